@@ -1,0 +1,67 @@
+# Type `make help` for the list of targets.
+
+# The first Python that is new enough. Name another: make lab PYTHON=python3.12
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 \
+    python3.11 python; do \
+    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+    2>/dev/null && echo $$python && break; done)
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+# One thread a product: sums are added in the same order everywhere, and two
+# notebooks on two cores do not get in each other's way.
+export OPENBLAS_NUM_THREADS = 1
+export OMP_NUM_THREADS = 1
+export VECLIB_MAXIMUM_THREADS = 1
+
+.PHONY: help lab test test-other-cpu check notebooks bench lock clean \
+    environment test-environment
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
+	    while read -r target text; do printf '%-16s%s\n' $$target "$$text"; done
+
+lab: environment ## Open the course in JupyterLab (ARGS="--no-browser --port 8899")
+	$(BIN)/jupyter-lab --ServerApp.root_dir=. $(ARGS) notebooks/00_start_here.ipynb
+
+test: test-environment ## Run the unit tests, and every notebook against its outputs
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval tests notebooks
+
+test-other-cpu: ## The same tests with the arithmetic of an older processor
+ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
+	OPENBLAS_CORETYPE=Nehalem NPY_DISABLE_CPU_FEATURES=X86_V3 $(MAKE) test
+else
+	@echo "This processor is not an x86: there is no older one to pretend to be."
+endif
+
+check: test-environment ## Lint, format, types, imports; are the notebooks up to date?
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/render_notebooks.py --check
+
+notebooks: test-environment ## Run all notebooks and save their outputs
+	$(BIN)/python tools/render_notebooks.py
+
+bench: test-environment ## Measure batch normalization's speed (against torch, if installed)
+	$(BIN)/python benchmarks/batch_norm.py
+
+# No header and no notes: they would name this machine. One version for all
+# Pythons (fewest), so that all compute the same.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
+    --fork-strategy fewest --generate-hashes --no-header --no-annotate --upgrade
+
+lock: ## Look for newer versions, and write the lock files (needs uv)
+	$(COMPILE) pyproject.toml --group install -o requirements.lock
+	$(COMPILE) --group test --constraint requirements.lock \
+	    -o requirements-test.lock
+	sed -e '/--hash=/d' -e 's/ \\$$//' requirements.lock > requirements-conda.txt
+
+clean: ## Remove the environment and what the tools left
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find helpers tests tools -name __pycache__ -exec rm -rf {} +
+
+environment test-environment:
+	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and" \
+	    "none was found: install one, or name it: make lab PYTHON=..."; exit 1; }
+	@$(PYTHON) tools/environment.py $(if $(filter test-%,$@),--test)

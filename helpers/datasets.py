@@ -1,0 +1,208 @@
+"""The data of the course: seeded generators, real images, and mini-batches."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+FASHION_MNIST_SHA256 = "ce61ba0eda7e5ad4bdc5308bfb035fca2626374799e0b6f1c40c0805d78fa318"
+
+CLASS_NAMES = (
+    "T-shirt",
+    "trousers",
+    "pullover",
+    "dress",
+    "coat",
+    "sandal",
+    "shirt",
+    "sneaker",
+    "bag",
+    "ankle boot",
+)
+
+
+class DataFileError(OSError):
+    """A data file is missing or is not the one that the course was written for."""
+
+
+class Images(NamedTuple):
+    """Training and test images with their labels.
+
+    Images are uint8, shape (N, 28, 28), 0 black to 255 white; labels are uint8,
+    indices into `CLASS_NAMES`.
+    """
+
+    train_images: NDArray[np.uint8]
+    train_labels: NDArray[np.uint8]
+    test_images: NDArray[np.uint8]
+    test_labels: NDArray[np.uint8]
+
+
+def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
+    """Return 10,000 training and 2,000 test images of clothes, equally many a class.
+
+    A subset of Fashion-MNIST (Xiao, Rasul & Vollgraf 2017, arXiv 1708.07747).
+
+    Parameters
+    ----------
+    path : path-like, optional
+        Where the file is.
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing, or its SHA-256 is not the one in data/README.md.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise DataFileError(
+            f"cannot read {path} ({error.strerror}). It is part of the repository: "
+            "'git checkout data' brings it back."
+        ) from error
+    if hashlib.sha256(content).hexdigest() != FASHION_MNIST_SHA256:
+        raise DataFileError(
+            f"{path} is damaged: its SHA-256 is not the one in data/README.md "
+            f"({len(content):,} bytes read). 'git checkout data' brings it back."
+        )
+    with np.load(Path(path), allow_pickle=False) as arrays:
+        return Images(*(arrays[name] for name in Images._fields))
+
+
+def as_vectors(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return images as float32 rows of brightness 0 to 1, shape (N, 784)."""
+    return images.reshape(len(images), -1).astype(np.float32) / 255
+
+
+def pixel_standardized(
+    train_images: NDArray[np.uint8], test_images: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return both sets as rows, shifted and scaled by the training set's brightness.
+
+    One mean and one standard deviation for all pixels, both of the training images.
+    Pixel by pixel would blow up the corners, which are almost always black.
+
+    Returns
+    -------
+    train, test : ndarray of float32, shape (N, 784)
+    """
+    train, test = as_vectors(train_images), as_vectors(test_images)
+    mean, std = train.mean(), train.std()
+    return (train - mean) / std, (test - mean) / std
+
+
+def recorded(name: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a recorded experiment, ``data/<name>.npz``.
+
+    See data/README.md for what each file holds and how it was made.
+
+    Raises
+    ------
+    DataFileError
+        If the file is missing or cannot be read.
+    """
+    path = DATA / f"{name}.npz"
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return dict(arrays)
+    except (OSError, ValueError) as error:
+        raise DataFileError(
+            f"cannot read {path} ({error}). It is part of the repository: "
+            "'git checkout data' brings it back, 'make recordings' makes it again."
+        ) from error
+
+
+def article_valley(seed: int = 42) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the two badly scaled features of Qian 2024, and their target.
+
+    ``y = 2 A + 3 B + noise``, with A uniform in 1..10, B in 1..200, and noise of
+    standard deviation 0.1.
+
+    Returns
+    -------
+    x : ndarray, shape (100, 2)
+        A and B.
+    y : ndarray, shape (100,)
+        The target.
+    """
+    rng = np.random.default_rng(seed)
+    a = rng.uniform(1, 10, 100)
+    b = rng.uniform(1, 200, 100)
+    y = 2 * a + 3 * b + 0.1 * rng.normal(size=100)
+    return np.column_stack([a, b]), y
+
+
+def correlated_features(
+    correlation: float, count: int, rng: np.random.Generator
+) -> NDArray[np.floating[Any]]:
+    """Return two standardized features whose sample correlation is exactly as given.
+
+    Parameters
+    ----------
+    correlation : float
+        In -1..1.
+    count : int
+        How many examples, at least 3.
+    rng : numpy.random.Generator
+        Draws the Gaussian sample that is then made exact.
+
+    Returns
+    -------
+    ndarray, shape (count, 2)
+
+    Raises
+    ------
+    ValueError
+        If the correlation or the count lies outside its range.
+    """
+    if not -1 <= correlation <= 1 or count < 3:
+        raise ValueError(
+            "two features need a correlation in -1..1 and at least 3 examples, but "
+            f"got {correlation} and {count}."
+        )
+    sample = rng.standard_normal((count, 2))
+    # Orthogonal columns with mean 0 and mean square 1, then mixed.
+    orthogonal = np.linalg.qr(sample - sample.mean(axis=0))[0] * np.sqrt(count)
+    mix = [[1, correlation], [0, np.sqrt(1 - correlation**2)]]
+    return orthogonal @ np.array(mix)
+
+
+def minibatches(
+    count: int, batch_size: int, rng: np.random.Generator
+) -> Iterator[NDArray[np.integer[Any]]]:
+    """Yield the indices of one pass over `count` examples, in random mini-batches.
+
+    Drawn without replacement: no example comes twice. All batches have the same
+    size; the few examples left over wait for the next pass, which shuffles anew.
+
+    Parameters
+    ----------
+    count : int
+        How many examples there are.
+    batch_size : int
+        Examples a batch, 1 to `count`.
+    rng : numpy.random.Generator
+        Shuffles.
+
+    Yields
+    ------
+    ndarray of int, shape (batch_size,)
+
+    Raises
+    ------
+    ValueError
+        If no batch of that size can be drawn.
+    """
+    if not 1 <= batch_size <= count:
+        raise ValueError(
+            f"cannot draw batches of {batch_size} from {count} examples: "
+            f"the batch size must lie in 1..{count}."
+        )
+    order = rng.permutation(count)
+    for start in range(0, count - batch_size + 1, batch_size):
+        yield order[start : start + batch_size]

@@ -1,0 +1,108 @@
+"""Read and compare what functions return: numbers, arrays, or tuples of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helpers.exercises.feedback import Feedback, not_yet
+
+FLOAT32_RTOL = 1e-5
+"""What an answer in single precision may be off, relative to its largest number."""
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far an answer may be off: ``rtol * |expected| + atol``, number by number."""
+
+    rtol: float
+    atol: float
+
+    def allowed(self, expected: NDArray[Any], answer: NDArray[Any]) -> NDArray[Any]:
+        """Give the largest difference allowed for each number of ``expected``."""
+        slack = self.rtol * np.abs(expected) + self.atol
+        if answer.dtype.kind == "f" and answer.dtype.itemsize <= 4:
+            finite = np.isfinite(expected)
+            slack = slack + FLOAT32_RTOL * np.max(
+                np.abs(expected), initial=0, where=finite
+            )
+        return np.asarray(slack)
+
+
+def read_numbers(value: Any, name: str) -> NDArray[Any] | Feedback:
+    """Turn a number, a list or an array into an array, or say why it cannot be."""
+    if value is None:
+        return not_yet(f"{name} is `None`. Is a value or a `return` missing?")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return not_yet(
+            f"{name} has rows of different lengths; it should be a regular array."
+        )
+    if array.dtype.kind in "biuf":
+        return array
+    found = type(value).__name__ if array.ndim == 0 else f"array of {array.dtype}"
+    return not_yet(f"{name} should consist of real numbers; found: {found}.")
+
+
+def equal(answer: NDArray[Any], expected: NDArray[Any], tolerance: Tolerance) -> bool:
+    """Whether shape and numbers agree within the tolerance; nan equals nan."""
+    if answer.shape != expected.shape:
+        return False
+    return not np.any(differences(answer, expected, tolerance))
+
+
+def differences(
+    answer: NDArray[Any], expected: NDArray[Any], tolerance: Tolerance
+) -> NDArray[np.bool_]:
+    """Mark the numbers that differ by more than the tolerance."""
+    exact, given = expected.astype(float), answer.astype(float)
+    same = (given == exact) | (np.isnan(given) & np.isnan(exact))
+    with np.errstate(invalid="ignore"):
+        near = np.abs(given - exact) <= tolerance.allowed(exact, answer)
+    return np.asarray(~(same | (near & np.isfinite(exact))))
+
+
+def malformed(subject: str, given: NDArray[Any], expected: NDArray[Any]) -> str | None:
+    """Say what is wrong with the shape, or that numbers are not finite."""
+    if given.shape != expected.shape:
+        return (
+            f"{subject} has shape {given.shape}, expected is {expected.shape}. "
+            + shape_cause(given.shape, expected.shape)
+        )
+    bad = ~np.isfinite(given) & np.isfinite(expected)
+    if np.any(bad):
+        return (
+            f"{subject} holds {np.sum(bad)} values that are infinite or not a number "
+            f"(of {bad.size}). Is there a division by zero, or a root or logarithm "
+            "of a number that may be zero or negative?"
+        )
+    return None
+
+
+def shape_cause(answer: tuple[int, ...], expected: tuple[int, ...]) -> str:
+    """Guess, in a sentence, what makes a result come out in the wrong shape."""
+    if answer == expected[::-1]:
+        return "It is transposed."
+    if not answer:
+        return "Was everything summed or averaged into one number? See `axis`."
+    if np.prod(answer) == np.prod(expected):
+        return "The number of entries is right: see `reshape` and `keepdims`."
+    if len(answer) > len(expected):
+        return "Broadcasting or a missing sum can add an axis."
+    return "Over which axis is the sum or the mean taken?"
+
+
+def largest_difference(
+    answer: NDArray[Any], expected: NDArray[Any], tolerance: Tolerance
+) -> str:
+    """Say where the answer is furthest off, beyond the tolerance."""
+    wrong = differences(answer, expected, tolerance)
+    distance = np.where(wrong, np.abs(answer.astype(float) - expected), -1)
+    index = np.unravel_index(np.argmax(distance), distance.shape)
+    place = f" at [{', '.join(map(str, map(int, index)))}]" if index else ""
+    return (
+        f"the largest difference is {distance[index]:.3g}{place}: "
+        f"yours is {answer[index]:.6g}, expected is {expected[index]:.6g}"
+    )

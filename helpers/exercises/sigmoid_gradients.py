@@ -1,0 +1,263 @@
+"""The exercises of notebook 04."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises.feedback import Feedback
+
+
+def _sigmoid(h: Any) -> Any:
+    return 1 / (1 + np.exp(-h))
+
+
+def _slope(h: Any) -> Any:
+    return _sigmoid(h) * (1 - _sigmoid(h))
+
+
+def _activation_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    return [(_sigmoid(std * rng.normal(size=(30, 4))),) for std in (0.5, 1, 5)]
+
+
+MEAN_SLOPE = Exercise(
+    name="mean_slope",
+    reference=lambda y: np.mean(y * (1 - y)),
+    cases=_activation_cases,
+    mistakes=[
+        Mistake(
+            "activation taken for the input",
+            lambda y: np.mean(_slope(y)),
+            "You took the slope at the place `y`. But `y` is the *height* on the "
+            "curve, not the place on the axis: the sigmoid has been applied already. "
+            "Section 1 writes the slope with `y` alone.",
+        ),
+        Mistake(
+            "slope at the mean",
+            lambda y: np.mean(y) * (1 - np.mean(y)),
+            "That is the slope at the mean activation. One half of the units at 0 and "
+            "the other at 1 would give you the full slope, though none of them has "
+            "any. Take the slopes first, then their mean.",
+        ),
+        Mistake(
+            "slope of tanh",
+            lambda y: np.mean(1 - y**2),
+            "$1 - y^2$ is the slope of tanh. See section 1 for the sigmoid's.",
+        ),
+        Mistake(
+            "share of the peak",
+            lambda y: 4 * np.mean(y * (1 - y)),
+            "Four times too large: that is the share of the peak, which is 1/4. The "
+            "slope itself is asked for.",
+        ),
+        Mistake(
+            "not averaged",
+            lambda y: y * (1 - y),
+            "These are the slopes of all units. Now take their mean.",
+        ),
+        Mistake(
+            "mean per unit",
+            lambda y: np.mean(y * (1 - y), axis=0),
+            "That is one mean for each unit. One number is asked for: leave `axis` "
+            "out.",
+        ),
+    ],
+    properties=[
+        ("The sigmoid's slope lies between 0 and 1/4.", lambda r, y: 0 <= r <= 0.25)
+    ],
+    praise="The backward pass of the sigmoid layer works like this: it keeps `y`, and "
+    "never needs the input again.",
+)
+
+
+SHARE = Exercise(
+    name="arriving_share",
+    reference=lambda rms_slope, weight_scale, depth: (rms_slope * weight_scale) ** depth,
+    cases=lambda rng: [(0.24, 1.0, 20), (0.16, 4.0, 10), (0.7, 1.5, 3)],
+    rtol=1e-4,
+    atol=0.0,
+    mistakes=[
+        Mistake(
+            "depth forgotten",
+            lambda r, s, depth: r * s,
+            "That is the factor of *one* layer. The gradient passes `depth` of them.",
+        ),
+        Mistake(
+            "added instead of multiplied",
+            lambda r, s, depth: depth * r * s,
+            "The layers follow one another, so that their factors are multiplied with "
+            "each other, not added.",
+        ),
+        Mistake(
+            "weights forgotten",
+            lambda r, s, depth: r**depth,
+            "You followed the slopes only. On its way back the gradient is multiplied "
+            "by the weights of every layer, too.",
+        ),
+        Mistake(
+            "weights counted once",
+            lambda r, s, depth: s * r**depth,
+            "The weights come in once for every layer, as the slopes do.",
+        ),
+        Mistake(
+            "slopes counted once",
+            lambda r, s, depth: r * s**depth,
+            "The slopes come in once for every layer, as the weights do.",
+        ),
+        Mistake(
+            "mean square",
+            lambda r, s, depth: (r * s) ** (2 * depth),
+            "That is the factor of the *squared* norm. Take the root.",
+        ),
+        Mistake(
+            "one layer short",
+            lambda r, s, depth: (r * s) ** (depth - 1),
+            "One layer is missing. Between the output and the input lie all `depth` "
+            "layers.",
+        ),
+        Mistake(
+            "weight scale squared",
+            lambda r, s, depth: (r * s**2) ** depth,
+            "The weight scale enters the *squared* norm as a square, and the norm "
+            "itself as it is.",
+        ),
+    ],
+    praise="A power of the depth: what is harmless in one layer is not in twenty.",
+)
+
+
+def _leaky_scale(a: float) -> float:
+    return float(np.sqrt(2 / (1 + a**2)))
+
+
+LEAKY_SCALE = Exercise(
+    name="leaky_scale",
+    reference=_leaky_scale,
+    cases=lambda rng: [(0.0,), (0.2,), (0.5,), (1.0,)],
+    mistakes=[
+        Mistake(
+            "the leak ignored",
+            lambda a: np.sqrt(2),
+            "$\\sqrt 2$ is right for ReLU, where the other half passes nothing. Here "
+            "it passes $a$ times the gradient.",
+        ),
+        Mistake(
+            "mean slope",
+            lambda a: 2 / (1 + a),
+            "You took the *mean* slope, $(1 + a)/2$. The squared gradient is "
+            "multiplied by the mean of the *squared* slope.",
+        ),
+        Mistake(
+            "root forgotten",
+            lambda a: 2 / (1 + a**2),
+            "That is the *square* of the weight scale. Take the root.",
+        ),
+        Mistake(
+            "inverse",
+            lambda a: np.sqrt((1 + a**2) / 2),
+            "That is the rms slope. The weights have to make up for it: their product "
+            "with it is to be 1.",
+        ),
+        Mistake(
+            "leak not squared",
+            lambda a: np.sqrt(2 / (1 + a)),
+            "Nearly: where the slope is $a$, its square is $a^2$.",
+        ),
+    ],
+    properties=[
+        (
+            "With $a = 1$ the activation is a straight line of slope 1, and the weight "
+            "scale should be 1.",
+            lambda result, a: a != 1 or bool(np.isclose(result, 1)),
+        )
+    ],
+    praise="This is equation 15 of He et al. 2015, found by the same argument.",
+)
+
+
+def _growth(a: float) -> float:
+    mean_square = (1 + a**2) / 2
+    return float(np.sqrt(mean_square / (mean_square - (1 - a) ** 2 / (2 * np.pi))))
+
+
+GROWTH = Exercise(
+    name="normalized_growth",
+    reference=_growth,
+    cases=lambda rng: [(0.0,), (0.2,), (0.5,), (1.0,)],
+    mistakes=[
+        Mistake(
+            "mean square for variance",
+            lambda a: 1.0,
+            "You get 1 for every $a$: you divided by the mean *square* of the "
+            "activation. Normalizing takes the mean away, so its *variance* counts.",
+        ),
+        Mistake(
+            "root forgotten",
+            lambda a: _growth(a) ** 2,
+            "That is the factor of the *squared* norm. Take the root.",
+        ),
+        Mistake(
+            "inverse",
+            lambda a: 1 / _growth(a),
+            "Turned round: the forward pass *divides* by the standard deviation, and "
+            "so does the backward pass.",
+        ),
+        Mistake(
+            "mean not squared",
+            lambda a: _growth_with(a, (1 - a) / np.sqrt(2 * np.pi)),
+            "The variance is the mean square minus the mean *squared*.",
+        ),
+        Mistake(
+            "mean with the wrong sign",
+            lambda a: _growth_with(a, (1 + a) ** 2 / (2 * np.pi)),
+            "Your mean grows with the leak. The negative side pulls it *down*: it is "
+            "$(1 - a)/\\sqrt{2\\pi}$.",
+        ),
+        Mistake(
+            "leak forgotten in the mean",
+            lambda a: _growth_with(a, 1 / (2 * np.pi)),
+            "You took the mean of ReLU, $1/\\sqrt{2\\pi}$. The negative side "
+            "contributes, too: with $a = 1$ the mean is 0.",
+        ),
+        Mistake(
+            "weights not made up for",
+            lambda a: np.sqrt((1 + a**2) / 2),
+            "That is the rms slope alone. Divide by the standard deviation of the "
+            "activations, as normalizing does.",
+        ),
+    ],
+    properties=[
+        (
+            "With $a = 1$ the activation is a straight line, and the factor should be 1.",
+            lambda result, a: a != 1 or bool(np.isclose(result, 1)),
+        )
+    ],
+    praise="From $\\sqrt{\\pi/(\\pi-1)}$ for ReLU down to 1 for the straight line: the "
+    "less an activation bends, the less the gradient grows.",
+)
+
+
+def _growth_with(a: float, removed: float) -> float:
+    mean_square = (1 + a**2) / 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return float(np.sqrt(np.float64(mean_square) / (mean_square - removed)))
+
+
+def check_mean_slope(function: Any) -> Feedback:
+    """Check ``mean_slope(y)``."""
+    return MEAN_SLOPE.check(function)
+
+
+def check_arriving_share(function: Any) -> Feedback:
+    """Check ``arriving_share(rms_slope, weight_scale, depth)``."""
+    return SHARE.check(function)
+
+
+def check_leaky_scale(function: Any) -> Feedback:
+    """Check ``leaky_scale(a)``."""
+    return LEAKY_SCALE.check(function)
+
+
+def check_normalized_growth(function: Any) -> Feedback:
+    """Check ``normalized_growth(a)``."""
+    return GROWTH.check(function)

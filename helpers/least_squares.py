@@ -1,0 +1,213 @@
+"""The loss of a linear model, whose shape decides how fast gradient descent is.
+
+The model is ``x @ w``; an intercept, if wanted, is a column of ones in `x`. Notebook
+03 derives these functions.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.floating[Any]]
+
+
+def loss(w: Array, x: Array, y: Array) -> float:
+    """Return ``||x @ w - y||² / (2 m)``, half the mean squared error.
+
+    Parameters
+    ----------
+    w : ndarray, shape (D,)
+        Weights.
+    x : ndarray, shape (m, D)
+        One row an example.
+    y : ndarray, shape (m,)
+        Targets.
+    """
+    residual = x @ w - y
+    return float(residual @ residual / (2 * len(y)))
+
+
+def gradient(w: Array, x: Array, y: Array) -> Array:
+    """Return the gradient of `loss` with respect to `w`: ``x.T @ (x @ w - y) / m``.
+
+    Parameters are those of `loss`; the result has the shape of `w`.
+    """
+    return x.T @ (x @ w - y) / len(y)
+
+
+def hessian(x: Array) -> Array:
+    """Return the second derivatives of `loss`, ``x.T @ x / m``, of shape (D, D).
+
+    They are the same for every `w` and do not depend on the targets.
+    """
+    return x.T @ x / len(x)
+
+
+def condition_number(x: Array) -> float:
+    """Return the largest eigenvalue of the Hessian over the smallest.
+
+    1 is a round bowl. The larger, the longer the valley, and infinity is a valley
+    without end: some direction in `w` changes no prediction.
+
+    Parameters
+    ----------
+    x : ndarray, shape (m, D)
+        One row an example.
+    """
+    eigenvalues = np.linalg.eigvalsh(hessian(x))
+    # An eigenvalue below rounding error of the largest one is a zero.
+    if eigenvalues[0] <= eigenvalues[-1] * np.finfo(float).eps * len(eigenvalues):
+        return np.inf
+    return float(eigenvalues[-1] / eigenvalues[0])
+
+
+def gradient_descent(
+    x: Array, y: Array, learning_rate: float, steps: int, start: Array | None = None
+) -> Array:
+    """Follow the negative gradient of `loss` and return the whole path.
+
+    Parameters
+    ----------
+    x : ndarray, shape (m, D)
+        One row an example.
+    y : ndarray, shape (m,)
+        Targets.
+    learning_rate : float
+        Step length. Beyond 2 over the Hessian's largest eigenvalue the path grows.
+    steps : int
+        How many steps to take.
+    start : ndarray, shape (D,), optional
+        The first weights; zeros unless given.
+
+    Returns
+    -------
+    ndarray, shape (steps + 1, D)
+        The weights before the first step and after each.
+
+    Raises
+    ------
+    FloatingPointError
+        If the path leaves the range of floating-point numbers.
+    """
+    path = np.empty((steps + 1, x.shape[1]))
+    path[0] = 0 if start is None else start
+    with np.errstate(over="ignore", invalid="ignore"):
+        for step in range(steps):
+            path[step + 1] = path[step] - learning_rate * gradient(path[step], x, y)
+    if not np.isfinite(path[-1]).all():
+        stable = 2 / np.linalg.eigvalsh(hessian(x))[-1]
+        raise FloatingPointError(
+            f"descent diverged: the learning rate {learning_rate:.4g} is above "
+            f"{stable:.4g}, which is 2 over the largest curvature."
+        )
+    return path
+
+
+def best_weights(x: Array, y: Array) -> Array:
+    """Return the weights at the bottom of `loss`, of shape (D,)."""
+    return np.linalg.lstsq(x, y)[0]
+
+
+def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
+    """Return how far above its minimum gradient descent leaves the loss.
+
+    Along each eigenvector of the Hessian, a step multiplies the distance from the
+    minimum by ``1 - learning_rate * eigenvalue``; this sums up the directions, so
+    that no step needs to be taken.
+
+    Parameters
+    ----------
+    x, y : ndarray
+        As for `gradient_descent`, which starts at zero weights.
+    learning_rate : float
+        Step length.
+    steps : int or ndarray of int
+        After how many steps.
+
+    Returns
+    -------
+    ndarray
+        Loss minus its minimum, of the shape of `steps`.
+    """
+    curvature, directions = np.linalg.eigh(hessian(x))
+    distance = directions.T @ best_weights(x, y)
+    factor = (1 - learning_rate * curvature) ** np.expand_dims(steps, -1)
+    return (0.5 * curvature * (factor * distance) ** 2).sum(axis=-1)
+
+
+def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
+    """Return how far from the best weights gradient descent still is; see `excess_loss`.
+
+    Returns
+    -------
+    ndarray
+        Euclidean distance, of the shape of `steps`.
+    """
+    curvature, directions = np.linalg.eigh(hessian(x))
+    distance = directions.T @ best_weights(x, y)
+    factor = (1 - learning_rate * curvature) ** np.expand_dims(steps, -1)
+    return np.sqrt(((factor * distance) ** 2).sum(axis=-1))
+
+
+def steps_needed(
+    x: Array,
+    y: Array,
+    learning_rate: float,
+    tolerance: float = 1e-6,
+    measure: Callable[[Array, Array, float, int], Array] = excess_loss,
+) -> float:
+    """Return the first step at which `measure` is at most `tolerance` times its start.
+
+    Parameters
+    ----------
+    x, y : ndarray
+        As for `gradient_descent`, which starts at zero weights.
+    learning_rate : float
+        Step length.
+    tolerance : float, optional
+        Share of the start that may be left.
+    measure : callable, optional
+        `excess_loss` or `weight_error`.
+
+    Returns
+    -------
+    float
+        Infinity at learning rates of 2 over the largest curvature and above, and
+        where a thousand million steps are not enough.
+    """
+    goal, limit = tolerance * measure(x, y, learning_rate, 0), 10**9
+    stable = 2 / np.linalg.eigvalsh(hessian(x))[-1]
+    if learning_rate >= stable or measure(x, y, learning_rate, limit) > goal:
+        return np.inf
+    return bisect_left(
+        range(limit), True, key=lambda step: measure(x, y, learning_rate, step) <= goal
+    )
+
+
+def level_set(x: Array, excess: float, points: int = 181) -> Array:
+    """Return the closed curve on which the loss of two weights exceeds its minimum.
+
+    An ellipse, whose half axes lie along the eigenvectors of the Hessian and have the
+    lengths ``sqrt(2 * excess / eigenvalue)``.
+
+    Parameters
+    ----------
+    x : ndarray, shape (m, 2)
+        One row an example.
+    excess : float
+        Loss minus its minimum, positive.
+    points : int, optional
+        How many points on the curve.
+
+    Returns
+    -------
+    ndarray, shape (points, 2)
+        Weights relative to the best ones.
+    """
+    curvature, directions = np.linalg.eigh(hessian(x))
+    angle = np.linspace(0, 2 * np.pi, points)
+    circle = np.column_stack([np.cos(angle), np.sin(angle)])
+    return circle * np.sqrt(2 * excess / curvature) @ directions.T

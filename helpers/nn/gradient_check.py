@@ -1,0 +1,87 @@
+"""Is the derivative that ``backward`` returns the derivative of ``forward``?"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.nn.layer import Array, Layer
+
+
+def numerical_gradient(
+    f: Callable[[Array], float], x: Array, step: float = 1e-5
+) -> Array:
+    """Return the gradient of `f` at `x` by central differences.
+
+    ``(f(x + step) - f(x - step)) / (2 * step)``, one element after another; the
+    error falls with the square of `step`, until rounding takes over.
+
+    Parameters
+    ----------
+    f : callable
+        From an array like `x` to one number.
+    x : ndarray of float64, any shape
+        Not changed.
+    step : float, optional
+        The distance that each element is moved to both sides.
+
+    Returns
+    -------
+    ndarray
+        Same shape as `x`.
+    """
+    x = np.array(x, dtype=float)
+    gradient = np.empty_like(x)
+    for index in np.ndindex(x.shape):
+        middle = x[index]
+        x[index] = middle + step
+        above = f(x)
+        x[index] = middle - step
+        below = f(x)
+        x[index] = middle
+        gradient[index] = (above - below) / (2 * step)
+    return gradient
+
+
+def relative_error(a: Array, b: Array) -> float:
+    """Return ``max|a - b| / (max|a| + max|b|)``, or 0 where both are zero."""
+    scale = np.abs(a).max() + np.abs(b).max()
+    return float(np.abs(a - b).max() / scale) if scale > 0 else 0.0
+
+
+def gradient_errors(layer: Layer, x: Array, rng: np.random.Generator) -> list[float]:
+    """Compare a layer's backward pass with central differences, in float64.
+
+    The scalar that is differentiated is ``sum(forward(x) * dy)`` for a random `dy`.
+
+    Parameters
+    ----------
+    layer : Layer
+        Its parameters are converted to float64 and keep their values.
+    x : ndarray
+        A batch that the layer takes.
+    rng : numpy.random.Generator
+        Draws `dy`.
+
+    Returns
+    -------
+    list of float
+        Relative errors: of the gradient of `x` first, then of each parameter.
+    """
+    x = x.astype(float)
+    dy = rng.standard_normal(layer.forward(x, training=True).shape)
+    analytic = [layer.backward(dy), *(p.gradient for p in layer.parameters())]
+
+    def objective_of_x(x: Array) -> float:
+        return float(np.sum(layer.forward(x, training=True) * dy))
+
+    numeric = [numerical_gradient(objective_of_x, x)]
+    for parameter in layer.parameters():
+
+        def objective(value: Array, parameter=parameter) -> float:  # type: ignore[no-untyped-def]
+            parameter.value = value
+            return objective_of_x(x)
+
+        start = parameter.value
+        numeric.append(numerical_gradient(objective, start))
+        parameter.value = start
+    return [relative_error(a, b) for a, b in zip(analytic, numeric, strict=True)]

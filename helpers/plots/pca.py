@@ -1,0 +1,221 @@
+"""Drawings of correlated data, their principal components, and images made of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, FuncFormatter
+from numpy.typing import NDArray
+
+from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line
+
+Array = NDArray[Any]
+
+MATRIX_COLORMAP = "RdBu_r"
+"""Diverging: white is zero."""
+
+
+def plot_signals(
+    time: Array, signals: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw signals over the hours, each with its name at its end.
+
+    Parameters
+    ----------
+    time : ndarray, shape (N,)
+        Hours.
+    signals : mapping
+        From a name to ``(values, colour)``.
+    ax : Axes
+    """
+    for name, (values, color) in signals.items():
+        ax.plot(time, values, color=color, linewidth=1.5, label=name)
+    ax.set(xlabel="time [hours]", xlim=(time[0], time[-1]))
+    ax.xaxis.set_major_locator(FixedLocator(list(range(0, 49, 12))))
+    return ax
+
+
+def mark_time(start: float, end: float, text: str, ax: Axes) -> Axes:
+    """Shade a stretch of time and write what happened in it."""
+    ax.axvspan(start, end, color=HIGHLIGHT, alpha=0.25, linewidth=0)
+    ax.text(
+        (start + end) / 2,
+        0.97,
+        text,
+        transform=ax.get_xaxis_transform(),
+        ha="center",
+        va="top",
+    )
+    return ax
+
+
+def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
+    """Draw examples as points, on axes of equal scale.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    color : str
+    ax : Axes
+    limit : float, optional
+        Half the side of the square shown.
+    """
+    ax.plot(*x.T, "o", color=color, markersize=4, alpha=0.45, markeredgewidth=0)
+    ax.set_aspect("equal")
+    if limit:
+        ax.set(xlim=(-limit, limit), ylim=(-limit, limit))
+    return ax
+
+
+def plot_components(
+    center: Array, directions: Array, lengths: Array, ax: Axes, labels: bool = True
+) -> Axes:
+    """Draw directions as numbered arrows.
+
+    Parameters
+    ----------
+    center : ndarray, shape (2,)
+    directions : ndarray, shape (2, 2)
+        One unit vector a column.
+    lengths : ndarray, shape (2,)
+    ax : Axes
+    labels : bool, optional
+        Whether to number them.
+    """
+    for number, (direction, length) in enumerate(
+        zip(directions.T, lengths, strict=True), start=1
+    ):
+        arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2, "shrinkA": 0}
+        end = center + direction * length
+        ax.annotate("", xy=end, xytext=center, arrowprops=arrow | {"shrinkB": 0})
+        if labels:
+            x, y = end + 0.14 * np.max(lengths) * direction
+            ax.text(x, y, str(number), ha="center", va="center", weight="bold")
+    return ax
+
+
+def plot_along(
+    angle: Array, variance: Array, color: str, marks: Mapping[float, str], ax: Axes
+) -> Axes:
+    """Draw the variance along directions by their angle.
+
+    Parameters
+    ----------
+    angle : ndarray
+        Degrees.
+    variance : ndarray
+    color : str
+    marks : mapping
+        From the angle of a component to what to write there.
+    ax : Axes
+    """
+    ax.plot(angle, variance, color=color)
+    for at, text in marks.items():
+        height = np.interp(at, angle, variance)
+        ax.plot(at, height, "o", color=INK, markersize=8)
+        low = height < variance.mean()
+        offset = (0, 16) if low else (0, -16)
+        label_line(ax, at, height, text, INK, xytext=offset, ha="center")
+    ax.set(xlabel="direction [degrees from A]", ylabel="variance along it")
+    ax.xaxis.set_major_locator(FixedLocator(list(range(-90, 91, 45))))
+    return ax
+
+
+def plot_angles(
+    ratio: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw the angle of the first component by the ratio of two scales.
+
+    Parameters
+    ----------
+    ratio : ndarray
+        Deviation of B over that of A.
+    curves : mapping
+        From a name to ``(degrees, colour)``.
+    ax : Axes
+    """
+    ax.axhline(45, color=MUTED, linestyle="--", linewidth=1.2)
+    for name, (degrees, color) in curves.items():
+        ax.semilogx(ratio, degrees, color=color)
+        at = np.searchsorted(ratio, 2.2)
+        label_line(ax, ratio[at], degrees[at], name, color, xytext=(10, -8))
+    ax.set(xlabel="deviation of B / deviation of A", ylabel="angle [degrees from A]")
+    ax.set(ylim=(-3, 93), xlim=(ratio[0], ratio[-1]))
+    ax.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.xaxis.minorticks_off()
+    ax.yaxis.set_major_locator(FixedLocator([0, 15, 30, 45, 60, 75, 90]))
+    return ax
+
+
+def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axes:
+    """Draw an image, black to white, or around zero, blue to red.
+
+    Parameters
+    ----------
+    pixels : ndarray, shape (rows * rows,)
+        A square image as a row of numbers.
+    title : str
+    ax : Axes
+    signed : bool, optional
+        Whether zero is to be white and the sign a colour.
+    """
+    side = round(np.sqrt(pixels.size))
+    limit = np.abs(pixels).max() if signed else 1
+    ax.imshow(
+        pixels.reshape(side, side),
+        cmap=MATRIX_COLORMAP if signed else "gray",
+        vmin=-limit if signed else 0,
+        vmax=limit,
+    )
+    ax.set_title(title, fontsize=12, fontweight="normal")
+    ax.set_axis_off()
+    return ax
+
+
+def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes:
+    """Draw which share of the variance the first components hold.
+
+    Parameters
+    ----------
+    share : ndarray, shape (D,)
+        Of the first, the first two, ...; the last is 1.
+    marks : sequence of int
+        Numbers of components at which to write the share.
+    color : str
+    ax : Axes
+    """
+    ax.semilogx(np.arange(1, len(share) + 1), share, color=color)
+    for k in marks:
+        ax.plot(k, share[k - 1], "o", color=color, markersize=8)
+        text = f"{k}: {share[k - 1]:.0%}"
+        label_line(ax, k, share[k - 1], text, INK, xytext=(6, -10))
+    ax.set(xlabel="components kept, of 784", ylabel="share of the variance")
+    ax.set_ylim(0, 1.05)
+    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 784]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
+    return ax
+
+
+def plot_jump(
+    correlation: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw numbers that depend on a small correlation, with gaps where they jump.
+
+    Parameters
+    ----------
+    correlation : ndarray
+    curves : mapping
+        From a name to ``(values, colour)``.
+    ax : Axes
+    """
+    ax.axvline(0, color=MUTED, linestyle="--", linewidth=1.2)
+    for name, (values, color) in curves.items():
+        ax.plot(correlation, values, ".", color=color, markersize=5)
+        label_line(
+            ax, correlation[-1], values[-1], name, color, xytext=(-4, 12), ha="right"
+        )
+    ax.set(xlabel="correlation of A and B", xlim=(correlation[0], correlation[-1]))
+    return ax

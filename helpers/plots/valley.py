@@ -1,0 +1,236 @@
+"""Drawings of a loss of two weights, and of the paths that descend it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LogNorm
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from helpers.plots.style import (
+    HIGHLIGHT,
+    INK,
+    LOSS_COLORMAP,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    label_line,
+)
+
+Array = NDArray[Any]
+
+
+def surface_and_map(w_a: Array, w_b: Array, losses: Array) -> tuple[Figure, Axes]:
+    """Draw the loss as a surface and, beside it, as a map.
+
+    Parameters
+    ----------
+    w_a, w_b, losses : ndarray, shape (rows, columns)
+        The grid, as `numpy.meshgrid` returns it, and the loss on it.
+
+    Returns
+    -------
+    figure : Figure
+    ax : Axes
+        The map's.
+    """
+    figure = Figure(figsize=(9, 3.8))
+    FigureCanvasAgg(figure)
+    surface = figure.add_axes((-0.02, 0.0, 0.46, 1.0), projection="3d")
+    plot_surface(w_a, w_b, losses, surface)
+    return figure, plot_contours(
+        w_a, w_b, losses, figure.add_axes((0.52, 0.16, 0.46, 0.8))
+    )
+
+
+def plot_surface(
+    w_a: Array, w_b: Array, losses: Array, ax: Axes, azimuth: float = -60
+) -> Axes:
+    """Draw the loss as a surface over two weights.
+
+    Parameters
+    ----------
+    w_a, w_b, losses : ndarray, shape (rows, columns)
+        The grid and the loss on it.
+    ax : Axes
+        With ``projection="3d"``.
+    azimuth : float, optional
+        From where to look, in degrees.
+    """
+    surface: Any = ax
+    surface.plot_surface(
+        w_a, w_b, losses, cmap=LOSS_COLORMAP, rcount=40, ccount=40, linewidth=0
+    )
+    surface.view_init(elev=28, azim=azimuth)
+    surface.locator_params(nbins=4)
+    surface.set(xlabel="$w_A$", ylabel="$w_B$", zticks=[])
+    surface.set_title("height: loss", y=0.92, x=0.5, ha="center", fontweight="normal")
+    surface.set_box_aspect(None, zoom=0.88)
+    return ax
+
+
+def plot_contours(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> Axes:
+    """Draw the loss as a map with level lines, each a factor ten above the last.
+
+    Parameters
+    ----------
+    w_a, w_b, losses : ndarray, shape (rows, columns)
+        The grid and the loss on it, which must be positive.
+    ax : Axes
+    """
+    lowest = max(losses.min(), losses.max() * 1e-6)
+    levels = 10.0 ** np.arange(np.ceil(np.log10(lowest)), np.log10(losses.max()))
+    norm = LogNorm(losses.max() * 1e-7, losses.max() * 1e4)
+    edges = [losses.min() / 10, *levels, losses.max() * 1.01]
+    ax.contourf(w_a, w_b, losses, edges, cmap=LOSS_COLORMAP, norm=norm)
+    lines = ax.contour(w_a, w_b, losses, levels, colors="white", linewidths=1)
+    # The innermost rings are too small for a label.
+    ax.clabel(lines, levels[2:], fmt=power_of_ten, fontsize=11)
+    ax.set(xlabel="weight of A, $w_A$", ylabel="weight of B, $w_B$")
+    ax.grid(False)
+    return ax
+
+
+def power_of_ten(level: float) -> str:
+    """Return a level as mathematical text."""
+    return f"$10^{{{np.log10(level):.0f}}}$"
+
+
+def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> Axes:
+    """Draw the steps of a descent, with a ring at its start.
+
+    Parameters
+    ----------
+    path : ndarray, shape (steps + 1, 2)
+        The weights before the first step and after each.
+    color : str
+    ax : Axes
+    label : str, optional
+        Written beside the start.
+    """
+    ax.plot(*path.T, "o-", color=color, markersize=3.5, linewidth=1.4)
+    ax.plot(*path[0], "o", color=color, markersize=9, markerfacecolor="white")
+    if label:
+        label_line(ax, *path[0], label, color, xytext=(10, 0))
+    return ax
+
+
+def mark_minimum(weights: Array, ax: Axes) -> Axes:
+    """Mark the bottom of the loss with a cross."""
+    ax.plot(*weights, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
+    return ax
+
+
+def plot_level_sets(curves: Iterable[Array], ax: Axes) -> Axes:
+    """Draw closed level lines, in a frame where both weights have the same scale.
+
+    Parameters
+    ----------
+    curves : iterable of ndarray, shape (points, 2)
+    ax : Axes
+    """
+    for curve in curves:
+        ax.plot(*curve.T, color=MUTED, linewidth=1.2)
+    ax.set(xlabel="$w_A$", ylabel="$w_B$", aspect="equal")
+    return ax
+
+
+def plot_directions(
+    center: Array, directions: Array, names: Iterable[str], ax: Axes, length: float
+) -> Axes:
+    """Draw eigenvectors as named arrows of equal length from the bottom of the loss.
+
+    Parameters
+    ----------
+    center : ndarray, shape (2,)
+    directions : ndarray, shape (2, 2)
+        One eigenvector a column; drawn with a positive larger element.
+    names : iterable of str
+    ax : Axes
+    length : float
+        Of the arrows, in the units of the weights.
+    """
+    for direction, name in zip(directions.T, names, strict=True):
+        sign = np.sign(direction[np.abs(direction).argmax()])
+        end = center + sign * length * direction
+        arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
+        ax.annotate("", xy=end, xytext=center, arrowprops=arrow)
+        below = -20 if abs(direction[0]) > abs(direction[1]) else 10
+        label_line(ax, *end, name, INK, xytext=(0, below), ha="center")
+    return ax
+
+
+def plot_step_factors(rates: Array, steepest: Array, flattest: Array, ax: Axes) -> Axes:
+    """Draw by how much one step multiplies the error along two directions.
+
+    Parameters
+    ----------
+    rates : ndarray, shape (n,)
+        Learning rates as shares of the limit 2/L.
+    steepest, flattest : ndarray, shape (n,)
+        The factors.
+    ax : Axes
+    """
+    ax.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
+    ax.plot(rates, steepest, color=RAW)
+    ax.plot(rates, flattest, color=NORMALIZED)
+    label_line(ax, 0.66, 0.32, "steepest direction", RAW, xytext=(8, 0))
+    label_line(
+        ax, 0.5, 1, "flattest direction", NORMALIZED, xytext=(0, 11), ha="center"
+    )
+    ax.set(xlabel="learning rate, share of 2/L", ylabel="error kept per step")
+    ax.set(xlim=(0, 1.2), ylim=(0, 1.4))
+    return ax
+
+
+def plot_falling(
+    curves: Mapping[str, tuple[Array, Array, str]], ax: Axes, goal: float
+) -> Axes:
+    """Draw how an error falls with the steps, on two logarithmic axes.
+
+    Parameters
+    ----------
+    curves : mapping
+        From a name to ``(steps, error, colour)``, the error as a share of its start.
+    ax : Axes
+    goal : float
+        Where to draw the finishing line, and to write the names.
+    """
+    ax.axhline(goal, color=MUTED, linestyle="--", linewidth=1.2)
+    for i, (name, (steps, error, color)) in enumerate(curves.items()):
+        ax.loglog(steps, error, color=color)
+        # Names at different heights, where neighbours leave them room.
+        at = np.flatnonzero(error >= goal ** (0.85 - 0.2 * i)).max(initial=0)
+        label_line(ax, steps[at], error[at], name, color, xytext=(5, 4))
+    ax.set(xlabel="gradient steps", ylim=(goal / 10, 3))
+    return ax
+
+
+def plot_races(
+    steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes, goal: float
+) -> Axes:
+    """Draw median and full range of repeated runs, on two logarithmic axes.
+
+    Parameters
+    ----------
+    steps : ndarray, shape (n,)
+        Positive.
+    runs : mapping
+        From a name to ``(errors, colour)``, errors of shape (runs, n).
+    ax : Axes
+    goal : float
+        Where to draw the finishing line.
+    """
+    ax.axhline(goal, color=MUTED, linestyle="--", linewidth=1.2)
+    for name, (errors, color) in runs.items():
+        lowest, median, highest = np.quantile(errors, [0, 0.5, 1], axis=0)
+        ax.fill_between(steps, lowest, highest, color=color, alpha=0.2, linewidth=0)
+        ax.loglog(steps, median, color=color)
+        middle = np.flatnonzero(median >= 10 * goal)[-1]
+        label_line(ax, steps[middle], median[middle], name, color, xytext=(6, 8))
+    ax.set(xlabel="gradient steps", ylabel="excess loss, share of start")
+    ax.set(ylim=(goal / 100, 3), xlim=(1, steps[-1]))
+    return ax

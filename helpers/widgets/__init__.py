@@ -1,0 +1,1 @@
+"""Live figures: the engine, and one module a topic."""

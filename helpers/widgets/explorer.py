@@ -1,0 +1,178 @@
+"""The engine of the live figures: controls, a picture that follows them, and facts."""
+
+import base64
+import html
+import re
+from typing import Any
+
+import ipywidgets as widgets
+from matplotlib.figure import Figure
+
+from helpers.display import print_png, shown_width
+from helpers.plots.style import PIXELS_PER_INCH, RAW
+from helpers.widgets.blitting import FRAME_FORMAT, FrameRenderer, Scene
+
+PANEL_LAYOUT = {
+    "grid_template_columns": "repeat(auto-fit, minmax(22em, 1fr))",
+    "grid_gap": "2px 24px",
+    "max_width": "900px",
+}
+READOUT_STYLE = "font-size: 14px; line-height: 1.5"
+READOUT_LAYOUT = {"min_height": "3.5em", "max_width": "900px"}
+"""Room for two lines, so that what follows does not move with every fact."""
+
+_open_explorers: dict[str, "Explorer"] = {}
+
+
+def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explorer":
+    """Make a scene live: a control for each of its parameters.
+
+    Parameters
+    ----------
+    scene : Scene
+        ``scene.draw(**values)`` is called with the values of the controls.
+    title : str
+        What is explored. Building an explorer of the same title again, as running
+        its cell twice does, closes the former one.
+    **controls
+        ipywidgets with a description and the initial value, named after the
+        parameters of ``scene.draw``.
+
+    Returns
+    -------
+    Explorer
+        A widget to leave as the last expression of the cell.
+
+    Examples
+    --------
+    >>> from ipywidgets import FloatSlider
+    >>> explore(scene, "A sine", frequency=FloatSlider(2.0, min=1, max=9,
+    ...         description="frequency [Hz]"))  # doctest: +SKIP
+    """
+    former = _open_explorers.pop(title, None)
+    if former is not None:
+        former.close()
+    explorer = Explorer(scene, title, controls)
+    _open_explorers[title] = explorer
+    return explorer
+
+
+class Explorer(widgets.VBox):
+    """Controls, the picture of a scene, and its facts in words. See `explore`.
+
+    Where there is no kernel, the first picture and its facts remain.
+    """
+
+    _is_open = False
+
+    def __init__(
+        self, scene: Scene, title: str, controls: dict[str, widgets.ValueWidget]
+    ) -> None:
+        self._scene = scene
+        self._controls = controls
+        self._initial = self._drawn = self._values()
+        self._busy = False
+        facts = scene.draw(**self._initial)
+        self._renderer = FrameRenderer(scene)
+        self._text = f"{title}\n{facts}"
+        self._width = shown_width(scene.figure)
+        self._first_picture = base64.b64encode(print_png(scene.figure)).decode()
+        self._image = fitted_image(self._renderer.frame(), scene.figure)
+        self._readout = widgets.HTML(facts_html(facts), layout=READOUT_LAYOUT)
+        self._reset_button = widgets.Button(description="Reset", icon="undo")
+        super().__init__([self._control_panel(), self._image, self._readout])
+        self._reset_button.on_click(self._on_reset)
+        for control in controls.values():
+            control.observe(self._refresh, "value")
+        self._is_open = True
+
+    def close(self) -> None:
+        """Stop following the controls and let go of the figure."""
+        # ipywidgets also calls this before freeing a widget, even one half made.
+        if not self._is_open:
+            return
+        self._is_open = False
+        for control in self._controls.values():
+            control.unobserve(self._refresh, "value")
+        self._reset_button.on_click(self._on_reset, remove=True)
+        # The controls are the caller's, who may build the next explorer with them.
+        for widget in (self._reset_button, *self.children):
+            widget.close()
+        super().close()
+        del self._scene, self._renderer
+
+    def _values(self) -> dict[str, Any]:
+        return {name: control.value for name, control in self._controls.items()}
+
+    def _refresh(self, _change: Any = None) -> None:
+        """Draw until the picture shows the values that the controls have now."""
+        if self._busy:  # the loop below, further up the stack, will see the change
+            return
+        self._busy = True
+        try:
+            while (values := self._values()) != self._drawn:
+                self._drawn = values
+                self._draw(values)
+        finally:
+            self._busy = False
+
+    def _draw(self, values: dict[str, Any]) -> None:
+        try:
+            facts = self._scene.draw(**values)
+            frame = self._renderer.frame()
+        except ValueError as error:
+            self._readout.value = problem_html(f"Not possible: {error}")
+        except Exception as error:  # a traceback in a callback would reach no reader
+            name = type(error).__name__
+            self._readout.value = problem_html(f"Not drawn ({name}): {error}")
+        else:
+            self._image.value = frame
+            self._readout.value = facts_html(facts)
+
+    def _on_reset(self, _button: Any) -> None:
+        self._busy = True  # one drawing for all controls
+        try:
+            for name, control in self._controls.items():
+                control.value = self._initial[name]
+        finally:
+            self._busy = False
+        self._refresh()
+
+    def _control_panel(self) -> widgets.GridBox:
+        for control in self._controls.values():
+            control.style.description_width = "initial"
+            control.layout.width = "auto"
+        self._reset_button.layout.width = "max-content"
+        children = [*self._controls.values(), self._reset_button]
+        return widgets.GridBox(children, layout=PANEL_LAYOUT)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data = super()._repr_mimebundle_(**kwargs) or {}
+        still = {"text/plain": self._text, "image/png": self._first_picture}
+        return data | still, {"image/png": {"width": self._width, "alt": self._text}}
+
+
+def fitted_image(frame: bytes, figure: Figure) -> widgets.Image:
+    """Show a frame in the figure's size, or smaller where the page is narrow."""
+    height = round(figure.get_figheight() * PIXELS_PER_INCH)
+    # Both attributes together tell the browser the aspect before a frame arrives.
+    return widgets.Image(
+        value=frame,
+        format=FRAME_FORMAT,
+        width=shown_width(figure),
+        height=height,
+        layout=widgets.Layout(max_width="100%", height="auto"),
+    )
+
+
+def facts_html(facts: str) -> str:
+    """Turn plain text with ``**bold**`` numbers and line breaks into HTML."""
+    text = html.escape(facts).replace("\n", "<br>")
+    text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
+    return f'<div style="{READOUT_STYLE}">{text}</div>'
+
+
+def problem_html(sentence: str) -> str:
+    """Turn a sentence into HTML that reads as a warning."""
+    text = html.escape(sentence)
+    return f'<div style="{READOUT_STYLE}; color: {RAW}">&#9888; {text}</div>'

@@ -1,0 +1,229 @@
+"""The live figures of notebook 02."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from ipywidgets import Dropdown, FloatSlider, SelectionSlider, ToggleButtons
+from numpy.typing import NDArray
+
+from helpers.datasets import correlated_features
+from helpers.least_squares import condition_number
+from helpers.pca import (
+    fit_pca_whitening,
+    fit_rotation,
+    fit_zca_whitening,
+    principal_components,
+)
+from helpers.plots.pca import MATRIX_COLORMAP, plot_image, plot_share
+from helpers.plots.style import (
+    ACCENT,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    new_figure,
+)
+from helpers.scaling import standardize
+from helpers.widgets.explorer import Explorer, explore
+
+Array = NDArray[Any]
+
+TRANSFORMS: dict[str, tuple[Callable[[Array], Array], str]] = {
+    "raw": (lambda x: x, RAW),
+    "standardized": (standardize, NORMALIZED),
+    "rotated": (lambda x: fit_rotation(x).transform(x), RAW),
+    "PCA-whitened": (lambda x: fit_pca_whitening(x).transform(x), ACCENT),
+    "ZCA-whitened": (lambda x: fit_zca_whitening(x).transform(x), ACCENT),
+}
+"""From a name to the transform and the colour of its result."""
+
+COUNT = 200
+LARGEST_RATIO = 4.0
+KEPT = (*range(21), *range(25, 101, 5), *range(120, 401, 20), 500, 600, 700, 784)
+"""Numbers of components to choose from, dense where a picture changes much."""
+
+
+class CloudScene:
+    """Two correlated features, transformed: cloud, covariance, condition number."""
+
+    def __init__(self) -> None:
+        self.figure, (cloud, table, gauge) = new_figure(
+            1, 3, height=4.2, width_ratios=[1.35, 1, 0.3]
+        )
+        (self._points,) = cloud.plot([], [], "o", markersize=4, alpha=0.5, mew=0)
+        self._followed = [
+            cloud.plot([], [], marker, color=HIGHLIGHT, markersize=11, mec=INK)[0]
+            for marker in "s^"
+        ]
+        self._axes = [cloud.plot([], [], color=INK, linewidth=2.5)[0] for _ in "12"]
+        self._numbers = [
+            cloud.text(0, 0, n, weight="bold", size=14, ha="center", va="center")
+            for n in "12"
+        ]
+        cloud.set(xlim=(-6.5, 6.5), ylim=(-6.5, 6.5), aspect="equal")
+        cloud.set(title="Examples", xlabel="first column", ylabel="second column")
+        self._matrix, self._entries = empty_table(table)
+        (self._bar,) = gauge.bar([0], [1], width=0.6, color=MUTED)
+        gauge.set(yscale="log", ylim=(1, 2000), xlim=(-0.5, 0.5), xticks=[])
+        gauge.set(title="$\\kappa$")
+        self.artists = [
+            self._points,
+            *self._axes,
+            *self._followed,
+            *self._numbers,
+            self._matrix,
+            *self._entries,
+            self._bar,
+        ]
+
+    def data(self, correlation: float, ratio: float) -> Array:
+        """Return two features with the correlation and the ratio of deviations."""
+        if not 0 < ratio <= LARGEST_RATIO:
+            raise ValueError(f"the ratio must lie in 0..{LARGEST_RATIO:g}.")
+        z = correlated_features(correlation, COUNT, np.random.default_rng(0))
+        return z * [1 / np.sqrt(ratio), np.sqrt(ratio)]
+
+    def draw(self, correlation: float, ratio: float, transform: str) -> str:
+        """Draw one setting; return angle, variances and condition number."""
+        function, color = TRANSFORMS[transform]
+        x = self.data(correlation, ratio)
+        z = function(x)
+        _, variances, directions = principal_components(z)
+        self._points.set(data=z.T, color=color)
+        followed = z[[np.argmax(x[:, 0]), np.argmin(x[:, 1])]]
+        for marker, point in zip(self._followed, followed, strict=True):
+            marker.set_data([point[0]], [point[1]])
+        for i, direction in enumerate(directions.T):
+            end = 2 * np.sqrt(variances[i]) * direction
+            self._axes[i].set_data(*np.transpose([-end, end]))
+            self._numbers[i].set_position(end + 0.6 * direction)
+        self._set_table(z.T @ z / len(z))
+        kappa = condition_number(z)
+        self._bar.set(height=min(kappa, 2000) - 1, y=1, color=color)
+        return self._facts(variances, directions, kappa)
+
+    def _set_table(self, covariance: Array) -> None:
+        self._matrix.set_data(covariance)
+        for text, value in zip(self._entries, covariance.flat, strict=True):
+            text.set_text(f"{value:.2f}".replace("-0.00", "0.00"))
+            text.set_color("white" if abs(value) > 2.6 else INK)
+
+    def _facts(self, variances: Array, directions: Array, kappa: float) -> str:
+        facts = (
+            f"condition number κ = **{kappa:,.3g}**; variances along the components "
+            f"**{variances[0]:.3g}** and **{variances[1]:.3g}**\n"
+        )
+        if variances[0] - variances[1] < 1e-9 * variances[0]:
+            return facts + "all directions are alike: the components are arbitrary"
+        angle = np.degrees(np.arctan2(*directions[::-1, 0]))
+        return facts + f"component 1 points **{angle:.1f}°** from the first axis"
+
+
+def empty_table(ax: Any) -> tuple[Any, list[Any]]:
+    """Prepare a coloured 2 x 2 table; return its image and its four texts."""
+    image = ax.imshow(
+        np.zeros((2, 2)), cmap=MATRIX_COLORMAP, vmin=-LARGEST_RATIO, vmax=LARGEST_RATIO
+    )
+    entries = [
+        ax.text(column, row, "", ha="center", va="center", fontsize=15)
+        for row in range(2)
+        for column in range(2)
+    ]
+    ax.set(title="Covariance", xticks=[0, 1], yticks=[0, 1])
+    ax.set(xticklabels=["first", "second"], yticklabels=["first", "second"])
+    ax.grid(False)
+    return image, entries
+
+
+def explore_components() -> Explorer:
+    """Change correlation and scales of two features, and transform them."""
+    return explore(
+        CloudScene(),
+        "Explore: two features, transformed",
+        correlation=FloatSlider(
+            0.8, min=-0.99, max=0.99, step=0.01, description="correlation"
+        ),
+        ratio=FloatSlider(
+            1.8,
+            min=1 / LARGEST_RATIO,
+            max=LARGEST_RATIO,
+            step=0.05,
+            description="deviation of second / first",
+        ),
+        transform=ToggleButtons(
+            options=list(TRANSFORMS), value="raw", description="data"
+        ),
+    )
+
+
+class ReconstructionScene:
+    """An image, what its first components hold of it, and what they miss.
+
+    Parameters
+    ----------
+    mean, variances, directions : ndarray
+        From `principal_components` of the training images.
+    images : ndarray, shape (N, 784)
+        Images to choose from.
+    names : sequence of str
+        Of the images.
+    """
+
+    def __init__(
+        self,
+        mean: Array,
+        variances: Array,
+        directions: Array,
+        images: Array,
+        names: Sequence[str],
+    ) -> None:
+        self._mean, self._directions = mean, directions
+        self._images = dict(zip(names, images, strict=True))
+        self._share = np.append(0, np.cumsum(variances) / variances.sum())
+        self.figure, axes = new_figure(1, 4, height=3.2, width_ratios=[1, 1, 1, 1.5])
+        titles = ["the image", "reconstruction", "what is missing"]
+        for ax, title in zip(axes, titles, strict=False):
+            plot_image(mean, title, ax, signed=title == titles[2])
+        self._pictures = [ax.images[0] for ax in axes[:3]]
+        self._pictures[2].set_clim(-1, 1)
+        plot_share(self._share[1:], [], INK, axes[3])
+        axes[3].set_xlim(0.8, 784)
+        (self._dot,) = axes[3].plot(
+            [], [], "o", color=HIGHLIGHT, markersize=12, mec=INK
+        )
+        self.artists = [*self._pictures, self._dot]
+
+    def draw(self, k: int, image: str) -> str:
+        """Draw one setting; return what is kept of the variance and of the image."""
+        x = self._images[image]
+        kept = self._directions[:, :k]
+        rebuilt = self._mean + (x - self._mean) @ kept @ kept.T
+        for picture, pixels in zip(
+            self._pictures, [x, rebuilt, x - rebuilt], strict=True
+        ):
+            picture.set_data(pixels.reshape(28, 28))
+        self._dot.set_data([max(k, 0.8)], [self._share[k]])
+        missed = np.sum((x - rebuilt) ** 2) / np.sum((x - self._mean) ** 2)
+        return (
+            f"**{k}** of 784 components hold **{self._share[k]:.1%}** of the variance "
+            f"of the training images\nand **{1 - missed:.1%}** of this test image's "
+            f"squared distance from their mean"
+        )
+
+
+def explore_reconstruction(
+    mean: Array,
+    variances: Array,
+    directions: Array,
+    images: Array,
+    names: Sequence[str],
+) -> Explorer:
+    """Choose an image and how many components to keep; see `ReconstructionScene`."""
+    return explore(
+        ReconstructionScene(mean, variances, directions, images, names),
+        "Explore: images from components",
+        k=SelectionSlider(options=KEPT, value=20, description="components kept"),
+        image=Dropdown(options=list(names), value=names[-1], description="image"),
+    )

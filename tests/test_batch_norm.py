@@ -1,0 +1,222 @@
+"""Batch normalization: its properties, PyTorch's numbers, and what it refuses."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.nn.batch_norm import (
+    BatchNorm,
+    batch_norm_backward,
+    batch_norm_forward,
+    batch_norm_inference,
+)
+from helpers.nn.gradient_check import gradient_errors
+
+SHAPES = [(6, 3), (2, 1), (3, 2, 4, 5), (1, 3, 2, 2), (5, 450)]
+REFERENCE = Path(__file__).parent / "data" / "torch_batch_norm.npz"
+
+
+def feature_axes(x):
+    return (0, *range(2, x.ndim))
+
+
+def per_feature(values, x):
+    return values.reshape(1, -1, *[1] * (x.ndim - 2))
+
+
+def layer_with(rng, num_features, **options):
+    layer = BatchNorm(num_features, **options)
+    layer.gamma.value = rng.standard_normal(num_features)
+    layer.beta.value = rng.standard_normal(num_features)
+    return layer
+
+
+@pytest.mark.parametrize("case", ["vectors", "images"])
+def test_agrees_with_pytorch(case):
+    with np.load(REFERENCE) as arrays:
+        torch = {k.removeprefix(f"{case}_"): v for k, v in arrays.items() if case in k}
+    layer = BatchNorm(len(torch["gamma"]))
+    layer.gamma.value, layer.beta.value = torch["gamma"], torch["beta"]
+    layer.forward(torch["first"])
+    ours = {"y": layer.forward(torch["x"]), "dx": layer.backward(torch["dy"])}
+    ours |= {"dgamma": layer.gamma.gradient, "dbeta": layer.beta.gradient}
+    ours |= {"running_mean": layer.running_mean, "running_var": layer.running_var}
+    ours["y_inference"] = layer.forward(torch["x"], training=False)
+    for name, values in ours.items():
+        np.testing.assert_allclose(values, torch[name], rtol=1e-11, atol=1e-12)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_gradient_check(shape):
+    rng = np.random.default_rng(0)
+    layer = layer_with(rng, shape[1]) if shape[0] > 2 else layer_with(rng, shape[1])
+    if np.prod(shape) > 1000:
+        shape = (shape[0], 420)  # wide rows take another path; keep the check short
+        layer = layer_with(rng, 420)
+    layer.eps = 0.1  # in batches of two, dx is tiny without it
+    assert max(gradient_errors(layer, rng.standard_normal(shape), rng)) < 1e-7
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_output_has_beta_and_gamma_as_mean_and_deviation(shape, dtype):
+    rng = np.random.default_rng(1)
+    x = (50 + 3 * rng.standard_normal(shape)).astype(dtype)
+    gamma = np.linspace(0.5, 2, shape[1]).astype(dtype)
+    beta = np.linspace(-1, 1, shape[1]).astype(dtype)
+    y, _ = batch_norm_forward(x, gamma, beta, eps=0.0)
+    assert y.dtype == dtype and y.shape == shape
+    tolerance = 1e-4 if dtype == np.float32 else 1e-12
+    np.testing.assert_allclose(y.mean(axis=feature_axes(x)), beta, atol=tolerance)
+    np.testing.assert_allclose(y.std(axis=feature_axes(x)), gamma, rtol=tolerance)
+
+
+@pytest.mark.parametrize("shape", [(60, 100), (256, 1024), (32, 8, 14, 14)])
+def test_large_mean_in_single_precision(shape):
+    rng = np.random.default_rng(2)
+    x = (1000 + rng.standard_normal(shape)).astype(np.float32)
+    y = BatchNorm(shape[1]).forward(x)
+    deviations = y.std(axis=feature_axes(x), dtype=np.float64)
+    np.testing.assert_allclose(deviations, 1, atol=1e-3)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    scale=st.floats(0.1, 10),
+    shift=st.floats(-100, 100),
+    seed=st.integers(0, 1000),
+    images=st.booleans(),
+)
+def test_scale_and_shift_of_the_input_do_not_matter(scale, shift, seed, images):
+    rng = np.random.default_rng(seed)
+    x = rng.standard_normal((4, 3, 2, 2) if images else (8, 3))
+    gamma, beta = rng.standard_normal((2, 3))
+    y, _ = batch_norm_forward(x, gamma, beta, eps=0.0)
+    moved, _ = batch_norm_forward(scale * x + shift, gamma, beta, eps=0.0)
+    np.testing.assert_allclose(moved, y, atol=1e-9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 1000), images=st.booleans())
+def test_gradient_is_orthogonal_to_ones_and_to_x_hat(seed, images):
+    rng = np.random.default_rng(seed)
+    x, dy = rng.standard_normal((2, *((4, 3, 2, 2) if images else (8, 3))))
+    y, cache = batch_norm_forward(x, np.full(3, 2.0), np.zeros(3), eps=0.0)
+    dx, _, _ = batch_norm_backward(dy, cache)
+    axes = feature_axes(x)
+    np.testing.assert_allclose(dx.sum(axis=axes), 0, atol=1e-10)
+    np.testing.assert_allclose((dx * y).sum(axis=axes), 0, atol=1e-10)
+    assert np.abs(dx).max() > 1e-3
+
+
+def test_epsilon_is_added_to_the_variance_inside_the_root():
+    x = np.array([[1.0], [-1.0]])  # variance 1
+    y, _ = batch_norm_forward(x, np.ones(1), np.zeros(1), eps=3.0)
+    np.testing.assert_allclose(y, x / 2)
+
+
+def test_constant_feature_becomes_beta():
+    x = np.full((5, 2), 7.0)
+    y, _ = batch_norm_forward(x, np.ones(2), np.array([0.5, -1]))
+    np.testing.assert_allclose(y, np.tile([0.5, -1], (5, 1)), atol=1e-6)
+
+
+def test_inputs_are_not_changed_and_may_be_read_only_or_strided():
+    rng = np.random.default_rng(3)
+    x = rng.standard_normal((8, 6))[::2, ::2]
+    dy = rng.standard_normal((4, 3))
+    x_before, dy_before = x.copy(), dy.copy()
+    for array in (x, dy):
+        array.flags.writeable = False
+    layer = BatchNorm(3)
+    y = layer.forward(x)
+    dx = layer.backward(dy)
+    np.testing.assert_array_equal(x, x_before)
+    np.testing.assert_array_equal(dy, dy_before)
+    np.testing.assert_allclose(y, BatchNorm(3).forward(x.copy()))
+    assert dx.shape == x.shape
+
+
+def test_running_statistics_follow_pytorchs_convention():
+    x = np.array([[0.0], [2.0]])  # mean 1, biased variance 1, unbiased 2
+    layer = BatchNorm(1, momentum=0.25)
+    layer.forward(x)
+    np.testing.assert_allclose(layer.running_mean, [0.25])
+    np.testing.assert_allclose(layer.running_var, [0.75 * 1 + 0.25 * 2])
+    layer.forward(x, training=False)
+    np.testing.assert_allclose(layer.running_mean, [0.25])
+
+
+def test_inference_uses_the_given_statistics_for_one_example():
+    y = batch_norm_inference(
+        np.array([[5.0]]), np.ones(1), np.ones(1), np.array([3.0]), np.array([4.0]), 0.0
+    )
+    np.testing.assert_allclose(y, [[2.0]])
+
+
+def test_layer_follows_the_dtype_of_its_input():
+    rng = np.random.default_rng(4)
+    layer = BatchNorm(3)
+    for dtype in (np.float32, np.float64):
+        x = rng.standard_normal((5, 3)).astype(dtype)
+        assert layer.forward(x).dtype == dtype
+        assert layer.backward(x).dtype == dtype
+        assert layer.gamma.gradient.dtype == dtype
+        assert layer.forward(x, training=False).dtype == dtype
+
+
+def test_the_ufunc_buffer_is_left_as_it_was():
+    before = np.getbufsize()
+    BatchNorm(450).forward(np.ones((3, 450)))
+    with pytest.raises(ValueError):
+        BatchNorm(450).forward(np.ones((1, 450)))
+    assert np.getbufsize() == before
+
+
+@pytest.mark.parametrize(
+    ("x", "words"),
+    [
+        (np.ones((1, 3)), "one value per feature"),
+        (np.ones((1, 3, 1, 1)), "one value per feature"),
+        (np.ones((4, 2)), "(4, 2)"),
+        (np.ones((4, 5, 2, 2)), "(4, 5, 2, 2)"),
+        (np.ones(3), "(3,)"),
+        (np.ones((2, 3, 4)), "(2, 3, 4)"),
+        (np.ones((0, 3)), "empty"),
+        (np.ones((2, 3, 0, 4)), "empty"),
+        (np.ones((4, 3), dtype=int), "int64"),
+        ([[1.0, 2.0, 3.0]] * 2, "list"),
+    ],
+)
+def test_unusable_batches_are_refused_with_their_shape(x, words):
+    with pytest.raises(ValueError) as caught:
+        BatchNorm(3).forward(x)
+    assert words in str(caught.value)
+    assert str(np.shape(x)) in str(caught.value)
+
+
+def test_one_example_is_fine_at_inference():
+    assert BatchNorm(3).forward(np.ones((1, 3)), training=False).shape == (1, 3)
+
+
+def test_parameters_of_a_wrong_shape_are_refused():
+    with pytest.raises(ValueError, match=r"\(2,\)"):
+        batch_norm_forward(np.ones((4, 3)), np.ones(3), np.ones(2))
+
+
+def test_backward_refuses_a_gradient_of_another_shape():
+    _, cache = batch_norm_forward(np.ones((4, 3)), np.ones(3), np.ones(3))
+    with pytest.raises(ValueError, match=r"\(3, 4\)"):
+        batch_norm_backward(np.ones((3, 4)), cache)
+
+
+def test_backward_needs_a_forward_in_training():
+    layer = BatchNorm(3)
+    with pytest.raises(RuntimeError, match="BatchNorm.backward needs a forward"):
+        layer.backward(np.ones((4, 3)))
+    layer.forward(np.ones((4, 3)), training=False)
+    with pytest.raises(RuntimeError, match="training=True"):
+        layer.backward(np.ones((4, 3)))

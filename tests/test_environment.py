@@ -1,0 +1,69 @@
+"""What people install must be what was locked."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+
+
+def lines(name: str) -> list[str]:
+    return (ROOT / name).read_text(encoding="utf-8").splitlines()
+
+
+def without_hashes(name: str) -> list[str]:
+    return [line.removesuffix(" \\") for line in lines(name) if "--hash=" not in line]
+
+
+def pins(name: str) -> dict[str, Requirement]:
+    requirements = [Requirement(line) for line in without_hashes(name)]
+    return {requirement.name: requirement for requirement in requirements}
+
+
+def test_conda_gets_the_lock() -> None:
+    environment = yaml.safe_load("\n".join(lines("environment.yml")))
+    *packages, pip = environment["dependencies"]
+    assert [re.split("[=<>]", package)[0] for package in packages] == ["python", "pip"]
+    assert pip == {"pip": ["-r requirements-conda.txt", "-e ."]}
+    assert lines("requirements-conda.txt") == without_hashes("requirements.lock")
+
+
+def test_both_locks_agree() -> None:
+    course, test = pins("requirements.lock"), pins("requirements-test.lock")
+    for name in course.keys() & test.keys():
+        assert course[name].specifier == test[name].specifier
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_every_pin_has_a_hash_and_no_host_is_named(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert re.fullmatch(
+        r"([a-z0-9-]+==[\w.]+( ; [^\\\n]+)? \\\n"
+        r"(    --hash=sha256:[0-9a-f]{64} \\\n)*"
+        r"    --hash=sha256:[0-9a-f]{64}\n)+",
+        text,
+    )
+
+
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads("\n".join(lines("pyproject.toml")))
+    groups = project["dependency-groups"]
+    for wanted, lock in (
+        (project["project"]["dependencies"] + groups["install"], "requirements.lock"),
+        (groups["test"], "requirements-test.lock"),
+    ):
+        locked = pins(lock)
+        for requirement in map(Requirement, wanted):
+            (pin,) = locked[canonicalize_name(requirement.name)].specifier
+            assert requirement.specifier.contains(pin.version)
+
+
+def test_old_pythons_can_read_the_installer() -> None:
+    source = (ROOT / "tools" / "environment.py").read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 6))

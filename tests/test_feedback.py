@@ -1,0 +1,388 @@
+"""The exercise engine: every way to be wrong gets its own sentence."""
+
+import _thread
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from helpers.exercises import Exercise, Feedback, Mistake, Question
+from helpers.exercises.running import same_data
+from helpers.exercises.selfcheck import problems
+
+EPS = 0.1
+
+
+def standardize(x):
+    return (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + EPS)
+
+
+def eps_outside(x):
+    return (x - x.mean(axis=0)) / (x.std(axis=0) + EPS)
+
+
+def over_features(x):
+    centred = x - x.mean(axis=1, keepdims=True)
+    return centred / np.sqrt(x.var(axis=1, keepdims=True) + EPS)
+
+
+def variance_returned(x):
+    return x.var(axis=0)
+
+
+def has_mean_zero(z, x):
+    return np.allclose(z.mean(axis=0), 0, atol=1e-4)
+
+
+EXERCISE = Exercise(
+    name="standardize",
+    reference=standardize,
+    cases=lambda rng: [(rng.normal(3, 2, size=(8, 3)),), (rng.normal(size=(5, 2)),)],
+    mistakes=[
+        Mistake("eps outside", eps_outside, "`eps` belongs inside the root."),
+        Mistake("over features", over_features, "You averaged over features."),
+        Mistake("variance returned", variance_returned, "Return the whole array."),
+    ],
+    properties=[("The mean of each column should be 0.", has_mean_zero)],
+    praise="Every column has mean 0.",
+    time_limit=0.3,
+)
+
+LAYER = Exercise(
+    name="forward",
+    reference=lambda x, scale: (x * scale, (x, scale), x.sum()),
+    cases=lambda rng: [(rng.normal(size=(4, 2)), 3.0), (rng.normal(size=(1, 2)), 2.0)],
+    mistakes=[
+        Mistake("mean", lambda x, s: (x * s, None, x.mean()), "Sum, not mean."),
+        Mistake("no scale", lambda x, s: (x, None, x.sum()), "Nothing is scaled."),
+    ],
+    parts=("y", None, "total"),
+)
+
+
+def stub(x):
+    """Standardize each column."""
+
+
+def stub_with_dots(x): ...
+
+
+def stub_returning_dots(x):
+    z = ...
+    return z
+
+
+def stub_not_implemented(x):
+    raise NotImplementedError
+
+
+def half_done(x):
+    mean = ...
+    return x - mean
+
+
+def without_return(x):
+    z = standardize(x)  # noqa: F841
+
+
+def raises(x):
+    return x @ np.ones(17)
+
+
+def raises_far_below(x):
+    return np.linalg.inv(x)
+
+
+def changes_its_input(x):
+    x -= x.mean(axis=0)
+    return x / np.sqrt(x.var(axis=0) + EPS)
+
+
+def loops_for_ever(x):
+    while True:
+        pass
+
+
+def loops_and_catches(x):
+    try:
+        while True:
+            pass
+    except KeyboardInterrupt:
+        return standardize(x)
+
+
+@pytest.mark.parametrize("exercise", [EXERCISE, LAYER])
+def test_the_exercises_here_are_sound(exercise):
+    assert problems(exercise) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        standardize,
+        lambda x: standardize(x).tolist(),
+        lambda x: list(standardize(x)),
+        lambda x: standardize(x.astype(np.float32)),
+        lambda x: standardize(x) * (1 + 1e-9),
+        lambda x: (
+            (x - np.mean(x, 0)) * (np.mean(x**2, 0) - x.mean(0) ** 2 + EPS) ** -0.5
+        ),
+    ],
+)
+def test_a_right_answer_is_right_however_it_is_written(answer):
+    feedback = EXERCISE.check(answer)
+    assert repr(feedback) == "✓ Correct. Every column has mean 0."
+    assert feedback.correct
+
+
+@pytest.mark.parametrize("number", [3, 3.0, np.float32(3), np.array(3), np.array(3.0)])
+def test_a_number_may_be_a_scalar_or_an_array_without_axes(number):
+    exercise = Exercise(name="three", reference=lambda: 3.0, cases=lambda rng: [()])
+    assert exercise.check(lambda: number).correct
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [..., stub, stub_with_dots, stub_returning_dots, stub_not_implemented],
+)
+def test_a_stub_is_not_attempted(answer):
+    assert repr(EXERCISE.check(answer)) == "○ Not attempted yet."
+
+
+def test_a_half_filled_stub_names_the_line():
+    message = repr(EXERCISE.check(half_done))
+    assert message.startswith("○ Not attempted yet. There is still a `...`")
+    assert "`return x - mean`" in message
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (standardize(np.eye(3)), "Pass the function itself, without parentheses"),
+        (without_return, "Is its `return` missing?"),
+        (lambda x, y: x, "raised TypeError: "),
+        (changes_its_input, "changes its input in place"),
+        (loops_for_ever, "was still running after 0.3 seconds"),
+        (loops_and_catches, "was still running after 0.3 seconds"),
+        (lambda x: exit(), "raised SystemExit"),
+        (lambda x: "z", "real numbers; found: str"),
+        (lambda x: {1: x}, "real numbers; found: dict"),
+        (lambda x: x * 1j, "real numbers; found: array of complex128"),
+        (lambda x: [["a", "b"]], "real numbers; found: array of <U1"),
+        (lambda x: [[1.0], [2.0, 3.0]], "rows of different lengths"),
+        (lambda x: standardize(x).T, "shape (3, 8), expected is (8, 3). It is transp"),
+        (lambda x: np.mean(x), "shape (), expected is (8, 3). Was everything"),
+        (lambda x: standardize(x).ravel(), "see `reshape` and `keepdims`"),
+        (lambda x: np.ones((8, 8, 3)), "can add an axis"),
+        (lambda x: np.ones(2), "Over which axis"),
+        (lambda x: np.full(x.shape, np.nan), "24 values that are infinite or not"),
+        (lambda x: np.full(x.shape, np.inf), "24 values that are infinite or not"),
+        (lambda x: x, "The mean of each column should be 0."),
+        (lambda x: standardize(x) * 1.01, "the right shape, but the largest diff"),
+    ],
+)
+def test_each_way_to_be_wrong_gets_its_sentence(answer, words):
+    feedback = EXERCISE.check(answer)
+    assert not feedback.correct
+    assert repr(feedback).startswith("✗ Not yet. ")
+    assert words in feedback.message
+    assert "Traceback" not in feedback.message
+
+
+def test_a_known_mistake_gets_its_diagnosis():
+    feedback = EXERCISE.check(over_features)
+    assert feedback.mistake == "over features"
+    assert repr(feedback) == "✗ Not yet. You averaged over features."
+
+
+def test_a_mistake_made_in_one_case_only_is_not_recognized():
+    def sometimes(x):
+        return over_features(x) if len(x) == 8 else x
+
+    assert EXERCISE.check(sometimes).mistake is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [(raises, "return x @ np.ones(17)"), (raises_far_below, "return np.linalg.inv(x)")],
+)
+def test_an_exception_names_the_learners_own_line(answer, line):
+    feedback = EXERCISE.check(answer)
+    number = answer.__code__.co_firstlineno + 1
+    assert f" in line {number}, `{line}`: " in feedback.message
+
+
+def test_the_largest_difference_is_located():
+    def off(x):
+        z = standardize(x)
+        z[:, 0] += [0, 0, 1.0, 0, 0, -0.5, 0, 0][: len(x)]
+        z[5 % len(x), 1] -= 0.25
+        z[2, 1] += 0.25
+        return z
+
+    message = Exercise(
+        name="standardize", reference=standardize, cases=EXERCISE.cases
+    ).check(off)
+    assert "the largest difference is 1 at [2, 0]: yours is " in message.message
+
+
+def test_the_parts_of_a_tuple_are_judged_by_name():
+    assert LAYER.check(lambda x, s: [x * s, "any cache", x.sum()]).correct
+    wrong_total = LAYER.check(lambda x, s: (x * s, None, x.max()))
+    assert wrong_total.message.startswith("`total` has the right shape, but")
+    assert LAYER.check(lambda x, s: (x, None, x.mean())).mistake == "mean"
+    assert "`y`" in LAYER.check(lambda x, s: ("y", None, x.sum())).message
+    assert repr(LAYER.check(lambda x, s: (x * s, None, ...))).startswith("○")
+
+
+@pytest.mark.parametrize("result", [np.ones(3), 1.0, (1.0, 2.0)])
+def test_a_wrong_number_of_parts_is_said(result):
+    assert "should return 3 values" in LAYER.check(lambda x, s: result).message
+
+
+def test_functions_and_objects_may_be_arguments():
+    class Layer:
+        calls = 0
+
+        def forward(self, x):
+            self.calls += 1
+            return 2 * x
+
+    lock = threading.Lock()  # refuses to be copied
+    layer = Layer()
+    exercise = Exercise(
+        name="apply",
+        reference=lambda f, layer, x, _: f(layer.forward(x)),
+        cases=lambda rng: [(np.sin, layer, rng.normal(size=3), lock)],
+    )
+    assert exercise.check(lambda f, layer, x, _: np.sin(2 * x)).correct
+    assert exercise.check(exercise.reference).correct
+    assert layer.calls == 0
+
+
+def test_printing_is_left_alone(capsys):
+    EXERCISE.check(lambda x: print("mean", x.shape) or standardize(x))
+    assert capsys.readouterr().out == "mean (8, 3)\nmean (5, 2)\n"
+
+
+def test_a_real_keyboard_interrupt_is_passed_on():
+    def interrupted_by_the_user(x):
+        _thread.interrupt_main()
+        time.sleep(0.2)
+
+    with pytest.raises(KeyboardInterrupt):
+        EXERCISE.check(interrupted_by_the_user)
+
+
+def test_a_quick_answer_is_not_interrupted_later():
+    assert EXERCISE.check(standardize).correct
+    time.sleep(0.4)
+
+
+def test_outside_the_main_thread_the_check_works_without_a_limit():
+    feedback = []
+    thread = threading.Thread(
+        target=lambda: feedback.append(EXERCISE.check(standardize))
+    )
+    thread.start()
+    thread.join()
+    assert feedback[0].correct
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (np.ones(2), np.ones(2), True),
+        (np.ones(2), np.ones((2, 1)), False),
+        (np.array([np.nan]), np.array([np.nan]), True),
+        (np.array(["a"]), np.array(["b"]), False),
+        ([np.ones(2)], [np.zeros(2)], False),
+        ({"w": np.ones(2)}, {"w": np.zeros(2)}, False),
+        ({"w": 1}, {}, False),
+        ((1, np.ones(1)), (1, np.ones(1)), True),
+        (object(), object(), True),
+    ],
+)
+def test_changed_arrays_are_found_in_containers(left, right, same):
+    assert same_data(left, right) is same
+
+
+def test_a_wrong_exercise_is_found():
+    wrong = Exercise(
+        name="standardize",
+        reference=standardize,
+        cases=EXERCISE.cases,
+        mistakes=[
+            Mistake("none at all", lambda x: standardize(x), "Never shown."),
+            EXERCISE.mistakes[0],
+            Mistake("the same again", eps_outside, "Never shown either."),
+        ],
+        properties=[("Untrue.", lambda z, x: False)],
+    )
+    found = problems(wrong)
+    assert len(found) == 3
+    assert "'none at all'" in found[0]
+    assert "'the same again'" in found[1]
+    assert "Untrue." in found[2]
+
+
+def test_a_reference_that_fails_is_the_authors_problem():
+    broken = Exercise(name="f", reference=lambda: 1 / 0, cases=lambda rng: [()])
+    with pytest.raises(ValueError, match="reference of f fails"):
+        broken.check(lambda: 1)
+
+
+def test_the_display_is_a_coloured_box_with_markdown():
+    markdown = EXERCISE.check(eps_outside)._repr_markdown_()
+    assert 'class="alert alert-block alert-warning"' in markdown
+    assert "\n\n✗ **Not yet.** `eps` belongs inside the root.\n\n" in markdown
+
+
+NUMBER = Question(
+    name="the learning rate",
+    answer=2.0,
+    mistakes={
+        1.0: "That is half of it.",
+        (lambda rate: rate < 0): "A rate is positive.",
+    },
+    unit="per step",
+    praise="Twice the inverse of the curvature.",
+)
+CHOICE = Question(
+    name="the axis to average over",
+    answer="batch",
+    mistakes={"features": "Then each example has mean 0."},
+    choices=("batch", "features", "Both"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "text"),
+    [
+        (NUMBER, ..., "○ Not attempted yet."),
+        (NUMBER, None, "○ Not attempted yet."),
+        (NUMBER, 2, "✓ Correct. Twice the inverse of the curvature."),
+        (NUMBER, np.float32(2.015), "✓ Correct. Twice the inverse of the curvature."),
+        (NUMBER, 1.0, "✗ Not yet. That is half of it."),
+        (NUMBER, -3, "✗ Not yet. A rate is positive."),
+        (NUMBER, 2.03, "✗ Not yet. 2.03 per step is too large."),
+        (NUMBER, 0.5, "✗ Not yet. 0.5 per step is too small."),
+        (NUMBER, [1, 2], "✗ Not yet. Answer with one number, not 2."),
+        (NUMBER, float("nan"), "✗ Not yet. nan is not a number that can be compared."),
+        (
+            NUMBER,
+            "2",
+            "✗ Not yet. The answer should consist of real numbers; found: str.",
+        ),
+        (CHOICE, ..., "○ Not attempted yet."),
+        (CHOICE, " Batch", "✓ Correct."),
+        (CHOICE, "features", "✗ Not yet. Then each example has mean 0."),
+        (CHOICE, "both", "✗ Not yet. “both” is not the axis to average over."),
+        (CHOICE, 7, "✗ Not yet. Answer with one of: batch, features, Both."),
+    ],
+)
+def test_a_value_is_judged(question, value, text):
+    feedback = question.check(value)
+    assert isinstance(feedback, Feedback)
+    assert repr(feedback) == text

@@ -1,0 +1,165 @@
+"""Layers, activations, initializers, the loss: gradients, shapes, refusals."""
+
+import numpy as np
+import pytest
+
+from helpers.nn.activations import ReLU, Sigmoid
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.gradient_check import (
+    gradient_errors,
+    numerical_gradient,
+    relative_error,
+)
+from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import sigmoid_network
+
+
+def make_layers(rng):
+    return {
+        "linear": Linear(4, 3, rng),
+        "linear without bias": Linear(4, 3, rng, bias=False),
+        "sigmoid": Sigmoid(),
+        "relu": ReLU(),
+        "sequence": Sequential([Linear(4, 5, rng), Sigmoid(), Linear(5, 2, rng)]),
+        "normalized": Sequential(
+            [Linear(4, 5, rng, bias=False), BatchNorm(5), Sigmoid(), Linear(5, 2, rng)]
+        ),
+    }
+
+
+NAMES = list(make_layers(np.random.default_rng(0)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gradient_check(name):
+    rng = np.random.default_rng(0)
+    layer = make_layers(rng)[name]
+    assert max(gradient_errors(layer, rng.standard_normal((6, 4)), rng)) < 1e-7
+
+
+def test_gradient_check_notices_a_wrong_sign():
+    class WrongSigmoid(Sigmoid):
+        def backward(self, dy):
+            return -super().backward(dy)
+
+    rng = np.random.default_rng(0)
+    errors = gradient_errors(WrongSigmoid(), rng.standard_normal((3, 2)), rng)
+    assert errors[0] == pytest.approx(1)
+
+
+def test_numerical_gradient_of_a_known_function():
+    x = np.array([[1.0, -2.0], [0.5, 3.0]])
+    before = x.copy()
+    gradient = numerical_gradient(lambda x: float(np.sum(x**3)), x)
+    np.testing.assert_allclose(gradient, 3 * x**2, rtol=1e-8)
+    np.testing.assert_array_equal(x, before)
+
+
+def test_relative_error():
+    a = np.array([1.0, 2.0])
+    assert relative_error(a, a) == 0
+    assert relative_error(a, -a) == 1
+    assert relative_error(0 * a, 0 * a) == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_dtype_follows_the_input(name, dtype):
+    rng = np.random.default_rng(0)
+    layer = make_layers(rng)[name]
+    y = layer.forward(rng.standard_normal((6, 4)).astype(dtype))
+    assert y.dtype == dtype
+    assert layer.backward(np.ones_like(y)).dtype == dtype
+    assert all(p.gradient.dtype == dtype for p in layer.parameters())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_backward_before_forward_says_so(name):
+    layer = make_layers(np.random.default_rng(0))[name]
+    with pytest.raises(RuntimeError, match="backward needs a forward pass"):
+        layer.backward(np.ones((6, 3)))
+
+
+def test_bias_before_batch_norm_gets_no_gradient():
+    rng = np.random.default_rng(0)
+    linear = Linear(4, 3, rng)
+    network = Sequential([linear, BatchNorm(3), Sigmoid()])
+    network.forward(rng.standard_normal((8, 4)))
+    network.backward(rng.standard_normal((8, 3)))
+    np.testing.assert_allclose(linear.bias.gradient, 0, atol=1e-15)
+    assert np.abs(linear.weight.gradient).max() > 1e-3
+
+
+def test_sigmoid_is_right_and_silent_far_out():
+    x = np.array([[-1000.0, -1.0, 0.0, 1.0, 1000.0]])
+    with np.errstate(all="raise"):
+        y = Sigmoid().forward(x)
+    e = np.exp(-1.0)
+    np.testing.assert_allclose(y, [[0, e / (1 + e), 0.5, 1 / (1 + e), 1]], rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "x", [np.ones((2, 3)), np.ones(4), np.ones((0, 4)), np.ones((2, 4), int)]
+)
+def test_linear_refuses_what_it_cannot_multiply(x):
+    with pytest.raises(ValueError, match="Linear") as caught:
+        Linear(4, 3, np.random.default_rng(0)).forward(x)
+    assert str(x.shape) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("initializer", "std"),
+    [
+        (normal(0.3), 0.3),
+        (xavier, np.sqrt(2 / 500)),
+        (xavier_sigmoid, 4 * np.sqrt(2 / 500)),
+        (he, np.sqrt(2 / 200)),
+    ],
+)
+def test_initializers_have_the_promised_deviation(initializer, std):
+    weights = initializer(np.random.default_rng(0), (200, 300), 200, 300)
+    assert weights.shape == (200, 300)
+    assert weights.std() == pytest.approx(std, rel=0.01)
+    assert abs(weights.mean()) < 0.01 * std
+
+
+def test_cross_entropy_of_known_logits():
+    logits = np.log([[0.5, 0.25, 0.25], [0.1, 0.1, 0.8]]) + [[7], [-3]]
+    loss, dlogits = softmax_cross_entropy(logits, np.array([0, 2]))
+    assert loss == pytest.approx(-(np.log(0.5) + np.log(0.8)) / 2)
+    expected = np.array([[-0.5, 0.25, 0.25], [0.1, 0.1, -0.2]]) / 2
+    np.testing.assert_allclose(dlogits, expected, atol=1e-12)
+
+
+def test_cross_entropy_gradient_and_large_logits():
+    rng = np.random.default_rng(0)
+    logits, labels = rng.standard_normal((5, 4)), np.array([0, 1, 2, 3, 0])
+    numeric = numerical_gradient(lambda z: softmax_cross_entropy(z, labels)[0], logits)
+    np.testing.assert_allclose(
+        softmax_cross_entropy(logits, labels)[1], numeric, atol=1e-9
+    )
+    loss, _ = softmax_cross_entropy(np.array([[1e4, 0.0]]), np.array([1]))
+    assert loss == pytest.approx(1e4)
+
+
+@pytest.mark.parametrize("labels", [[0, 3], [-1, 0], [0, 1, 2]])
+def test_cross_entropy_refuses_labels_that_are_no_classes(labels):
+    with pytest.raises(ValueError, match=r"\(2, 3\)"):
+        softmax_cross_entropy(np.zeros((2, 3)), np.array(labels))
+
+
+def test_sigmoid_network_has_the_layers_it_promises():
+    rng = np.random.default_rng(0)
+    plain = sigmoid_network([6, 5, 4, 3], rng)
+    normalized = sigmoid_network([6, 5, 4, 3], rng, normalize=True)
+
+    def count(network):
+        return sum(p.value.size for p in network.parameters())
+
+    weights = 6 * 5 + 5 * 4 + 4 * 3
+    assert count(plain) == weights + 5 + 4 + 3
+    assert count(normalized) == weights + 2 * (5 + 4) + 3
+    kinds = [type(layer).__name__ for layer in normalized.layers]
+    assert kinds == ["Linear", "BatchNorm", "Sigmoid"] * 2 + ["Linear"]

@@ -1,0 +1,111 @@
+"""The loss valley: derivatives, the condition number, and predicted steps."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.datasets import article_valley, correlated_features
+from helpers.least_squares import (
+    best_weights,
+    condition_number,
+    excess_loss,
+    gradient,
+    gradient_descent,
+    hessian,
+    level_set,
+    loss,
+    steps_needed,
+    weight_error,
+)
+from helpers.nn.gradient_check import numerical_gradient
+from helpers.scaling import standardize
+
+
+def problem(seed, examples=12, features=3):
+    rng = np.random.default_rng(seed)
+    x = rng.standard_normal((examples, features)) * rng.uniform(0.5, 2, features)
+    return x, rng.standard_normal(examples), rng.standard_normal(features)
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 1000))
+def test_gradient_and_hessian_are_the_derivatives(seed):
+    x, y, w = problem(seed)
+    numeric = numerical_gradient(lambda w: loss(w, x, y), w)
+    np.testing.assert_allclose(gradient(w, x, y), numeric, atol=1e-8)
+    for i in range(3):
+        row = numerical_gradient(lambda w, i=i: gradient(w, x, y)[i], w)
+        np.testing.assert_allclose(hessian(x)[i], row, atol=1e-8)
+
+
+def test_loss_is_half_the_mean_square():
+    x, y = np.array([[1.0], [2.0]]), np.array([0.0, 0.0])
+    assert loss(np.array([2.0]), x, y) == (4 + 16) / 4
+
+
+def test_condition_number_of_the_article_and_of_simple_features():
+    x, _ = article_valley()
+    assert condition_number(x) == pytest.approx(919.5, abs=0.1)
+    assert condition_number(standardize(x)) < 1.4
+    assert condition_number(correlated_features(0.9, 30, np.random.default_rng(0))) == (
+        pytest.approx(19)
+    )
+    assert condition_number(np.ones((5, 1))) == 1
+
+
+@pytest.mark.parametrize("x", [np.ones((5, 2)), np.zeros((5, 2)), np.eye(3)[:2]])
+def test_condition_number_of_dependent_features_is_infinite(x):
+    assert condition_number(x) == np.inf
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 1000), share=st.floats(0.05, 0.95))
+def test_formula_agrees_with_the_loop(seed, share):
+    x, y, _ = problem(seed)
+    rate = share * 2 / np.linalg.eigvalsh(hessian(x))[-1]
+    path = gradient_descent(x, y, rate, steps=30)
+    best = best_weights(x, y)
+    excess = [loss(w, x, y) - loss(best, x, y) for w in path]
+    steps = np.arange(31)
+    np.testing.assert_allclose(excess_loss(x, y, rate, steps), excess, atol=1e-12)
+    errors = np.linalg.norm(path - best, axis=1)
+    np.testing.assert_allclose(weight_error(x, y, rate, steps), errors, atol=1e-12)
+
+
+def test_steps_needed_is_the_first_step_below_the_tolerance():
+    x, y = article_valley()
+    curvature = np.linalg.eigvalsh(hessian(x))
+    rate = 2 / (curvature[0] + curvature[-1])
+    steps = steps_needed(x, y, rate)
+    assert steps == 3176
+    start = excess_loss(x, y, rate, 0)
+    assert excess_loss(x, y, rate, steps) <= 1e-6 * start
+    assert excess_loss(x, y, rate, steps - 1) > 1e-6 * start
+
+
+def test_steps_needed_is_infinite_at_and_above_the_limit():
+    x, y = article_valley()
+    limit = 2 / np.linalg.eigvalsh(hessian(x))[-1]
+    assert steps_needed(x, y, limit) == np.inf
+    assert steps_needed(x, y, 1.5 * limit) == np.inf
+
+
+def test_a_diverging_path_names_the_limit():
+    x, y = article_valley()
+    with pytest.raises(FloatingPointError, match="0.0001481"):
+        gradient_descent(x, y, 1, steps=200)
+
+
+def test_path_starts_where_it_is_told_to():
+    x, y, w = problem(0)
+    assert gradient_descent(x, y, 0.1, 0).tolist() == [[0, 0, 0]]
+    path = gradient_descent(x, y, 0.1, 1, start=w)
+    np.testing.assert_allclose(path, [w, w - 0.1 * gradient(w, x, y)])
+
+
+def test_level_set_has_one_loss():
+    x, y = article_valley()
+    curve = best_weights(x, y) + level_set(x, excess=7.0, points=20)
+    excess = [loss(w, x, y) - loss(best_weights(x, y), x, y) for w in curve]
+    np.testing.assert_allclose(excess, 7.0)

@@ -1,0 +1,111 @@
+"""The training loop, the optimizer, and the evaluation."""
+
+import numpy as np
+import pytest
+
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.layer import Parameter
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.networks import sigmoid_network
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import (
+    TrainingDiverged,
+    accuracy,
+    train,
+    use_population_statistics,
+)
+
+
+def two_clouds(rng, count=200):
+    labels = np.arange(count) % 2
+    x = rng.standard_normal((count, 2)) + 4 * labels[:, np.newaxis]
+    return x.astype(np.float32), labels
+
+
+def run(seed=0, learning_rate=0.5, steps=60, **options):
+    rng = np.random.default_rng(seed)
+    x, labels = two_clouds(rng)
+    network = sigmoid_network([2, 8, 2], rng, normalize=True)
+    optimizer = SGD(network.parameters(), learning_rate)
+    history = train(
+        network,
+        optimizer,
+        x,
+        labels,
+        steps=steps,
+        batch_size=20,
+        rng=rng,
+        progress=False,
+        **options,
+    )
+    return network, history, x, labels
+
+
+def test_training_learns_and_repeats_itself():
+    network, history, x, labels = run()
+    use_population_statistics(network, x)
+    assert accuracy(network, x, labels) > 0.97
+    assert len(history.loss) == 60
+    assert np.mean(history.loss[-10:]) < 0.3 * np.mean(history.loss[:5])
+    assert history.loss == run()[1].loss
+
+
+def test_records_are_made_at_the_start_regularly_and_at_the_end():
+    history = run(steps=25, record=lambda step: {"double": 2 * step}, record_every=10)[1]
+    assert history.steps == [0, 10, 20, 25]
+    np.testing.assert_array_equal(history.series("double"), [0, 20, 40, 50])
+
+
+def test_a_loss_that_is_not_finite_stops_training_with_step_and_rate():
+    x = np.full((20, 2), 1e30, np.float32)
+    network = Sequential([Linear(2, 2, np.random.default_rng(0))])
+    with pytest.raises(TrainingDiverged, match=r"step 2, with learning rate 1e\+10"):
+        train(
+            network,
+            SGD(network.parameters(), 1e10),
+            x,
+            np.arange(20) % 2,
+            steps=5,
+            batch_size=20,
+            rng=np.random.default_rng(0),
+            progress=False,
+        )
+
+
+def test_sgd_follows_its_formula():
+    parameter = Parameter(np.array([1.0]))
+    optimizer = SGD([parameter], learning_rate=0.1, momentum=0.5)
+    values = []
+    for gradient in (2.0, 4.0):
+        parameter.gradient = np.array([gradient])
+        optimizer.step()
+        values.append(parameter.value[0])
+    np.testing.assert_allclose(values, [1 - 0.1 * 2, 0.8 - 0.1 * (0.5 * 2 + 4)])
+
+
+@pytest.mark.parametrize(
+    "options", [{"learning_rate": 0}, {"learning_rate": 1, "momentum": 1}]
+)
+def test_sgd_refuses_impossible_settings(options):
+    with pytest.raises(ValueError, match="must"):
+        SGD([], **options)
+
+
+def test_population_statistics_are_those_of_the_whole_set():
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((50, 3))
+    linear, norm = Linear(3, 4, rng), BatchNorm(4)
+    use_population_statistics(Sequential([linear, norm]), x)
+    sums = linear.forward(x, training=False)
+    np.testing.assert_allclose(norm.running_mean, sums.mean(axis=0))
+    np.testing.assert_allclose(norm.running_var, sums.var(axis=0, ddof=1))
+
+
+def test_accuracy_counts_right_answers():
+    class Fixed:
+        def forward(self, x, training):
+            assert not training
+            return x
+
+    scores = np.array([[1.0, 0], [0, 1], [1, 0], [1, 0]])
+    assert accuracy(Fixed(), scores, np.array([0, 1, 1, 1])) == 0.5

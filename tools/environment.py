@@ -1,0 +1,121 @@
+"""Make .venv and install the course into it, unless that is done already.
+
+    python tools/environment.py           what the course needs
+    python tools/environment.py --test    the test tools too
+
+Needs nothing but Python. Keep the syntax that old versions can read: they must
+get as far as the sentence that says they are too old.
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+UV = shutil.which("uv")
+
+
+def run(*command):
+    subprocess.run([str(part) for part in command], cwd=str(ROOT), check=True)
+
+
+def runs(code):
+    """Whether the environment's Python is there, works, and runs this code."""
+    try:
+        command = [str(PYTHON), "-c", code]
+        return subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
+    except OSError:
+        return False
+
+
+def check_python():
+    """Stop with one sentence if this Python cannot make the environment."""
+    here = "Python {}.{} ({})".format(*sys.version_info[:2], sys.executable)
+    if sys.version_info < (3, 11):
+        sys.exit(
+            "The course needs Python 3.11 or newer, and this is " + here + ": install "
+            "a newer one, or name the one to use, as in: make lab PYTHON=python3.12"
+        )
+    if not UV and not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
+        sys.exit(
+            here + " lacks its venv module: install it (on Debian and Ubuntu: "
+            "sudo apt install python3-venv) and try again."
+        )
+
+
+def make():
+    """Make an empty environment in place of what is there."""
+    check_python()
+    try:
+        if VENV.exists():
+            shutil.rmtree(str(VENV))
+    except OSError as error:
+        sys.exit("Cannot replace .venv, something still uses it: " + str(error))
+    # If .venv is active, this very Python is a link in it, and gone by now.
+    python = getattr(sys, "_base_executable", sys.executable)
+    if UV:
+        run(UV, "venv", "--quiet", "--python", python, VENV)
+    else:
+        run(python, "-m", "venv", "--without-pip", VENV)
+
+
+def install(*arguments):
+    """Install with uv, in seconds, or else with pip."""
+    if UV:
+        run(UV, "pip", "install", "--quiet", "--python", PYTHON, *arguments)
+        return
+    if not runs("import pip"):
+        run(PYTHON, "-m", "ensurepip")
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet")
+    run(*pip, "install", *arguments)
+
+
+def install_course():
+    print("Installing the course into .venv ...", flush=True)
+    make()
+    install("--require-hashes", "-r", "requirements.lock")
+    # What this needs to build (flit-core) is in the lock.
+    install("--no-deps", "--no-build-isolation", "-e", ".")
+    # JupyterLab asks at the first start whether to fetch its news. No need to.
+    config = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    disabled = {"@jupyterlab/apputils-extension:announcements": True}
+    config.write_text(json.dumps({"disabledExtensions": disabled}))
+
+
+def install_test_tools():
+    print("Installing the test tools ...", flush=True)
+    install("--require-hashes", "-r", "requirements-test.lock")
+
+
+def ensure(lock, step):
+    """Take an installation step unless it was finished with the same lock.
+
+    The note of that is written last: an interrupted installation has none. It holds
+    the folder too, because an environment does not survive being moved.
+    """
+    note = VENV / (lock + ".installed")
+    state = str(ROOT) + " " + hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    if not (runs("") and note.exists() and note.read_text() == state):
+        step()
+        note.write_text(state)
+
+
+def main():
+    try:
+        ensure("requirements.lock", install_course)
+        if "--test" in sys.argv[1:]:
+            ensure("requirements-test.lock", install_test_tools)
+    except subprocess.CalledProcessError:
+        sys.exit("The installation failed: the lines above say why.")
+
+
+if __name__ == "__main__":
+    main()
