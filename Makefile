@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS = 1
 export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
-.PHONY: help lab test test-other-cpu check notebooks bench lock clean \
+.PHONY: help lab test test-other-cpu check notebooks recordings bench lock clean \
     environment test-environment
 
 help: ## Show this list
@@ -42,6 +42,9 @@ check: test-environment ## Lint, format, types, imports; are the notebooks up to
 
 notebooks: test-environment ## Run all notebooks and save their outputs
 	$(BIN)/python tools/render_notebooks.py
+
+recordings: environment ## Train the recorded networks of data/ again (minutes)
+	$(BIN)/python tools/record_runs.py
 
 bench: test-environment ## Measure batch normalization's speed (against torch, if installed)
 	$(BIN)/python benchmarks/batch_norm.py

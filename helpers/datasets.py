@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
-FASHION_MNIST_SHA256 = "ce61ba0eda7e5ad4bdc5308bfb035fca2626374799e0b6f1c40c0805d78fa318"
+FASHION_MNIST_SHA256 = (
+    "ce61ba0eda7e5ad4bdc5308bfb035fca2626374799e0b6f1c40c0805d78fa318"
+)
 
 CLASS_NAMES = (
     "T-shirt",
@@ -76,7 +78,7 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
 
 def as_vectors(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return images as float32 rows of brightness 0 to 1, shape (N, 784)."""
-    return images.reshape(len(images), -1).astype(np.float32) / 255
+    return images.reshape(len(images), -1).astype(np.float32) / np.float32(255)
 
 
 def pixel_standardized(

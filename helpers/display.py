@@ -11,7 +11,7 @@ from PIL import Image
 from helpers.plots.style import PIXELS_PER_INCH
 
 PRINT_DPI = 1.5 * PIXELS_PER_INCH
-"""One and a half image pixels a CSS pixel: sharp enough for print, small enough to keep."""
+"""One and a half image pixels a CSS pixel: sharp, and small enough to keep."""
 
 
 class Png:
@@ -25,19 +25,22 @@ class Png:
         Shown width in CSS pixels.
     text : str
         The text in place of the picture.
+    alt : str
+        The description for readers who cannot see the picture.
     """
 
-    def __init__(self, data: bytes, width: int, text: str) -> None:
+    def __init__(self, data: bytes, width: int, text: str, alt: str) -> None:
         self.data = data
         self.width = width
         self.text = text
+        self.alt = alt
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data = {"image/png": self.data, "text/plain": self.text}
-        return data, {"image/png": {"width": self.width, "alt": self.text}}
+        return data, {"image/png": {"width": self.width, "alt": self.alt}}
 
 
 class Caption:
@@ -73,7 +76,7 @@ def show(figure: Figure, caption: str) -> None:
     """
     if not caption.strip():
         raise ValueError("A figure needs a caption that says what it shows.")
-    display(Png(print_png(figure), shown_width(figure), size_text(figure)))
+    display(Png(print_png(figure), shown_width(figure), size_text(figure), caption))
     display(Caption(caption))
 
 
@@ -123,7 +126,7 @@ class LiveFigure:
         return True
 
     def _picture(self, data: bytes) -> Png:
-        return Png(data, shown_width(self.figure), self.text)
+        return Png(data, shown_width(self.figure), self.text, self.text)
 
 
 def print_png(figure: Figure) -> bytes:

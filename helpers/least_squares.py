@@ -95,12 +95,12 @@ def gradient_descent(
     path = np.empty((steps + 1, x.shape[1]))
     path[0] = 0 if start is None else start
     with np.errstate(over="ignore", invalid="ignore"):
-        for step in range(steps):
-            path[step + 1] = path[step] - learning_rate * gradient(path[step], x, y)
+        for step, w in enumerate(path[:-1]):
+            path[step + 1] = w - learning_rate * gradient(w, x, y)
     if not np.isfinite(path[-1]).all():
         stable = 2 / np.linalg.eigvalsh(hessian(x))[-1]
         raise FloatingPointError(
-            f"descent diverged: the learning rate {learning_rate:.4g} is above "
+            f"descent diverged: the rate {learning_rate:.4g} is above "
             f"{stable:.4g}, which is 2 over the largest curvature."
         )
     return path
@@ -139,7 +139,7 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) ->
 
 
 def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
-    """Return how far from the best weights gradient descent still is; see `excess_loss`.
+    """Return how far from the best weights descent still is; see `excess_loss`.
 
     Returns
     -------
@@ -180,11 +180,13 @@ def steps_needed(
     """
     goal, limit = tolerance * measure(x, y, learning_rate, 0), 10**9
     stable = 2 / np.linalg.eigvalsh(hessian(x))[-1]
-    if learning_rate >= stable or measure(x, y, learning_rate, limit) > goal:
+
+    def done(step: int) -> bool:
+        return bool(measure(x, y, learning_rate, step) <= goal)
+
+    if learning_rate >= stable or not done(limit):
         return np.inf
-    return bisect_left(
-        range(limit), True, key=lambda step: measure(x, y, learning_rate, step) <= goal
-    )
+    return bisect_left(range(limit), True, key=done)
 
 
 def level_set(x: Array, excess: float, points: int = 181) -> Array:

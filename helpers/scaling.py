@@ -1,6 +1,8 @@
-"""Putting features on the same scale, with statistics from the training data only."""
+"""Putting features on the same scale, with statistics from the training data only.
 
-from dataclasses import dataclass
+Notebook 01 derives these functions.
+"""
+
 from typing import Any
 
 import numpy as np
@@ -9,18 +11,17 @@ from numpy.typing import NDArray
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass(frozen=True)
 class Scaler:
     """The map ``(x - offset) / scale`` of every feature, and its way back.
 
-    Attributes
+    Parameters
     ----------
     offset, scale : ndarray, shape (D,)
         In the units of the features; `scale` is positive.
     """
 
-    offset: Array
-    scale: Array
+    def __init__(self, offset: Array, scale: Array) -> None:
+        self.offset, self.scale = offset, scale
 
     def transform(self, x: Array) -> Array:
         """Return the scaled features of `x`, shape (N, D)."""
@@ -29,6 +30,23 @@ class Scaler:
     def inverse(self, z: Array) -> Array:
         """Return the features, in their own units, of which `z` is the scaled form."""
         return z * self.scale + self.offset
+
+
+def scale_or_one(scale: Array, x: Array) -> Array:
+    """Return `scale`, but 1 for every constant feature of `x`.
+
+    A feature counts as constant if it varies by no more than ten units in the last
+    place: rounding errors are not worth stretching.
+
+    Parameters
+    ----------
+    scale : ndarray, shape (D,)
+        What the features would be divided by.
+    x : ndarray of float, shape (N, D)
+        The training data.
+    """
+    rounding = 10 * np.spacing(np.abs(x).max(axis=0))
+    return np.where(np.ptp(x, axis=0) > rounding, scale, 1)
 
 
 def fit_standard(x: Array) -> Scaler:
@@ -41,12 +59,12 @@ def fit_standard(x: Array) -> Scaler:
     x : ndarray of float, shape (N, D)
         The training data, one row an example.
     """
-    return Scaler(x.mean(axis=0), _nonzero(x.std(axis=0), x))
+    return Scaler(x.mean(axis=0), scale_or_one(x.std(axis=0), x))
 
 
 def fit_min_max(x: Array) -> Scaler:
     """Return the scaler that maps every feature of `x` to 0..1; see `fit_standard`."""
-    return Scaler(x.min(axis=0), _nonzero(np.ptp(x, axis=0), x))
+    return Scaler(x.min(axis=0), scale_or_one(np.ptp(x, axis=0), x))
 
 
 def standardize(x: Array) -> Array:
@@ -57,9 +75,3 @@ def standardize(x: Array) -> Array:
 def min_max_scale(x: Array) -> Array:
     """Return `x` with every column stretched to 0..1."""
     return fit_min_max(x).transform(x)
-
-
-def _nonzero(scale: Array, x: Array) -> Array:
-    # The computed deviation of a constant column is rounding error, not zero.
-    rounding = np.finfo(x.dtype).eps * np.abs(x).max(axis=0)
-    return np.where(scale > 10 * rounding, scale, 1)

@@ -1,5 +1,6 @@
 """Batch normalization: its properties, PyTorch's numbers, and what it refuses."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from helpers.nn.batch_norm import (
 )
 from helpers.nn.gradient_check import gradient_errors
 
-SHAPES = [(6, 3), (2, 1), (3, 2, 4, 5), (1, 3, 2, 2), (5, 450)]
+SHAPES = [(6, 3), (2, 1), (3, 2, 4, 5), (1, 3, 2, 2), (3, 410)]  # wide rows, too
 REFERENCE = Path(__file__).parent / "data" / "torch_batch_norm.npz"
 
 
@@ -52,10 +53,7 @@ def test_agrees_with_pytorch(case):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_gradient_check(shape):
     rng = np.random.default_rng(0)
-    layer = layer_with(rng, shape[1]) if shape[0] > 2 else layer_with(rng, shape[1])
-    if np.prod(shape) > 1000:
-        shape = (shape[0], 420)  # wide rows take another path; keep the check short
-        layer = layer_with(rng, 420)
+    layer = layer_with(rng, shape[1])
     layer.eps = 0.1  # in batches of two, dx is tiny without it
     assert max(gradient_errors(layer, rng.standard_normal(shape), rng)) < 1e-7
 
@@ -68,7 +66,8 @@ def test_output_has_beta_and_gamma_as_mean_and_deviation(shape, dtype):
     gamma = np.linspace(0.5, 2, shape[1]).astype(dtype)
     beta = np.linspace(-1, 1, shape[1]).astype(dtype)
     y, _ = batch_norm_forward(x, gamma, beta, eps=0.0)
-    assert y.dtype == dtype and y.shape == shape
+    assert y.dtype == dtype
+    assert y.shape == shape
     tolerance = 1e-4 if dtype == np.float32 else 1e-12
     np.testing.assert_allclose(y.mean(axis=feature_axes(x)), beta, atol=tolerance)
     np.testing.assert_allclose(y.std(axis=feature_axes(x)), gamma, rtol=tolerance)
@@ -171,7 +170,7 @@ def test_layer_follows_the_dtype_of_its_input():
 def test_the_ufunc_buffer_is_left_as_it_was():
     before = np.getbufsize()
     BatchNorm(450).forward(np.ones((3, 450)))
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="one value"):
         BatchNorm(450).forward(np.ones((1, 450)))
     assert np.getbufsize() == before
 
@@ -192,9 +191,8 @@ def test_the_ufunc_buffer_is_left_as_it_was():
     ],
 )
 def test_unusable_batches_are_refused_with_their_shape(x, words):
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=re.escape(words)) as caught:
         BatchNorm(3).forward(x)
-    assert words in str(caught.value)
     assert str(np.shape(x)) in str(caught.value)
 
 
@@ -215,7 +213,7 @@ def test_backward_refuses_a_gradient_of_another_shape():
 
 def test_backward_needs_a_forward_in_training():
     layer = BatchNorm(3)
-    with pytest.raises(RuntimeError, match="BatchNorm.backward needs a forward"):
+    with pytest.raises(RuntimeError, match=r"BatchNorm\.backward needs a forward"):
         layer.backward(np.ones((4, 3)))
     layer.forward(np.ones((4, 3)), training=False)
     with pytest.raises(RuntimeError, match="training=True"):

@@ -89,7 +89,8 @@ def test_minibatches_are_drawn_without_replacement():
     batches = list(minibatches(103, 10, np.random.default_rng(0)))
     assert [len(batch) for batch in batches] == [10] * 10
     indices = np.concatenate(batches)
-    assert len(set(indices)) == 100 and set(indices) <= set(range(103))
+    assert len(set(indices)) == 100
+    assert set(indices) <= set(range(103))
     again = np.concatenate(list(minibatches(103, 10, np.random.default_rng(1))))
     assert indices.tolist() != again.tolist()
 

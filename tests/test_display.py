@@ -65,8 +65,8 @@ def test_a_figure_is_followed_by_its_caption(recorder):
     assert display.show(line_chart(), "Loss: **3.2**\n$x$") is None
     picture, caption = recorder.displayed
     data, metadata = picture._repr_mimebundle_()
-    assert metadata["image/png"]["width"] == 900
-    assert pixels(data["image/png"]).shape == (720, 1800, 3)
+    assert metadata["image/png"] == {"width": 900, "alt": "Loss: **3.2**\n$x$"}
+    assert pixels(data["image/png"]).shape == (540, 1350, 3)
     assert repr(caption) == "Loss: **3.2**\n$x$"
     assert caption._repr_markdown_() == "*Figure.* Loss: **3.2**  \n$x$"
 
@@ -93,7 +93,7 @@ def test_a_line_chart_is_small():
 def test_the_palette_changes_no_colour_visibly(figure):
     exact = np.asarray(display.rasterize(figure, display.PRINT_DPI)).astype(int)
     error = np.abs(pixels(display.print_png(figure)) - exact).max(axis=-1)
-    assert np.mean(error) < 1
+    assert np.mean(error) < 2
     assert np.max(error) <= 24
     assert np.all(error[exact.min(axis=-1) == 255] == 0)  # white stays white
 

@@ -256,7 +256,7 @@ def test_the_display_is_live_where_it_can_be_and_a_picture_elsewhere(controls):
     explorer = explore(Wave(), "Waves", **controls)
     data, metadata = explorer._repr_mimebundle_()
     assert data["text/plain"] == "Waves\namplitude <**1**>\nfrequency 2 Hz"
-    assert Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).width == 1200
+    assert Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).width == 900
     assert metadata["image/png"]["width"] == 600
     view = data["application/vnd.jupyter.widget-view+json"]
     assert view["model_id"] == explorer.model_id

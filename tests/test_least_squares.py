@@ -93,7 +93,7 @@ def test_steps_needed_is_infinite_at_and_above_the_limit():
 
 def test_a_diverging_path_names_the_limit():
     x, y = article_valley()
-    with pytest.raises(FloatingPointError, match="0.0001481"):
+    with pytest.raises(FloatingPointError, match=r"0\.0001481"):
         gradient_descent(x, y, 1, steps=200)
 
 

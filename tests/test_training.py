@@ -51,7 +51,9 @@ def test_training_learns_and_repeats_itself():
 
 
 def test_records_are_made_at_the_start_regularly_and_at_the_end():
-    history = run(steps=25, record=lambda step: {"double": 2 * step}, record_every=10)[1]
+    history = run(steps=25, record=lambda step: {"double": 2 * step}, record_every=10)[
+        1
+    ]
     assert history.steps == [0, 10, 20, 25]
     np.testing.assert_array_equal(history.series("double"), [0, 20, 40, 50])
 

@@ -78,7 +78,9 @@ def record_learning_rates(path: Path) -> None:
     axes = [SWEEP[name] for name in ("networks", "rates", "seeds")]
     with ProcessPoolExecutor(2) as pool:
         runs = list(
-            pool.map(partial(learning_rate_run, SWEEP), *zip(*product(*axes), strict=True))
+            pool.map(
+                partial(learning_rate_run, SWEEP), *zip(*product(*axes), strict=True)
+            )
         )
     shape = tuple(map(len, axes))
     np.savez_compressed(

@@ -113,6 +113,11 @@ KAPPA = Exercise(
     cases=lambda rng: [(0.5,), (0.0,), (-0.8,), (0.99,)],
     mistakes=[
         Mistake(
+            "inverse",
+            lambda r: (1 - abs(r)) / (1 + abs(r)),
+            "That is the smallest eigenvalue over the largest: turn it round.",
+        ),
+        Mistake(
             "negative correlation forgotten",
             lambda r: (1 + r) / (1 - r),
             "Right for positive $r$. For negative $r$ the larger eigenvalue is "
@@ -122,11 +127,6 @@ KAPPA = Exercise(
             "squared correlation",
             lambda r: (1 + r**2) / (1 - r**2),
             "The off-diagonal element of the Hessian is $r$, not $r^2$.",
-        ),
-        Mistake(
-            "inverse",
-            lambda r: (1 - abs(r)) / (1 + abs(r)),
-            "That is the smallest eigenvalue over the largest: turn it round.",
         ),
     ],
     praise="Standardizing cannot touch correlation: at $r = 0.99$ the valley is back "

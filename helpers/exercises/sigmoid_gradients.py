@@ -45,12 +45,6 @@ MEAN_SLOPE = Exercise(
             "$1 - y^2$ is the slope of tanh. See section 1 for the sigmoid's.",
         ),
         Mistake(
-            "share of the peak",
-            lambda y: 4 * np.mean(y * (1 - y)),
-            "Four times too large: that is the share of the peak, which is 1/4. The "
-            "slope itself is asked for.",
-        ),
-        Mistake(
             "not averaged",
             lambda y: y * (1 - y),
             "These are the slopes of all units. Now take their mean.",
@@ -72,7 +66,7 @@ MEAN_SLOPE = Exercise(
 
 SHARE = Exercise(
     name="arriving_share",
-    reference=lambda rms_slope, weight_scale, depth: (rms_slope * weight_scale) ** depth,
+    reference=lambda r, s, depth: (r * s) ** depth,
     cases=lambda rng: [(0.24, 1.0, 20), (0.16, 4.0, 10), (0.7, 1.5, 3)],
     rtol=1e-4,
     atol=0.0,
@@ -100,11 +94,6 @@ SHARE = Exercise(
             "The weights come in once for every layer, as the slopes do.",
         ),
         Mistake(
-            "slopes counted once",
-            lambda r, s, depth: r * s**depth,
-            "The slopes come in once for every layer, as the weights do.",
-        ),
-        Mistake(
             "mean square",
             lambda r, s, depth: (r * s) ** (2 * depth),
             "That is the factor of the *squared* norm. Take the root.",
@@ -114,12 +103,6 @@ SHARE = Exercise(
             lambda r, s, depth: (r * s) ** (depth - 1),
             "One layer is missing. Between the output and the input lie all `depth` "
             "layers.",
-        ),
-        Mistake(
-            "weight scale squared",
-            lambda r, s, depth: (r * s**2) ** depth,
-            "The weight scale enters the *squared* norm as a square, and the norm "
-            "itself as it is.",
         ),
     ],
     praise="A power of the depth: what is harmless in one layer is not in twenty.",
@@ -157,11 +140,6 @@ LEAKY_SCALE = Exercise(
             lambda a: np.sqrt((1 + a**2) / 2),
             "That is the rms slope. The weights have to make up for it: their product "
             "with it is to be 1.",
-        ),
-        Mistake(
-            "leak not squared",
-            lambda a: np.sqrt(2 / (1 + a)),
-            "Nearly: where the slope is $a$, its square is $a^2$.",
         ),
     ],
     properties=[
@@ -203,17 +181,6 @@ GROWTH = Exercise(
             "so does the backward pass.",
         ),
         Mistake(
-            "mean not squared",
-            lambda a: _growth_with(a, (1 - a) / np.sqrt(2 * np.pi)),
-            "The variance is the mean square minus the mean *squared*.",
-        ),
-        Mistake(
-            "mean with the wrong sign",
-            lambda a: _growth_with(a, (1 + a) ** 2 / (2 * np.pi)),
-            "Your mean grows with the leak. The negative side pulls it *down*: it is "
-            "$(1 - a)/\\sqrt{2\\pi}$.",
-        ),
-        Mistake(
             "leak forgotten in the mean",
             lambda a: _growth_with(a, 1 / (2 * np.pi)),
             "You took the mean of ReLU, $1/\\sqrt{2\\pi}$. The negative side "
@@ -228,7 +195,7 @@ GROWTH = Exercise(
     ],
     properties=[
         (
-            "With $a = 1$ the activation is a straight line, and the factor should be 1.",
+            "With $a = 1$ the activation is a straight line: the factor should be 1.",
             lambda result, a: a != 1 or bool(np.isclose(result, 1)),
         )
     ],

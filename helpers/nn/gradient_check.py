@@ -1,4 +1,4 @@
-"""Is the derivative that ``backward`` returns the derivative of ``forward``?"""
+"""Compare what ``backward`` returns with the measured slope of ``forward``."""
 
 from collections.abc import Callable
 

@@ -129,7 +129,7 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
     for _ in range(depth):
         y, slope = value_and_slope(activation, np.sqrt(q) * z)
         factors.append(weight_scale * np.sqrt(p @ slope**2))
-        q = weight_scale**2 * (p @ y**2)
+        q = weight_scale**2 * float(p @ y**2)
     return np.array(factors)
 
 

@@ -65,7 +65,9 @@ class Layer:
         return cache
 
 
-def require_batch(x: Array, num_features: int, who: str, ndims: tuple[int, ...]) -> None:
+def require_batch(
+    x: Array, num_features: int, who: str, ndims: tuple[int, ...]
+) -> None:
     """Refuse, in one sentence, a batch that a layer cannot use.
 
     Parameters

@@ -1,6 +1,7 @@
 """The networks that several notebooks train."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,7 +33,7 @@ def sigmoid_network(
         before the sigmoid. The layer then needs no bias.
     """
     layers: list[Layer] = []
-    for fan_in, fan_out in zip(sizes[:-2], sizes[1:-1], strict=True):
+    for fan_in, fan_out in pairwise(sizes[:-1]):
         layers += [Linear(fan_in, fan_out, rng, initializer, bias=not normalize)]
         layers += [BatchNorm(fan_out)] if normalize else []
         layers += [Sigmoid()]

@@ -35,7 +35,7 @@ class SGD:
         momentum: float = 0.0,
     ) -> None:
         if not 0 < learning_rate < np.inf:
-            raise ValueError(f"the learning rate must be positive, not {learning_rate}.")
+            raise ValueError(f"a learning rate must be positive, not {learning_rate}.")
         if not 0 <= momentum < 1:
             raise ValueError(f"the momentum must lie in [0, 1), not {momentum}.")
         self.parameters = list(parameters)

@@ -1,8 +1,8 @@
 """The training loop, what it records, and the evaluation afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,7 +123,9 @@ def train(
     return history
 
 
-def _endless_minibatches(count, batch_size, rng):  # type: ignore[no-untyped-def]
+def _endless_minibatches(
+    count: int, batch_size: int, rng: np.random.Generator
+) -> Iterator[NDArray[np.integer[Any]]]:
     while True:
         yield from minibatches(count, batch_size, rng)
 

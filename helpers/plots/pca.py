@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line
+from helpers.plots.style import INK, MUTED, label_line
 
 Array = NDArray[Any]
 
@@ -30,23 +30,9 @@ def plot_signals(
     ax : Axes
     """
     for name, (values, color) in signals.items():
-        ax.plot(time, values, color=color, linewidth=1.5, label=name)
+        ax.plot(time, values, color=color, linewidth=1.5)
     ax.set(xlabel="time [hours]", xlim=(time[0], time[-1]))
     ax.xaxis.set_major_locator(FixedLocator(list(range(0, 49, 12))))
-    return ax
-
-
-def mark_time(start: float, end: float, text: str, ax: Axes) -> Axes:
-    """Shade a stretch of time and write what happened in it."""
-    ax.axvspan(start, end, color=HIGHLIGHT, alpha=0.25, linewidth=0)
-    ax.text(
-        (start + end) / 2,
-        0.97,
-        text,
-        transform=ax.get_xaxis_transform(),
-        ha="center",
-        va="top",
-    )
     return ax
 
 
@@ -68,9 +54,7 @@ def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
     return ax
 
 
-def plot_components(
-    center: Array, directions: Array, lengths: Array, ax: Axes, labels: bool = True
-) -> Axes:
+def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) -> Axes:
     """Draw directions as numbered arrows.
 
     Parameters
@@ -80,8 +64,6 @@ def plot_components(
         One unit vector a column.
     lengths : ndarray, shape (2,)
     ax : Axes
-    labels : bool, optional
-        Whether to number them.
     """
     for number, (direction, length) in enumerate(
         zip(directions.T, lengths, strict=True), start=1
@@ -89,9 +71,8 @@ def plot_components(
         arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2, "shrinkA": 0}
         end = center + direction * length
         ax.annotate("", xy=end, xytext=center, arrowprops=arrow | {"shrinkB": 0})
-        if labels:
-            x, y = end + 0.14 * np.max(lengths) * direction
-            ax.text(x, y, str(number), ha="center", va="center", weight="bold")
+        x, y = end + 0.14 * np.max(lengths) * direction
+        ax.text(x, y, str(number), ha="center", va="center", weight="bold")
     return ax
 
 
@@ -218,4 +199,20 @@ def plot_jump(
             ax, correlation[-1], values[-1], name, color, xytext=(-4, 12), ha="right"
         )
     ax.set(xlabel="correlation of A and B", xlim=(correlation[0], correlation[-1]))
+    return ax
+
+
+def plot_similarity(cosines: Array, title: str, ax: Axes) -> Axes:
+    """Draw the cosines between examples as a table of colours, white for zero.
+
+    Parameters
+    ----------
+    cosines : ndarray, shape (N, N)
+    title : str
+    ax : Axes
+    """
+    image = ax.imshow(cosines, cmap=MATRIX_COLORMAP, vmin=-1, vmax=1)
+    ax.set(title=title, xlabel="image", ylabel="image")
+    ax.grid(False)
+    ax.figure.colorbar(image, ax=ax, label="cosine", pad=0.02)
     return ax

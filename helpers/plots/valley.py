@@ -114,7 +114,7 @@ def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> Axes:
     ax.plot(*path.T, "o-", color=color, markersize=3.5, linewidth=1.4)
     ax.plot(*path[0], "o", color=color, markersize=9, markerfacecolor="white")
     if label:
-        label_line(ax, *path[0], label, color, xytext=(10, 0))
+        label_line(ax, path[0, 0], path[0, 1], label, color, xytext=(10, 0))
     return ax
 
 
@@ -157,9 +157,9 @@ def plot_directions(
         sign = np.sign(direction[np.abs(direction).argmax()])
         end = center + sign * length * direction
         arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
-        ax.annotate("", xy=end, xytext=center, arrowprops=arrow)
+        ax.annotate("", xy=end, xytext=tuple(center), arrowprops=arrow)
         below = -20 if abs(direction[0]) > abs(direction[1]) else 10
-        label_line(ax, *end, name, INK, xytext=(0, below), ha="center")
+        label_line(ax, end[0], end[1], name, INK, xytext=(0, below), ha="center")
     return ax
 
 

@@ -1,15 +1,16 @@
 """Frames of one persistent figure, of which only a part is drawn anew each time."""
 
 import io
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from numpy.typing import NDArray
 from PIL import Image
@@ -20,6 +21,9 @@ FRAME_FORMAT = "jpeg"
 
 FRAME_DPI = 1.5 * PIXELS_PER_INCH
 """Between sharp and fast: 1.5 image pixels a CSS pixel."""
+
+TICK_LABEL_ROOM = 0.14
+"""Inches beside the axes: what a tick label grows when 3 becomes -10."""
 
 
 class Scene(Protocol):
@@ -40,8 +44,14 @@ class Scene(Protocol):
         """
         ...
 
-    def draw(self, **values: Any) -> str:
-        """Set the artists from the values and return the computed facts."""
+    @property
+    def draw(self) -> Callable[..., str]:
+        """Set the artists from the values and return the computed facts.
+
+        Raise `ValueError` with a sentence where the values make no sense together.
+        Where tick labels grow by more than two characters, fix their format: the
+        axes do not move.
+        """
         ...
 
 
@@ -121,6 +131,9 @@ def encode_frame(picture: Image.Image) -> bytes:
 
 def settle_layout(figure: Figure) -> None:
     """Lay the figure out once and then leave its axes where they are."""
+    engine = figure.get_layout_engine()
+    if isinstance(engine, ConstrainedLayoutEngine):
+        engine.set(w_pad=TICK_LABEL_ROOM)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
 

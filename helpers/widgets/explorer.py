@@ -174,5 +174,5 @@ def facts_html(facts: str) -> str:
 
 def problem_html(sentence: str) -> str:
     """Turn a sentence into HTML that reads as a warning."""
-    text = html.escape(sentence)
-    return f'<div style="{READOUT_STYLE}; color: {RAW}">&#9888; {text}</div>'
+    sign = f'<span style="color: {RAW}">&#9888;</span>'
+    return f'<div style="{READOUT_STYLE}">{sign} {html.escape(sentence)}</div>'

@@ -1,0 +1,297 @@
+"""The exercises of notebook 01."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises.feedback import Feedback
+from helpers.exercises.question import Question
+
+WRONG_AXIS = (
+    "Your statistics run over the features of one example (axis 1), which have "
+    "different units. Take them over the examples, axis 0."
+)
+
+
+def _two_sets(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    # Square, so that statistics over the wrong axis run and can be recognized.
+    return [
+        (
+            rng.uniform(0, 20, (size, size)) * rng.uniform(0.1, 2, size),
+            rng.uniform(5, 30, (size, size)),
+        )
+        for size in (4, 6)
+    ]
+
+
+def _scaled(x: Any, by: Any, **options: Any) -> Any:
+    return (x - by.mean(axis=0)) / by.std(axis=0, **options)
+
+
+SCALE_TEST = Exercise(
+    name="scale_test",
+    reference=lambda train, test: _scaled(test, train),
+    cases=_two_sets,
+    mistakes=[
+        Mistake(
+            "test statistics",
+            lambda train, test: _scaled(test, test),
+            "You took mean and deviation of the test set. Section 5 shows what that "
+            "does to a warm month: take both from `train`.",
+        ),
+        Mistake(
+            "statistics of both",
+            lambda train, test: _scaled(test, np.concatenate([train, test])),
+            "Your statistics saw the test set: you joined `train` and `test`. "
+            "Broken readings can hide that way (section 5).",
+        ),
+        Mistake(
+            "mixed statistics",
+            lambda train, test: (test - train.mean(axis=0)) / test.std(axis=0),
+            "The mean is that of `train`, but the standard deviation is that of "
+            "`test`. Both belong to the same data.",
+        ),
+        Mistake(
+            "training set scaled",
+            lambda train, test: _scaled(train, train),
+            "The statistics are right, but you transformed `train`. Return the "
+            "scaled `test`.",
+        ),
+        Mistake(
+            "sample variance",
+            lambda train, test: (test - train.mean(axis=0)) / train.std(axis=0, ddof=1),
+            "You divided the sum of squares by $m - 1$ (`ddof=1`). This course, like "
+            "batch normalization in training, divides by $m$: section 3.",
+        ),
+        Mistake(
+            "variance",
+            lambda train, test: (test - train.mean(axis=0)) / train.var(axis=0),
+            "You divided by the variance. It has squared units; its square root, the "
+            "standard deviation, has the units of the feature.",
+        ),
+        Mistake(
+            "divided before centring",
+            lambda train, test: test / train.std(axis=0) - train.mean(axis=0),
+            "You divided first and then subtracted the mean of the *undivided* "
+            "feature. Subtract first, or divide the mean as well: are there "
+            "parentheses around the difference?",
+        ),
+        Mistake(
+            "wrong axis",
+            lambda train, test: (test - train.mean(axis=1)) / train.std(axis=1),
+            WRONG_AXIS,
+        ),
+        Mistake(
+            "wrong axis, kept",
+            lambda train, test: _scaled(test.T, train.T).T,
+            WRONG_AXIS,
+        ),
+        Mistake(
+            "all features together",
+            lambda train, test: (test - train.mean()) / train.std(),
+            "You took one mean and one deviation for all features together. The wide "
+            "feature stays the wide one: name the axis.",
+        ),
+        Mistake(
+            "not centred",
+            lambda train, test: test / train.std(axis=0),
+            "That is scaling alone. Subtract the mean of `train` first.",
+        ),
+        Mistake(
+            "not scaled",
+            lambda train, test: test - train.mean(axis=0),
+            "That is centring alone. Divide by the standard deviation of `train`.",
+        ),
+    ],
+    praise="The scaled test set need not have mean 0 or deviation 1, and should not: "
+    "its difference from the training set is information.",
+)
+
+
+def _symmetric(x: Any) -> Any:
+    low, high = x.min(axis=0), x.max(axis=0)
+    return 2 * (x - low) / (high - low) - 1
+
+
+SYMMETRIC = Exercise(
+    name="to_symmetric",
+    reference=_symmetric,
+    cases=lambda rng: [
+        (rng.uniform(-3, 20, (5, 5)),),
+        (rng.normal(size=(6, 6)) * rng.uniform(1, 50, 6),),
+    ],
+    mistakes=[
+        Mistake(
+            "zero to one",
+            lambda x: (x - x.min(axis=0)) / np.ptp(x, axis=0),
+            "That is 0..1. Stretch it to a width of 2 and move it.",
+        ),
+        Mistake(
+            "zero to two",
+            lambda x: 2 * (x - x.min(axis=0)) / np.ptp(x, axis=0),
+            "The width is right, but it runs from 0 to 2. Move it by 1.",
+        ),
+        Mistake(
+            "half a width",
+            lambda x: (x - x.min(axis=0)) / np.ptp(x, axis=0) - 0.5,
+            "The middle is right, but the width is 1 instead of 2.",
+        ),
+        Mistake(
+            "divided by the largest size",
+            lambda x: x / np.abs(x).max(axis=0),
+            "Dividing by the largest absolute value keeps everything inside -1..1, "
+            "but only one of the two ends is reached: the middle stays where it was.",
+        ),
+        Mistake(
+            "mean instead of middle",
+            lambda x: 2 * (x - x.mean(axis=0)) / np.ptp(x, axis=0),
+            "You subtracted the mean. The middle of the range is halfway between the "
+            "smallest and the largest value.",
+        ),
+        Mistake(
+            "all features together",
+            lambda x: 2 * (x - x.min()) / np.ptp(x) - 1,
+            "You took one minimum and one maximum for all features together: name "
+            "the axis.",
+        ),
+        Mistake(
+            "wrong axis",
+            lambda x: 2 * (x - x.min(axis=1)) / np.ptp(x, axis=1) - 1,
+            WRONG_AXIS,
+        ),
+        Mistake(
+            "wrong axis, kept",
+            lambda x: _symmetric(x.T).T,
+            WRONG_AXIS,
+        ),
+    ],
+    properties=[
+        (
+            "Not every column of the result begins at -1 and ends at 1.",
+            lambda z, x: np.allclose([z.min(axis=0), z.max(axis=0)], [[-1], [1]]),
+        ),
+    ],
+    praise="Any two numbers per feature, an offset and a scale, make such a map.",
+)
+
+
+def _raw_neuron(w: Any, b: Any, mean: Any, std: Any) -> tuple[Any, Any]:
+    return w / std, b - (w * mean / std).sum()
+
+
+def _neurons(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    return [
+        (
+            rng.normal(size=size),
+            float(rng.normal()),
+            rng.uniform(2, 20, size),
+            rng.uniform(2, 6, size),
+        )
+        for size in (2, 5)
+    ]
+
+
+RAW_NEURON = Exercise(
+    name="raw_neuron",
+    reference=_raw_neuron,
+    cases=_neurons,
+    parts=("w_raw", "b_raw"),
+    mistakes=[
+        Mistake(
+            "multiplied",
+            lambda w, b, mean, std: (w * std, b - (w * mean).sum()),
+            "You multiplied the weights by the deviation. Put $z = (x - \\mu)/\\sigma$ "
+            "into $w z + b$ and read off what stands before $x$.",
+        ),
+        Mistake(
+            "inverse of the data",
+            lambda w, b, mean, std: (w * std + mean, b),
+            "You took the weights back as if they were data. They are not: put "
+            "$z = (x - \\mu)/\\sigma$ into $w z + b$ and read off what stands before "
+            "$x$.",
+        ),
+        Mistake(
+            "divided by the variance",
+            lambda w, b, mean, std: (w / std**2, b - (w * mean / std**2).sum()),
+            "`std` is already the standard deviation: no square.",
+        ),
+        Mistake(
+            "weights unchanged",
+            lambda w, b, mean, std: (w, b - (w * mean / std).sum()),
+            "Your weights are those of the standardized features. What stands before "
+            "$x$ in $w (x - \\mu)/\\sigma + b$?",
+        ),
+        Mistake(
+            "bias unchanged",
+            lambda w, b, mean, std: (w / std, b),
+            "The bias is the old one. But $z = (x - \\mu)/\\sigma$ also holds a "
+            "constant, $-\\mu/\\sigma$, which every weight carries into the bias.",
+        ),
+        Mistake(
+            "sign of the bias",
+            lambda w, b, mean, std: (w / std, b + (w * mean / std).sum()),
+            "The bias moved the wrong way: the mean is *subtracted* in $z$.",
+        ),
+        Mistake(
+            "mean not divided",
+            lambda w, b, mean, std: (w / std, b - (w * mean).sum()),
+            "In the bias, the mean must be divided by the "
+            "deviation, too: $\\mu$ stands inside the parentheses of "
+            "$(x - \\mu)/\\sigma$.",
+        ),
+        Mistake(
+            "only the mean of w * mean / std",
+            lambda w, b, mean, std: (w / std, b - (w * mean / std).mean()),
+            "In the bias the features *add up*: a sum, not a mean.",
+        ),
+        Mistake(
+            "one bias a feature",
+            lambda w, b, mean, std: (w / std, b - w * mean / std),
+            "Your bias is one number for each feature, but a "
+            "neuron has one bias: sum over the features.",
+        ),
+    ],
+    praise="Any scaling of the inputs can be folded into the first layer after "
+    "training. Notebook 09 folds a batch-normalization layer away in the same way.",
+)
+
+HUNDRED = Question(
+    name="the share of its way that B's weight has gone",
+    answer=1e-4,
+    rtol=0.02,
+    mistakes={
+        0.01: "The gradient is 100 times smaller, that is right. But how long is the "
+        "way? B is the narrow feature, and its weight has to become larger.",
+        0.1: "Both the gradient and the length of the way depend on the scale. "
+        "Write down each for A and for B, then divide.",
+        1.0: "That would be so with features of the same width.",
+        1e4: "That is the inverse: which of the two weights is the slow one?",
+        100.0: "B's weight is the slow one, so the share is smaller than 1. And the "
+        "scale enters more than once.",
+        1e-6: "The scale enters twice, not three times: once in the gradient, once in "
+        "the length of the way.",
+    },
+    praise="The scale enters twice: the gradient is 100 times smaller and the way "
+    "100 times longer. One step for A is ten thousand for B.",
+)
+
+
+def check_scale_test(function: Any) -> Feedback:
+    """Check ``scale_test(train, test)``."""
+    return SCALE_TEST.check(function)
+
+
+def check_to_symmetric(function: Any) -> Feedback:
+    """Check ``to_symmetric(x)``."""
+    return SYMMETRIC.check(function)
+
+
+def check_raw_neuron(function: Any) -> Feedback:
+    """Check ``raw_neuron(w, b, mean, std)``."""
+    return RAW_NEURON.check(function)
+
+
+def check_hundred(share: Any) -> Feedback:
+    """Check the share of its way that the narrow feature's weight has gone."""
+    return HUNDRED.check(share)

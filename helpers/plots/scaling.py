@@ -1,0 +1,151 @@
+"""Drawings of features on different scales, and of what a neuron makes of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, label_line
+
+Array = NDArray[Any]
+
+FEATURE_COLORS = (ACCENT, HIGHLIGHT)
+"""Of the features A and B, wherever the two are told apart."""
+
+
+def plot_contributions(contributions: Array, ax: Axes) -> Axes:
+    """Draw what each feature adds to a neuron's output, a pair of bars an example.
+
+    Parameters
+    ----------
+    contributions : ndarray, shape (N, 2)
+        Weight times feature.
+    ax : Axes
+    """
+    places = np.arange(1, len(contributions) + 1)
+    for i, (name, color) in enumerate(zip("AB", FEATURE_COLORS, strict=True)):
+        ax.bar(
+            places + 0.4 * (i - 0.5),
+            contributions[:, i],
+            width=0.4,
+            color=color,
+            label=f"$w_{name} {name}$",
+        )
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.set(xlabel="week", ylabel="contribution to the output")
+    ax.set_xticks(places[:: max(1, len(places) // 10)])
+    ax.grid(False, axis="x")
+    ax.legend(ncols=2, loc="lower right", bbox_to_anchor=(1, 1), fontsize=13)
+    return ax
+
+
+def plot_progress(shares: Array, ax: Axes) -> Axes:
+    """Draw what share of its way each weight has gone, step by step.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (steps + 1, 2)
+        Of the weights of A and B; 1 is the goal. Step 0 is drawn at 1/2.
+    ax : Axes
+        Gets a logarithmic horizontal axis.
+    """
+    steps = np.maximum(np.arange(len(shares)), 0.5)
+    styles = zip("AB", FEATURE_COLORS, ("-", "--"), strict=True)
+    for i, (name, color, line) in enumerate(styles):
+        ax.semilogx(
+            steps, shares[:, i], line, color=color, label=f"$w_{name}$", linewidth=2.6
+        )
+    ax.axhline(1, color=MUTED, linestyle=":", linewidth=1.4)
+    ax.set(xlabel="gradient steps", ylabel="share of the way")
+    ax.legend(fontsize=13, loc="lower right")
+    return ax
+
+
+def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
+    """Draw two features to the same scale, with a cross at the origin.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    color : str
+    ax : Axes
+        Gets square limits that hold the cloud and the origin.
+    """
+    ax.plot(*x.T, "o", color=color, markersize=2.5, alpha=0.7)
+    ax.plot(0, 0, "+", color=INK, markersize=16, markeredgewidth=2)
+    low, high = min(x.min(), 0), max(x.max(), 0)
+    margin = 0.12 * (high - low)
+    limits = (low - margin, high + margin)
+    ax.set(xlim=limits, ylim=limits, aspect="equal", xlabel="A")
+    ax.locator_params(nbins=4)
+    return ax
+
+
+def plot_predictions(
+    actual: Array, predictions: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw predictions against what happened, with the diagonal.
+
+    Parameters
+    ----------
+    actual : ndarray, shape (N,)
+    predictions : mapping
+        From a name to ``(predicted, colour)``.
+    ax : Axes
+    """
+    for name, (predicted, color) in predictions.items():
+        ax.plot(actual, predicted, "o", color=color, markersize=5, label=name)
+        highest = np.argmax(actual)
+        label_line(ax, actual[highest], predicted[highest], name, color)
+    ends = np.array([actual.min(), actual.max()])
+    ax.plot(ends, ends, color=INK, linewidth=1, zorder=0)
+    ax.set_xlim(ends[0] - 0.1, ends[1] + 0.5 * (ends[1] - ends[0]))
+    ax.set(xlabel="actual growth [cm]", ylabel="predicted [cm]")
+    return ax
+
+
+def plot_alarms(
+    scores: Mapping[str, tuple[Array, str]], threshold: float, ax: Axes
+) -> Axes:
+    """Draw standardized readings in the order they came, and the alarm line.
+
+    Parameters
+    ----------
+    scores : mapping
+        From a name to ``(z, colour)``.
+    threshold : float
+    ax : Axes
+    """
+    for name, (z, color) in scores.items():
+        days = np.arange(1, len(z) + 1)
+        ax.plot(days, z, "o-", color=color, markersize=5, linewidth=1)
+        label_line(ax, days[-1], z[-1], name, color, xytext=(8, 0))
+    ax.axhline(threshold, color=INK, linestyle="--", linewidth=1.4)
+    ax.text(1, threshold, "alarm", va="bottom", fontsize=12)
+    ax.set(xlabel="new week", ylabel="standardized reading")
+    ax.set_xticks([1, 5, 10, 15, 20])
+    return ax
+
+
+def plot_drift(outputs: Mapping[str, Array], color: str, ax: Axes) -> Axes:
+    """Draw the distribution of a neuron's output at several moments, one a row.
+
+    Parameters
+    ----------
+    outputs : mapping
+        From the name of the moment to the outputs.
+    color : str
+    ax : Axes
+    """
+    lowest, highest = (f(list(outputs.values())) for f in (np.min, np.max))
+    bins = np.linspace(lowest, highest, 60)
+    for row, values in enumerate(outputs.values()):
+        counts, edges = np.histogram(values, bins)
+        heights = 0.85 * counts / counts.max()
+        ax.stairs(-row + heights, edges, baseline=-row, fill=True, color=color)
+    ax.set_yticks(-np.arange(len(outputs)), list(outputs))
+    ax.grid(False, axis="y")
+    ax.set(xlabel="output of the neuron [cm]")
+    return ax

@@ -1,0 +1,78 @@
+"""Every stub, solution and known wrong answer gets the feedback that it should."""
+
+import ast
+import importlib
+import re
+from itertools import pairwise
+
+import pytest
+from reading import DEFINITIONS, IMPORTS, ROOT, by_name, code_cells, has_tag, read
+
+from helpers.exercises.exercise import Exercise
+from helpers.exercises.question import Question
+from helpers.exercises.selfcheck import problems
+
+
+def objects(kind):
+    """All module-level objects of a kind in helpers.exercises."""
+    for file in sorted((ROOT / "helpers" / "exercises").glob("*.py")):
+        module = importlib.import_module(f"helpers.exercises.{file.stem}")
+        for name, value in vars(module).items():
+            if isinstance(value, kind):
+                yield pytest.param(value, id=f"{file.stem}-{name}")
+
+
+def exercises(path):
+    """Yield the source of each exercise cell, and the solution in the text below."""
+    cells = read(path).cells
+    for cell, below in pairwise(cells):
+        if has_tag(cell, "exercise"):
+            pattern = r"<summary>Solution</summary>.*?```python\n(.*?)```"
+            solution = re.search(pattern, below.source, flags=re.S)
+            assert solution, f"no solution follows {cell.source}"
+            yield cell.source, solution[1]
+
+
+def namespace(path):
+    """Run the imports and definitions of a notebook, which exercises may use."""
+    names = {}
+    for cell in code_cells(path):
+        if not has_tag(cell, "exercise"):
+            nodes = ast.parse(cell.source).body
+            keep = [node for node in nodes if isinstance(node, IMPORTS | DEFINITIONS)]
+            exec(compile(ast.Module(keep, []), path.name, "exec"), names)
+    return names
+
+
+def last_value(source, names):
+    """Run a cell and return the value of its last expression."""
+    *body, last = ast.parse(source).body
+    exec(compile(ast.Module(body, []), "cell", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+
+
+@by_name()
+def test_stubs_are_not_attempted_and_solutions_are_correct(path):
+    found = list(exercises(path))
+    assert len(found) >= (2 if path.name.startswith("00") else 3)
+    for stub, solution in found:
+        names = namespace(path)
+        assert last_value(stub, names).verdict.name == "NOT_ATTEMPTED", stub
+        check = ast.unparse(ast.parse(stub).body[-1])
+        feedback = last_value(f"{solution}\n{check}", names)
+        assert feedback.correct, f"{feedback!r}\n{solution}"
+
+
+@pytest.mark.parametrize("exercise", list(objects(Exercise)))
+def test_known_wrong_answers_get_their_diagnoses(exercise):
+    assert problems(exercise) == []
+    assert len(exercise.mistakes) >= 2
+
+
+@pytest.mark.parametrize("question", list(objects(Question)))
+def test_questions_know_their_answer_and_their_mistakes(question):
+    assert question.check(...).verdict.name == "NOT_ATTEMPTED"
+    assert question.check(question.answer).correct
+    for wrong, diagnosis in question.mistakes.items():
+        if not callable(wrong):
+            assert question.check(wrong).message == diagnosis

@@ -1,0 +1,72 @@
+"""A function that a notebook derives is the one that the later notebooks import."""
+
+import ast
+
+import pytest
+from reading import DEFINITIONS, PATHS, ROOT, code_cells, has_tag
+
+
+def definitions(source):
+    return [node for node in ast.parse(source).body if isinstance(node, DEFINITIONS)]
+
+
+SHARED = [
+    pytest.param(node, id=f"{path.stem}-{node.name}")
+    for path in PATHS
+    for cell in code_cells(path)
+    if has_tag(cell, "shared")
+    for node in definitions(cell.source)
+]
+
+HELPERS = [
+    node
+    for file in (ROOT / "helpers").rglob("*.py")
+    for node in definitions(file.read_text(encoding="utf-8"))
+]
+
+
+class StripHints(ast.NodeTransformer):
+    """Take away what a module adds: docstrings and type hints."""
+
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        node.returns = None
+        return without_docstring(node)
+
+    def visit_ClassDef(self, node):
+        self.generic_visit(node)
+        return without_docstring(node)
+
+    def visit_arg(self, node):
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node):
+        if node.value is None:
+            return node
+        return ast.copy_location(ast.Assign([node.target], node.value), node)
+
+
+def without_docstring(node):
+    if ast.get_docstring(node) is not None:
+        node.body = node.body[1:]
+    return node
+
+
+def bare(node):
+    # A copy by way of the source: the transformer works in place.
+    return ast.unparse(StripHints().visit(ast.parse(ast.unparse(node))))
+
+
+@pytest.mark.parametrize("node", SHARED)
+def test_shared_cell_is_the_helpers_code(node):
+    helpers = [bare(helper) for helper in HELPERS if helper.name == node.name]
+    assert helpers, f"no helper is called {node.name}"
+    assert bare(node) in helpers
+
+
+def test_a_changed_line_is_noticed_and_a_hint_is_not():
+    cell = ast.parse("def f(x):\n    y = x + 1\n    return y").body[0]
+    helper = 'def f(x: int) -> int:\n    """Doc."""\n    y: int = x + {}\n    return y'
+    assert bare(cell) == bare(ast.parse(helper.format(1)).body[0])
+    assert bare(cell) != bare(ast.parse(helper.format(2)).body[0])

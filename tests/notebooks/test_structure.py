@@ -1,0 +1,107 @@
+"""The notebooks keep the conventions of the course."""
+
+import re
+
+import pytest
+from reading import PATHS, by_name, code_cells, imports, read, texts
+
+LESSONS = [path for path in PATHS if not path.name.startswith("00")]
+MAX_LINES, MAX_COLUMNS, MAX_OUTPUT_BYTES = 15, 79, 300_000
+
+
+def headings(path):
+    text = "\n".join(re.sub(r"```.*?```", "", t, flags=re.S) for t in texts(path))
+    return re.findall(r"^## (.+)$", text, flags=re.M)
+
+
+def test_there_are_notebooks():
+    assert {"00_start_here", "03_loss_valley"} <= {path.stem for path in PATHS}
+
+
+@by_name()
+def test_opening(path):
+    title, need = texts(path)[:2]
+    assert re.match(r"# .+\?\n", title), "the title asks the question"
+    assert re.search(r"[Aa]bout \d+ minutes", title), "minutes are promised"
+    for words in ("**You will do:**", "**You will learn:**", "**You need:**"):
+        assert words in need
+
+
+@by_name()
+def test_links_lead_to_files(path):
+    for text in texts(path):
+        for target in re.findall(r"\]\((?!https?:|#|attachment:)([^)]+)\)", text):
+            assert (path.parent / target.split("#")[0]).exists(), target
+
+
+@by_name(LESSONS)
+def test_navigation(path):
+    index = PATHS.index(path)
+    for neighbour in (PATHS[0], PATHS[index - 1], *PATHS[index + 1 : index + 2]):
+        assert f"({neighbour.name})" in texts(path)[0], neighbour.name
+
+
+@by_name(LESSONS)
+def test_sections(path):
+    numbered = [heading for heading in headings(path) if " · " in heading]
+    numbers = [int(heading.split(" ")[0]) for heading in numbered]
+    assert numbers == list(range(1, len(numbered) + 1))
+    assert 3 <= len(numbered) <= 6
+    last = ["Explore", "Exercises", "Summary", "Further reading"]
+    assert headings(path) == [*numbered, *last]
+
+
+@by_name(LESSONS)
+def test_readers_are_asked_before_they_are_told(path):
+    sections = [heading for heading in headings(path) if " · " in heading]
+    assert "\n".join(texts(path)).count("> **Predict.**") >= len(sections) - 1
+
+
+@by_name()
+def test_code_cells_are_short_and_narrow(path):
+    for cell in code_cells(path):
+        lines = cell.source.splitlines()
+        if not imports(cell):
+            assert sum(map(bool, map(str.strip, lines))) <= MAX_LINES, cell.source
+        assert max(map(len, lines)) <= MAX_COLUMNS, cell.source
+        assert not cell.source.startswith(("%", "!"))
+
+
+@by_name()
+def test_imports_stand_in_one_cell(path):
+    assert sum(map(imports, code_cells(path))) == 1
+
+
+@by_name()
+def test_outputs_are_of_one_run_and_small(path):
+    cells = code_cells(path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert sum(len(str(output)) for output in outputs) <= MAX_OUTPUT_BYTES
+    assert not [o for o in outputs if o.output_type == "error"]
+    assert not [o for o in outputs if o.get("name") == "stderr"]
+
+
+@by_name()
+def test_a_figure_is_followed_by_its_caption(path):
+    outputs = [output for cell in code_cells(path) for output in cell.outputs]
+    bundles = [output.get("data", {}) for output in outputs]
+    for bundle, following in zip(bundles, [*bundles[1:], {}], strict=True):
+        if bundle.get("text/plain", "").startswith("<Figure"):
+            assert "text/markdown" in following
+
+
+@by_name()
+def test_headings_are_slides(path):
+    for cell in read(path).cells:
+        if cell.cell_type == "markdown" and re.match(r"##? ", cell.source):
+            assert cell.metadata["slideshow"]["slide_type"] == "slide"
+
+
+@by_name()
+def test_the_prose_has_no_marks_of_haste(path):
+    code = r"```.*?```|`[^`]*`|\$[^$]*\$"
+    prose = re.sub(code, "", "\n".join(texts(path)), flags=re.S)
+    for pattern in ("TODO", "in this cell", r"[a-z]!(\s|$)", "[\U0001f300-\U0001faff]"):
+        found = re.search(pattern, prose)
+        assert not found, pytest.fail(f"{pattern!r} in {path.name}: {found[0]!r}")

@@ -1,0 +1,176 @@
+"""Notebook 04: the gradient through depth, its theory, and the live figures."""
+
+import numpy as np
+import pytest
+
+from helpers.exercises import sigmoid_gradients as exercises
+from helpers.exercises.selfcheck import problems
+from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.gradient_check import gradient_errors
+from helpers.nn.gradient_flow import (
+    deep_network,
+    gaussian_grid,
+    gradient_factors,
+    gradient_norms,
+    normalized_factors,
+    pre_activations,
+    value_and_slope,
+)
+from helpers.widgets.sigmoid_gradients import DepthScene, SlopeScene
+
+KINDS = [Sigmoid, Tanh, ReLU]
+
+
+def test_tanh_passes_the_gradient_check() -> None:
+    rng = np.random.default_rng(0)
+    assert max(gradient_errors(Tanh(), rng.standard_normal((5, 4)), rng)) < 1e-8
+
+
+def test_tanh_keeps_the_dtype_and_needs_a_forward_pass() -> None:
+    layer = Tanh()
+    assert layer.forward(np.ones((2, 3), np.float32)).dtype == np.float32
+    assert layer.backward(np.ones((2, 3), np.float32)).dtype == np.float32
+    with pytest.raises(RuntimeError, match="forward"):
+        layer.backward(np.ones((2, 3)))
+
+
+def test_gaussian_grid_gives_the_moments_of_a_standard_normal() -> None:
+    z, p = gaussian_grid()
+    assert p.sum() == pytest.approx(1)
+    assert p @ z == pytest.approx(0, abs=1e-12)
+    assert p @ z**2 == pytest.approx(1, rel=1e-9)
+    assert p @ z**4 == pytest.approx(3, rel=1e-9)
+    assert p @ (z > 0) == pytest.approx(0.5, rel=1e-12)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_slope_is_the_derivative_of_the_value(kind: type) -> None:
+    h, step = np.array([-3.1, -0.4, 0.2, 2.7]), 1e-6
+    above, below = (value_and_slope(kind, h + d)[0] for d in (step, -step))
+    slope = value_and_slope(kind, h)[1]
+    np.testing.assert_allclose(slope, (above - below) / (2 * step), atol=1e-8)
+
+
+def test_gradient_norms_are_those_of_the_chain_rule() -> None:
+    rng = np.random.default_rng(0)
+    x, dy = rng.standard_normal((2, 6, 5))
+    network = deep_network(2, 5, Tanh, 1.3, rng)
+    norms = gradient_norms(network, x, dy)
+    first, second = network.layers[0].weight.value, network.layers[2].weight.value
+    a1 = np.tanh(x @ first)
+    dh2 = dy * (1 - np.tanh(a1 @ second) ** 2)
+    da1 = dh2 @ second.T
+    dh1 = da1 * (1 - a1**2)
+    expected = [np.linalg.norm(g) for g in (dh1 @ first.T, dh1, da1, dh2, dy)]
+    np.testing.assert_allclose(norms, expected)
+
+
+def test_pre_activations_are_what_the_activations_get() -> None:
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((20, 5))
+    plain = pre_activations(deep_network(3, 5, Sigmoid, 1, rng), x)
+    assert [h.shape for h in plain] == [(20, 5)] * 3
+    for h in pre_activations(deep_network(3, 5, ReLU, 2, rng, normalize=True), x):
+        np.testing.assert_allclose(h.mean(axis=0), 0, atol=1e-12)
+        np.testing.assert_allclose(h.std(axis=0), 1, atol=1e-3)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scale", [0.7, 1.5, 8])
+def test_theory_predicts_measured_norms(kind: type, scale: float) -> None:
+    rng = np.random.default_rng(1)
+    x, dy = rng.standard_normal((2, 64, 256))
+    norms = gradient_norms(deep_network(4, 256, kind, scale, rng), x, dy)[::2]
+    measured = norms[:-1] / norms[1:]
+    np.testing.assert_allclose(measured, gradient_factors(kind, scale, 4), rtol=0.15)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_theory_predicts_normalized_norms(kind: type) -> None:
+    rng = np.random.default_rng(1)
+    x, dy = rng.standard_normal((2, 256, 256))
+    network = deep_network(4, 256, kind, 3, rng, normalize=True)
+    norms = gradient_norms(network, x, dy)[::3]
+    measured = norms[:-1] / norms[1:]
+    np.testing.assert_allclose(measured, normalized_factors(kind, 4), rtol=0.05)
+
+
+def test_factors_known_in_closed_form() -> None:
+    np.testing.assert_allclose(gradient_factors(ReLU, np.sqrt(2), 20), 1, rtol=1e-9)
+    growth = normalized_factors(ReLU, 3)
+    np.testing.assert_allclose(growth[1:], np.sqrt(np.pi / (np.pi - 1)), rtol=1e-5)
+    assert growth[0] == pytest.approx(np.sqrt(0.5))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_normalized_gradients_never_shrink(kind: type) -> None:
+    assert normalized_factors(kind, 2)[1] > 1
+
+
+def test_sigmoid_without_its_mean_is_tanh() -> None:
+    rng = np.random.default_rng(0)
+    w = rng.standard_normal((2, 8, 8)) / np.sqrt(8)
+    x = rng.standard_normal((5, 8))
+    sigmoid, tanh = x, 2 * x
+    for weight in w:
+        sigmoid = Sigmoid().forward(sigmoid @ (4 * weight)) - 0.5
+        tanh = Tanh().forward(tanh @ weight)
+    np.testing.assert_allclose(sigmoid, tanh / 2)
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [exercises.MEAN_SLOPE, exercises.SHARE, exercises.LEAKY_SCALE, exercises.GROWTH],
+    ids=lambda exercise: exercise.name,
+)
+def test_exercises_are_sound(exercise) -> None:
+    assert problems(exercise) == []
+
+
+def test_differently_written_right_answers_pass() -> None:
+    assert exercises.check_mean_slope(lambda y: (y - y**2).mean()).correct
+    power = exercises.check_arriving_share(
+        lambda r, s, d: np.exp(d * (np.log(r) + np.log(s)))
+    )
+    assert power.correct
+
+
+def test_slope_scene_states_the_gaussian_mean_slope() -> None:
+    facts = SlopeScene().draw(shape="Gaussian", mean=0, spread=1)
+    assert "0.2066" in facts
+    assert "98.4 %" in facts
+    uniform = SlopeScene().draw(shape="uniform", mean=0, spread=1)
+    assert "0.0 % of the data lie outside" in uniform
+
+
+@pytest.mark.parametrize("mean", [-8, 8])
+@pytest.mark.parametrize("spread", [0.1, 10])
+@pytest.mark.parametrize("shape", ["Gaussian", "uniform"])
+def test_slope_scene_draws_its_extremes(shape: str, mean: float, spread: float) -> None:
+    scene = SlopeScene()
+    assert "nan" not in scene.draw(shape=shape, mean=mean, spread=spread)
+    scene.figure.canvas.draw()
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "ReLU"])
+@pytest.mark.parametrize("depth", [2, 20])
+@pytest.mark.parametrize("scale", [0.25, 64])
+@pytest.mark.parametrize("normalize", [False, True])
+def test_depth_scene_draws_its_extremes(
+    activation: str, depth: int, scale: float, normalize: bool
+) -> None:
+    scene = DepthScene()
+    facts = scene.draw(
+        activation=activation, depth=depth, weight_scale=scale, normalize=normalize
+    )
+    assert "nan" not in facts
+    assert "inf" not in facts.replace("into", "")
+    scene.figure.canvas.draw()
+
+
+def test_depth_scene_says_when_the_curve_leaves_the_picture() -> None:
+    scene = DepthScene()
+    values = {"depth": 20, "weight_scale": 1.0, "normalize": False}
+    assert "leaves" not in scene.draw(activation="tanh", **values)
+    gone = scene.draw(activation="ReLU", **{**values, "weight_scale": 64.0})
+    assert "leaves the picture" in gone

@@ -1,0 +1,104 @@
+"""The live figures of notebooks 03 and 08: what they draw and what they say."""
+
+import numpy as np
+import pytest
+
+from helpers.datasets import article_valley, recorded
+from helpers.least_squares import (
+    best_weights,
+    condition_number,
+    gradient_descent,
+    hessian,
+    steps_needed,
+)
+from helpers.widgets.loss_valley import (
+    SurfaceScene,
+    ValleyScene,
+    descent_errors,
+    explore_surface,
+    explore_valley,
+)
+from helpers.widgets.training import COLORS, RateScene, explore_rates
+
+ARTICLE = {"span": 199, "centre": False, "scale": False, "intercept": False}
+
+
+def test_the_valley_of_the_article_has_its_condition_number():
+    scene = ValleyScene()
+    x, _ = scene.data(**ARTICLE)
+    assert condition_number(x) == pytest.approx(919.5, abs=0.1)
+    assert "919.5" in scene.draw(**ARTICLE, rate=0.99)
+
+
+def test_standardizing_makes_a_bowl_and_the_readout_says_so():
+    scene = ValleyScene()
+    settings = {"span": 199, "centre": True, "scale": True, "intercept": True}
+    assert "κ = **1.317**" in scene.draw(**settings, rate=0.5)
+    assert "**4** steps" in scene.draw(**settings, rate=0.53)
+
+
+def test_a_rate_above_the_limit_never_arrives():
+    facts = ValleyScene().draw(**ARTICLE, rate=1.05)
+    assert "**never**" in facts
+
+
+def test_drawn_path_is_gradient_descent():
+    x, y = article_valley()
+    errors = descent_errors(x, y, 1e-4, np.arange(3))
+    path = gradient_descent(x, y, 1e-4, steps=2)
+    np.testing.assert_allclose(errors, path - best_weights(x, y), atol=1e-9)
+
+
+@pytest.mark.parametrize("span", [1, 400])
+@pytest.mark.parametrize("switch", [False, True])
+@pytest.mark.parametrize("rate", [0.05, 1.1])
+def test_the_valley_draws_all_extremes(span, switch, rate):
+    scene = ValleyScene()
+    with np.errstate(all="raise", under="ignore"):
+        facts = scene.draw(span, switch, switch, switch, rate)
+    assert "nan" not in facts
+    for line in scene.artists:
+        assert np.isfinite(np.asarray(line.get_data(), float)).all()
+
+
+def test_surface_names_the_curvatures():
+    scene = SurfaceScene(*article_valley())
+    assert "34.95" in scene.draw("raw", -60)
+    assert "**1**" in scene.draw("standardized", 10)
+
+
+@pytest.fixture
+def rate_scene_arguments():
+    runs = recorded("learning_rates")
+    accuracies = dict(zip(COLORS, runs["accuracy"], strict=True))
+    return accuracies, np.array([0.03, 0.1, 0.3, 1.0, 3.0, 10.0]), runs["steps"]
+
+
+def test_rates_scene_reports_the_medians(rate_scene_arguments):
+    accuracies, rates, steps = rate_scene_arguments
+    facts = RateScene(*rate_scene_arguments).draw(rate=0.1, step=300)
+    for name, values in accuracies.items():
+        median = 100 * np.median(values[1, :, list(steps).index(300)])
+        assert f"{name} **{median:.1f} %**" in facts
+
+
+def test_explorers_follow_their_controls(rate_scene_arguments):
+    for explorer, name, value in [
+        (explore_valley(), "rate", 0.5),
+        (explore_surface(*article_valley()), "azimuth", 30),
+        (explore_rates(*rate_scene_arguments), "step", 100),
+    ]:
+        control, image = explorer._controls[name], explorer._image
+        before, start = image.value, control.value
+        control.value = value
+        assert image.value != before
+        control.value = start
+        assert image.value == before
+        explorer.close()
+
+
+def test_steps_in_the_readout_are_those_of_the_formula():
+    scene = ValleyScene()
+    x, y = scene.data(**ARTICLE)
+    needed = steps_needed(x, y, 0.9 * 2 / np.linalg.eigvalsh(hessian(x))[-1])
+    assert f"**{needed:,}** steps" in scene.draw(**ARTICLE, rate=0.9)
