@@ -42,6 +42,7 @@ check: test-environment ## Lint, format, types, imports; are the notebooks up to
 
 notebooks: test-environment ## Run all notebooks and save their outputs
 	$(BIN)/python tools/render_notebooks.py
+	$(BIN)/python tools/readme_picture.py
 
 recordings: environment ## Train the recorded networks of data/ again (minutes)
 	$(BIN)/python tools/record_runs.py

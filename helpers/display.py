@@ -47,6 +47,8 @@ class Caption:
     """One or a few lines of Markdown that stand under a figure."""
 
     def __init__(self, text: str) -> None:
+        if not text.strip():
+            raise ValueError("A figure needs a caption that says what it shows.")
         self.text = text
 
     def __repr__(self) -> str:
@@ -74,10 +76,9 @@ def show(figure: Figure, caption: str) -> None:
     ValueError
         If the caption is empty.
     """
-    if not caption.strip():
-        raise ValueError("A figure needs a caption that says what it shows.")
+    note = Caption(caption)
     display(Png(print_png(figure), shown_width(figure), size_text(figure), caption))
-    display(Caption(caption))
+    display(note)
 
 
 class LiveFigure:
@@ -124,6 +125,12 @@ class LiveFigure:
         # the time from the training that it shows.
         self._next_time = time.monotonic() + self._interval
         return True
+
+    def finish(self, caption: str) -> None:
+        """Draw the last picture, in the quality of `show`, and its caption under it."""
+        note = Caption(caption)
+        self.update(force=True)
+        display(note)
 
     def _picture(self, data: bytes) -> Png:
         return Png(data, shown_width(self.figure), self.text, self.text)

@@ -143,3 +143,13 @@ def test_outside_a_notebook_a_figure_is_its_text(capsys):
     display.LiveFigure(line_chart(), "Loss").update(force=True)
     printed = capsys.readouterr().out
     assert printed.splitlines() == ["<Figure, 9 by 3.6 inches>", "A caption.", "Loss"]
+
+
+def test_a_live_figure_ends_with_its_caption(recorder):
+    figure, _ = new_figure()
+    live = display.LiveFigure(figure, "while it trains")
+    live.finish("80 % right")
+    assert repr(recorder.displayed[-1]) == "80 % right"
+    assert len(recorder.updates) == 1
+    with pytest.raises(ValueError, match="caption"):
+        live.finish(" ")

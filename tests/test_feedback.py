@@ -142,6 +142,25 @@ def test_a_number_may_be_a_scalar_or_an_array_without_axes(number):
     assert exercise.check(lambda: number).correct
 
 
+def test_single_precision_is_judged_by_its_largest_number():
+    exercise = Exercise(
+        name="centre",
+        reference=lambda x: x - x.mean(),
+        cases=lambda rng: [(rng.normal(10, 1, size=1000),)],
+    )
+    assert exercise.check(lambda x: exercise.reference(x.astype(np.float32))).correct
+    assert not exercise.check(lambda x: exercise.reference(x) + 1e-6).correct
+
+
+def test_infinity_is_equal_to_itself_only():
+    exercise = Exercise(
+        name="limits", reference=lambda: [1.0, np.inf], cases=lambda rng: [()]
+    )
+    assert exercise.check(lambda: np.array([1.0, np.inf])).correct
+    assert not exercise.check(lambda: [1.0, 5.0]).correct
+    assert not exercise.check(lambda: [1.0, -np.inf]).correct
+
+
 @pytest.mark.parametrize(
     "answer",
     [..., stub, stub_with_dots, stub_returning_dots, stub_not_implemented],

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.plots.style import INK, MUTED, label_line
+from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line
 
 Array = NDArray[Any]
 
@@ -19,7 +19,7 @@ MATRIX_COLORMAP = "RdBu_r"
 def plot_signals(
     time: Array, signals: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
-    """Draw signals over the hours, each with its name at its end.
+    """Draw two signals over two days, each with its name at its end.
 
     Parameters
     ----------
@@ -29,11 +29,24 @@ def plot_signals(
         From a name to ``(values, colour)``.
     ax : Axes
     """
-    for name, (values, color) in signals.items():
-        ax.plot(time, values, color=color, linewidth=1.5)
-    ax.set(xlabel="time [hours]", xlim=(time[0], time[-1]))
+    order = sorted(signals, key=lambda name: signals[name][0][-1])
+    for name, shift in zip(order, (-8, 8), strict=True):
+        values, color = signals[name]
+        ax.plot(time, values, color=color, linewidth=1.8)
+        label_line(ax, time[-1], values[-1], name, color, xytext=(5, shift))
+    ax.set(xlabel="time [hours]", xlim=(time[0], 1.27 * time[-1]))
     ax.xaxis.set_major_locator(FixedLocator(list(range(0, 49, 12))))
     return ax
+
+
+def mark_time(start: float, end: float, text: str, axes: Sequence[Axes]) -> None:
+    """Shade a stretch of time and write above the curves what happened in it."""
+    for ax in axes:
+        ax.axvspan(start, end, color=HIGHLIGHT, alpha=0.3, linewidth=0)
+        across = ax.get_xaxis_transform()
+        ax.text(start - 0.5, 0.99, text, transform=across, ha="right", va="top")
+    bottom, top = axes[0].get_ylim()
+    axes[0].set_ylim(bottom, top + 0.15 * (top - bottom))
 
 
 def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
@@ -47,10 +60,16 @@ def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
     limit : float, optional
         Half the side of the square shown.
     """
-    ax.plot(*x.T, "o", color=color, markersize=4, alpha=0.45, markeredgewidth=0)
+    ax.plot(*x.T, "o", color=color, markersize=4, alpha=0.5, mew=0)
     ax.set_aspect("equal")
     if limit:
         ax.set(xlim=(-limit, limit), ylim=(-limit, limit))
+    return ax
+
+
+def mark_examples(x: Array, ax: Axes) -> Axes:
+    """Draw the examples that the text is pointing at over their cloud."""
+    ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=6, mec=INK, mew=1.2)
     return ax
 
 
@@ -95,9 +114,9 @@ def plot_along(
     for at, text in marks.items():
         height = np.interp(at, angle, variance)
         ax.plot(at, height, "o", color=INK, markersize=8)
-        low = height < variance.mean()
-        offset = (0, 16) if low else (0, -16)
+        offset = (0, -14) if height < variance.mean() else (0, 14)
         label_line(ax, at, height, text, INK, xytext=offset, ha="center")
+    ax.margins(y=0.16)
     ax.set(xlabel="direction [degrees from A]", ylabel="variance along it")
     ax.xaxis.set_major_locator(FixedLocator(list(range(-90, 91, 45))))
     return ax
@@ -118,9 +137,8 @@ def plot_angles(
     """
     ax.axhline(45, color=MUTED, linestyle="--", linewidth=1.2)
     for name, (degrees, color) in curves.items():
-        ax.semilogx(ratio, degrees, color=color)
-        at = np.searchsorted(ratio, 2.2)
-        label_line(ax, ratio[at], degrees[at], name, color, xytext=(10, -8))
+        ax.semilogx(ratio, degrees, color=color, label=name)
+    ax.legend(loc="lower right", fontsize=12)
     ax.set(xlabel="deviation of B / deviation of A", ylabel="angle [degrees from A]")
     ax.set(ylim=(-3, 93), xlim=(ratio[0], ratio[-1]))
     ax.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10]))
@@ -171,9 +189,12 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
     for k in marks:
         ax.plot(k, share[k - 1], "o", color=color, markersize=8)
         text = f"{k}: {share[k - 1]:.0%}"
-        label_line(ax, k, share[k - 1], text, INK, xytext=(6, -10))
+        above = share[k - 1] > 0.95  # where there is no room below on the right
+        offset = (-8, 9) if above else (6, -11)
+        ha = "right" if above else "left"
+        label_line(ax, k, share[k - 1], text, INK, xytext=offset, ha=ha)
     ax.set(xlabel="components kept, of 784", ylabel="share of the variance")
-    ax.set_ylim(0, 1.05)
+    ax.set_ylim(0, 1.12)
     ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 784]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
@@ -183,7 +204,7 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
 def plot_jump(
     correlation: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
-    """Draw numbers that depend on a small correlation, with gaps where they jump.
+    """Draw numbers that depend on a small correlation, with a gap where it is zero.
 
     Parameters
     ----------
@@ -194,7 +215,8 @@ def plot_jump(
     """
     ax.axvline(0, color=MUTED, linestyle="--", linewidth=1.2)
     for name, (values, color) in curves.items():
-        ax.plot(correlation, values, ".", color=color, markersize=5)
+        for side in (correlation < 0, correlation > 0):
+            ax.plot(correlation[side], values[side], color=color, linewidth=3)
         label_line(
             ax, correlation[-1], values[-1], name, color, xytext=(-4, 12), ha="right"
         )
@@ -202,17 +224,30 @@ def plot_jump(
     return ax
 
 
-def plot_similarity(cosines: Array, title: str, ax: Axes) -> Axes:
+def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) -> Axes:
     """Draw the cosines between examples as a table of colours, white for zero.
 
     Parameters
     ----------
     cosines : ndarray, shape (N, N)
+    names : sequence of str
+        Of the examples; neighbours of the same name share one label.
     title : str
     ax : Axes
     """
-    image = ax.imshow(cosines, cmap=MATRIX_COLORMAP, vmin=-1, vmax=1)
-    ax.set(title=title, xlabel="image", ylabel="image")
+    ax.imshow(cosines, cmap=MATRIX_COLORMAP, vmin=-1, vmax=1)
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    middles = [(group[0] + group[-1]) / 2 for group in places.values()]
+    ax.set_yticks(middles, list(places))
+    ax.set(title=title, xticks=[])
+    ax.tick_params(length=0)
     ax.grid(False)
-    ax.figure.colorbar(image, ax=ax, label="cosine", pad=0.02)
     return ax
+
+
+def add_cosine_bar(axes: Sequence[Axes]) -> None:
+    """Add one scale of colours for all axes drawn by `plot_similarity`."""
+    figure = axes[0].figure
+    figure.colorbar(axes[0].images[0], ax=axes, label="cosine", shrink=0.8)

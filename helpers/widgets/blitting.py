@@ -74,7 +74,7 @@ class FrameRenderer:
         scene.figure.set_dpi(FRAME_DPI)
         settle_layout(scene.figure)
         self._layers: list[tuple[Hashable, Image.Image]] = []
-        self._background = np.empty(0)
+        self._background: NDArray[np.uint8] = np.empty(0, np.uint8)
 
     def frame(self) -> bytes:
         """Draw the present state of the scene; a file of `FRAME_FORMAT`."""
@@ -152,10 +152,12 @@ def animated(artists: Sequence[Artist]) -> Iterator[None]:
 
 def layer_groups(figure: Figure, artists: Sequence[Artist]) -> list[list[Artist]]:
     """Divide what is static into layers, the lowest first."""
-    axes = sorted(figure.axes, key=Artist.get_zorder)
+    axes: list[Artist] = sorted(figure.axes, key=Artist.get_zorder)
     above = [child for child in figure.get_children() if child not in axes]
     above.remove(figure.patch)
-    groups: list[list[Artist]] = [[figure.patch], *([ax] for ax in axes), above]
+    groups: list[list[Artist]] = [[figure.patch]]
+    groups += [[ax] for ax in axes]
+    groups.append(above)
     return [[artist for artist in group if artist not in artists] for group in groups]
 
 
@@ -178,7 +180,6 @@ def axis_state(ax: Axes) -> list[Hashable]:
     for axis in (ax.xaxis, ax.yaxis):
         state += [
             tuple(axis.get_view_interval()),
-            axis.get_scale(),
             axis.get_label_text(),
             axis.get_major_locator(),
             axis.get_major_formatter(),

@@ -49,8 +49,9 @@ class CloudScene:
     """Two correlated features, transformed: cloud, covariance, condition number."""
 
     def __init__(self) -> None:
+        self._examples = np.argmax(self.data(0, 1), axis=0)
         self.figure, (cloud, table, gauge) = new_figure(
-            1, 3, height=4.2, width_ratios=[1.35, 1, 0.3]
+            1, 3, height=3.9, width_ratios=[1.35, 1, 0.3]
         )
         (self._points,) = cloud.plot([], [], "o", markersize=4, alpha=0.5, mew=0)
         self._followed = [
@@ -92,8 +93,7 @@ class CloudScene:
         z = function(x)
         _, variances, directions = principal_components(z)
         self._points.set(data=z.T, color=color)
-        followed = z[[np.argmax(x[:, 0]), np.argmin(x[:, 1])]]
-        for marker, point in zip(self._followed, followed, strict=True):
+        for marker, point in zip(self._followed, z[self._examples], strict=True):
             marker.set_data([point[0]], [point[1]])
         for i, direction in enumerate(directions.T):
             end = 2 * np.sqrt(variances[i]) * direction

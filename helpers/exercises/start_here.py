@@ -1,0 +1,75 @@
+"""The exercises of notebook 00: how exercises work."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises.feedback import Feedback
+from helpers.exercises.question import Question
+
+
+def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    labels = rng.integers(0, 10, size=(2, 50))
+    predicted = np.where(rng.random((2, 50)) < 0.7, labels, (labels + 1) % 10)
+    return list(zip(predicted, labels, strict=True))
+
+
+SHARE_RIGHT = Exercise(
+    name="share_right",
+    reference=lambda predicted, labels: np.mean(predicted == labels),
+    cases=_cases,
+    mistakes=[
+        Mistake(
+            "count",
+            lambda predicted, labels: np.sum(predicted == labels),
+            "That is the *number* of right answers. Divide it by the number of all.",
+        ),
+        Mistake(
+            "share wrong",
+            lambda predicted, labels: np.mean(predicted != labels),
+            "That is the share of *wrong* answers.",
+        ),
+        Mistake(
+            "percent",
+            lambda predicted, labels: 100 * np.mean(predicted == labels),
+            "That is a percentage. The share itself lies between 0 and 1.",
+        ),
+        Mistake(
+            "elementwise",
+            lambda predicted, labels: predicted == labels,
+            "You compare element by element, which is the right start. Now reduce the "
+            "50 truth values to one number.",
+        ),
+        Mistake(
+            "difference",
+            lambda predicted, labels: np.mean(predicted - labels),
+            "Class numbers are names, not amounts: their difference means nothing. "
+            "Ask whether they are equal.",
+        ),
+    ],
+    praise="This number is the accuracy in all figures of the course.",
+)
+
+ALWAYS_BAG = Question(
+    name="the percentage of right answers",
+    answer=10,
+    rtol=0,
+    unit="percent",
+    mistakes={
+        0: "Some of the pictures do show a bag.",
+        0.1: "In percent, please.",
+        50: "There are ten classes, not two.",
+    },
+    praise="That is what guessing is worth here, and the dashed line in the figure.",
+)
+
+
+def check_share_right(function: Any) -> Feedback:
+    """Check ``share_right(predicted, labels)``."""
+    return SHARE_RIGHT.check(function)
+
+
+def check_always_bag(percent: Any) -> Feedback:
+    """Check the accuracy of a network that always gives the same answer."""
+    return ALWAYS_BAG.check(percent)

@@ -1,0 +1,80 @@
+"""Does the installation work? One line a check, and what to do where it does not."""
+
+import sys
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+import helpers
+from helpers.datasets import DataFileError, fashion_mnist
+
+DISTRIBUTION = "seeing-batch-normalization"
+CHECKOUT = Path(helpers.__file__).resolve().parents[1]
+
+
+def check_installation() -> None:
+    """Print one line a check: "ok", or what is wrong and what mends it.
+
+    The text is the same on all machines on which everything is right.
+    """
+    checks: dict[str, Callable[[], str]] = {
+        "Python is new enough": python_problem,
+        "all packages are there, in versions that fit": package_problem,
+        "the notebooks use the helpers beside them": place_problem,
+        "the pictures are there and undamaged": data_problem,
+    }
+    problems = {name: check() for name, check in checks.items()}
+    for name, problem in problems.items():
+        print(f"not ok: {problem}" if problem else f"ok: {name}")
+    print("Something needs mending." if any(problems.values()) else "All is well.")
+
+
+def python_problem(version: tuple[int, ...] = sys.version_info[:2]) -> str:
+    """Say what is wrong with the version of Python, or nothing."""
+    if version >= (3, 11):
+        return ""
+    return (
+        f"this is Python {version[0]}.{version[1]}, and the course needs 3.11 or "
+        "newer. Remove the folder .venv and type: make lab PYTHON=python3.12"
+    )
+
+
+def package_problem(installed: Callable[[str], str] = metadata.version) -> str:
+    """Say which package is missing or of a wrong version, or nothing."""
+    try:
+        needed = [Requirement(line) for line in metadata.requires(DISTRIBUTION) or []]
+    except metadata.PackageNotFoundError:
+        return "the course is not installed in this Python. Type: make lab"
+    for requirement in needed:
+        try:
+            version = installed(requirement.name)
+        except metadata.PackageNotFoundError:
+            return f"{requirement.name} is missing. Type: make lab"
+        if not requirement.specifier.contains(version, prereleases=True):
+            return (
+                f"{requirement.name} has version {version}, and the course needs "
+                f"{requirement.specifier}. Type: make lab"
+            )
+    return ""
+
+
+def place_problem(folder: Path | None = None, checkout: Path = CHECKOUT) -> str:
+    """Say whether the helpers belong to another copy of the course, or nothing."""
+    folder = (folder or Path.cwd()).resolve()
+    if checkout in (folder, *folder.parents):
+        return ""
+    return (
+        f"this notebook lies in {folder}, but the helpers come from {checkout}. "
+        f"Open the notebooks there, or type in your own copy: make lab"
+    )
+
+
+def data_problem() -> str:
+    """Say what is wrong with the images, or nothing."""
+    try:
+        fashion_mnist()
+    except DataFileError as error:
+        return str(error)
+    return ""

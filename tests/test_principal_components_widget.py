@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+
+from helpers.exercises import principal_components as exercises
+from helpers.exercises.selfcheck import problems
+from helpers.pca import principal_components
+from helpers.widgets.blitting import FrameRenderer
+from helpers.widgets.principal_components import (
+    KEPT,
+    TRANSFORMS,
+    CloudScene,
+    ReconstructionScene,
+    explore_components,
+)
+
+EXERCISES = [
+    exercises.SHARE,
+    exercises.RECONSTRUCT,
+    exercises.ZCA,
+    exercises.ANGLE,
+]
+
+
+@pytest.fixture(scope="module")
+def cloud():
+    return CloudScene()
+
+
+@pytest.fixture(scope="module")
+def reconstruction():
+    rng = np.random.default_rng(0)
+    pixels = rng.uniform(size=(60, 784))
+    return ReconstructionScene(
+        *principal_components(pixels), pixels[:2], ["one", "two"]
+    )
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_exercises_are_sound(exercise):
+    assert problems(exercise) == []
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+def test_facts_of_the_cloud(cloud, transform):
+    facts = cloud.draw(correlation=0.8, ratio=2.0, transform=transform)
+    half_difference = np.hypot(1.5, 1.6)  # of the eigenvalues of [[1, 1.6], [1.6, 4]]
+    stretched = (2.5 + half_difference) / (2.5 - half_difference)
+    kappa = {"raw": stretched, "rotated": stretched, "standardized": 1.8 / 0.2}
+    measured = float(facts.split("**")[1])
+    assert measured == pytest.approx(kappa.get(transform, 1), rel=0.005)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+@pytest.mark.parametrize("correlation", [-0.99, 0, 1])
+@pytest.mark.parametrize("ratio", [0.25, 1, 4])
+def test_extremes_are_drawn(cloud, transform, correlation, ratio):
+    facts = cloud.draw(correlation, ratio, transform)
+    assert "nan" not in facts
+
+
+def test_a_bad_ratio_is_explained(cloud):
+    with pytest.raises(ValueError, match="ratio"):
+        cloud.draw(0.5, 0, "raw")
+
+
+def test_the_same_values_give_the_same_picture(cloud):
+    renderer = FrameRenderer(cloud)
+    cloud.draw(0.8, 1.8, "raw")
+    before = renderer.frame()
+    cloud.draw(-0.3, 3, "ZCA-whitened")
+    assert renderer.frame() != before
+    cloud.draw(0.8, 1.8, "raw")
+    assert renderer.frame() == before
+
+
+def test_all_components_rebuild_the_image(reconstruction):
+    facts = reconstruction.draw(784, "one")
+    assert facts.count("**100.0%**") == 2
+    missing = reconstruction.artists[2].get_array()
+    np.testing.assert_allclose(missing, 0, atol=1e-9)
+
+
+def test_no_component_leaves_the_mean(reconstruction):
+    facts = reconstruction.draw(0, "two")
+    assert facts.count("**0.0%**") == 2
+
+
+def test_more_components_miss_less(reconstruction):
+    missed = []
+    for k in KEPT:
+        reconstruction.draw(k, "one")
+        missed.append(np.sum(reconstruction.artists[2].get_array() ** 2))
+    assert np.all(np.diff(missed) <= 1e-9)
+
+
+def test_the_explorer_follows_its_controls():
+    explorer = explore_components()
+    assert "condition number" in repr(explorer._repr_mimebundle_()[0]["text/plain"])
+    explorer.close()
