@@ -76,7 +76,7 @@ def gradient_descent(
     y : ndarray, shape (m,)
         Targets.
     learning_rate : float
-        Step length. Beyond 2 over the Hessian's largest eigenvalue the path grows.
+        Step length, at most 2 over the Hessian's largest eigenvalue.
     steps : int
         How many steps to take.
     start : ndarray, shape (D,), optional
@@ -89,20 +89,19 @@ def gradient_descent(
 
     Raises
     ------
-    FloatingPointError
-        If the path leaves the range of floating-point numbers.
+    ValueError
+        If the learning rate is so large that the path would grow for ever.
     """
+    limit = 2 / np.linalg.eigvalsh(x.T @ x / len(x))[-1]
+    if learning_rate > limit:
+        raise ValueError(
+            f"a rate of {learning_rate:.4g} diverges: for these features the "
+            f"limit is {limit:.4g}."
+        )
     path = np.empty((steps + 1, x.shape[1]))
     path[0] = 0 if start is None else start
-    with np.errstate(over="ignore", invalid="ignore"):
-        for step, w in enumerate(path[:-1]):
-            path[step + 1] = w - learning_rate * gradient(w, x, y)
-    if not np.isfinite(path[-1]).all():
-        stable = 2 / np.linalg.eigvalsh(hessian(x))[-1]
-        raise FloatingPointError(
-            f"descent diverged: the rate {learning_rate:.4g} is above "
-            f"{stable:.4g}, which is 2 over the largest curvature."
-        )
+    for step, w in enumerate(path[:-1]):
+        path[step + 1] = w - learning_rate * gradient(w, x, y)
     return path
 
 

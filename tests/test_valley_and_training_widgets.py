@@ -21,24 +21,26 @@ from helpers.widgets.loss_valley import (
 from helpers.widgets.training import COLORS, RateScene, explore_rates
 
 ARTICLE = {"span": 199, "centre": False, "scale": False, "intercept": False}
+RATE = {"rate": 0.99, "promised": False}
 
 
 def test_the_valley_of_the_article_has_its_condition_number():
     scene = ValleyScene()
     x, _ = scene.data(**ARTICLE)
     assert condition_number(x) == pytest.approx(919.5, abs=0.1)
-    assert "919.5" in scene.draw(**ARTICLE, rate=0.99)
+    assert "919.5" in scene.draw(**ARTICLE, **RATE)
 
 
 def test_standardizing_makes_a_bowl_and_the_readout_says_so():
     scene = ValleyScene()
     settings = {"span": 199, "centre": True, "scale": True, "intercept": True}
-    assert "κ = **1.317**" in scene.draw(**settings, rate=0.5)
-    assert "**4** steps" in scene.draw(**settings, rate=0.53)
+    facts = scene.draw(**settings, rate=0.99, promised=True)
+    assert "κ = **1.317**" in facts
+    assert "**4** steps" in facts
 
 
 def test_a_rate_above_the_limit_never_arrives():
-    facts = ValleyScene().draw(**ARTICLE, rate=1.05)
+    facts = ValleyScene().draw(**ARTICLE, rate=1.05, promised=False)
     assert "**never**" in facts
 
 
@@ -55,7 +57,7 @@ def test_drawn_path_is_gradient_descent():
 def test_the_valley_draws_all_extremes(span, switch, rate):
     scene = ValleyScene()
     with np.errstate(all="raise", under="ignore"):
-        facts = scene.draw(span, switch, switch, switch, rate)
+        facts = scene.draw(span, rate, False, switch, switch, switch)
     assert "nan" not in facts
     for line in scene.artists:
         assert np.isfinite(np.asarray(line.get_data(), float)).all()
@@ -101,4 +103,4 @@ def test_steps_in_the_readout_are_those_of_the_formula():
     scene = ValleyScene()
     x, y = scene.data(**ARTICLE)
     needed = steps_needed(x, y, 0.9 * 2 / np.linalg.eigvalsh(hessian(x))[-1])
-    assert f"**{needed:,}** steps" in scene.draw(**ARTICLE, rate=0.9)
+    assert f"**{needed:,}** steps" in scene.draw(**ARTICLE, rate=0.9, promised=False)

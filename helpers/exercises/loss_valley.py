@@ -16,7 +16,7 @@ def _steps(kappa: float, tolerance: float) -> float:
 
 
 STEPS = Exercise(
-    name="predicted_steps",
+    name="promised_steps",
     reference=_steps,
     cases=lambda rng: [(920.0, 1e-6), (7.7, 1e-6), (100.0, 1e-3)],
     rtol=1e-3,
@@ -29,15 +29,25 @@ STEPS = Exercise(
             "*weights* per step; the loss is their square. See section 3.",
         ),
         Mistake(
+            "times two",
+            lambda kappa, tol: 4 * _steps(kappa, tol),
+            "Four times too many: the 2 from the square belongs into the denominator.",
+        ),
+        Mistake(
+            "tolerance ignored",
+            lambda kappa, tol: _steps(kappa, 1e-6),
+            "Right for a millionth only. Use the argument `tolerance`.",
+        ),
+        Mistake(
             "exponent on the wrong side",
             lambda kappa, tol: _steps(kappa, tol) / 4,
             "Four times too few: the 2 from the square belongs into the denominator.",
         ),
         Mistake(
-            "factor of 1/L",
+            "factor of one over the largest",
             lambda kappa, tol: np.log(tol) / (2 * np.log(1 - 1 / kappa)),
-            "$1 - 1/\\kappa$ is the factor for the learning rate $1/L$. The best rate, "
-            "$2/(L + \\mu)$, does better.",
+            "$1 - 1/\\kappa$ is the factor for the learning rate $1/\\lambda_{\\max}$. The "
+            "promised rate, $2/(\\lambda_{\\min} + \\lambda_{\\max})$, does better.",
         ),
         Mistake(
             "proportional to kappa",
@@ -57,7 +67,7 @@ STEPS = Exercise(
 )
 
 
-def _best_learning_rate(x: Any) -> Any:
+def _promised_rate(x: Any) -> Any:
     curvature = np.linalg.eigvalsh(hessian(x))
     return 2 / (curvature[0] + curvature[-1])
 
@@ -66,28 +76,46 @@ def _data_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
     return [(rng.normal(size=(20, d)) * scale,) for d, scale in [(2, 5), (3, 1)]]
 
 
-BEST_LEARNING_RATE = Exercise(
-    name="best_learning_rate",
-    reference=_best_learning_rate,
+PROMISED_RATE = Exercise(
+    name="promised_rate",
+    reference=_promised_rate,
     cases=_data_cases,
     mistakes=[
         Mistake(
             "stability limit",
             lambda x: 2 / np.linalg.eigvalsh(hessian(x))[-1],
-            "$2/L$ is where the steepest direction stops shrinking. The best rate "
-            "makes the steepest and the flattest direction shrink equally fast.",
+            "That is the limit, where the steepest direction stops shrinking. The "
+            "promised rate makes the steepest and the flattest direction shrink equally fast.",
         ),
         Mistake(
-            "one over L",
+            "one over the largest",
             lambda x: 1 / np.linalg.eigvalsh(hessian(x))[-1],
-            "$1/L$ kills the steepest direction in one step, but the flattest is then "
+            "This rate kills the steepest direction in one step; the flattest is then "
             "slower than it has to be. Let both shrink equally fast.",
         ),
         Mistake(
             "mean instead of sum",
             lambda x: 1 / np.linalg.eigvalsh(hessian(x))[[0, -1]].sum(),
-            "Half the best rate. Solve $1 - \\eta\\mu = -(1 - \\eta L)$ for $\\eta$ "
-            "once more.",
+            "Half the promised rate. Solve $1 - \\eta\\lambda_{\\min} = -(1 - "
+            "\\eta\\lambda_{\\max})$ for $\\eta$ once more.",
+        ),
+        Mistake(
+            "all eigenvalues",
+            lambda x: 2 / np.linalg.eigvalsh(hessian(x)).sum(),
+            "Right for two columns only: you added up all eigenvalues. Take the "
+            "smallest and the largest.",
+        ),
+        Mistake(
+            "first two",
+            lambda x: 2 / np.linalg.eigvalsh(hessian(x))[:2].sum(),
+            "Right for two columns only: `eigvalsh` sorts in ascending order, so the "
+            "largest is the last, `[-1]`.",
+        ),
+        Mistake(
+            "diagonal",
+            lambda x: 2 / (np.diag(hessian(x)).min() + np.diag(hessian(x)).max()),
+            "You took the diagonal of the Hessian. Its eigenvalues are the curvatures; "
+            "they agree only where the features do not go together.",
         ),
         Mistake(
             "covariance",
@@ -118,6 +146,17 @@ KAPPA = Exercise(
             "That is the smallest eigenvalue over the largest: turn it round.",
         ),
         Mistake(
+            "inverse without absolute value",
+            lambda r: (1 - r) / (1 + r),
+            "That is the smallest eigenvalue over the largest, at least for positive "
+            "$r$: turn it round, and think of negative $r$.",
+        ),
+        Mistake(
+            "parenthesis",
+            lambda r: 1 + abs(r) / (1 - abs(r)),
+            "Python divides before it adds: put `1 + abs(r)` in parentheses.",
+        ),
+        Mistake(
             "negative correlation forgotten",
             lambda r: (1 + r) / (1 - r),
             "Right for positive $r$. For negative $r$ the larger eigenvalue is "
@@ -138,6 +177,7 @@ TARGET_SCALE = Question(
     answer=4,
     rtol=0,
     mistakes={
+        0.04: "Scaling the target scales the weights, not their number of steps.",
         1: "The target decides where the minimum lies, not how the loss curves.",
         400: "Everything gets smaller together: the start is as far away, measured "
         "in the new units, as before.",
@@ -147,14 +187,14 @@ TARGET_SCALE = Question(
 )
 
 
-def check_predicted_steps(function: Any) -> Feedback:
-    """Check ``predicted_steps(kappa, tolerance)``."""
+def check_promised_steps(function: Any) -> Feedback:
+    """Check ``promised_steps(kappa, tolerance)``."""
     return STEPS.check(function)
 
 
-def check_best_learning_rate(function: Any) -> Feedback:
-    """Check ``best_learning_rate(x)``."""
-    return BEST_LEARNING_RATE.check(function)
+def check_promised_rate(function: Any) -> Feedback:
+    """Check ``promised_rate(x)``."""
+    return PROMISED_RATE.check(function)
 
 
 def check_kappa(function: Any) -> Feedback:

@@ -111,10 +111,10 @@ def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> Axes:
     label : str, optional
         Written beside the start.
     """
-    ax.plot(*path.T, "o-", color=color, markersize=3.5, linewidth=1.4)
+    ax.plot(*path.T, "o-", color=color, markersize=3, linewidth=0.6)
     ax.plot(*path[0], "o", color=color, markersize=9, markerfacecolor="white")
     if label:
-        label_line(ax, path[0, 0], path[0, 1], label, color, xytext=(10, 0))
+        label_line(ax, path[0, 0], path[0, 1], label, INK, xytext=(10, 0))
     return ax
 
 
@@ -169,7 +169,7 @@ def plot_step_factors(rates: Array, steepest: Array, flattest: Array, ax: Axes) 
     Parameters
     ----------
     rates : ndarray, shape (n,)
-        Learning rates as shares of the limit 2/L.
+        Learning rates as shares of the limit.
     steepest, flattest : ndarray, shape (n,)
         The factors.
     ax : Axes
@@ -181,7 +181,7 @@ def plot_step_factors(rates: Array, steepest: Array, flattest: Array, ax: Axes) 
     label_line(
         ax, 0.5, 1, "flattest direction", NORMALIZED, xytext=(0, 11), ha="center"
     )
-    ax.set(xlabel="learning rate, share of 2/L", ylabel="error kept per step")
+    ax.set(xlabel="learning rate, share of the limit", ylabel="error kept per step")
     ax.set(xlim=(0, 1.2), ylim=(0, 1.4))
     return ax
 
@@ -205,6 +205,15 @@ def plot_falling(
         # Names at different heights, where neighbours leave them room.
         at = np.flatnonzero(error >= goal ** (0.85 - 0.2 * i)).max(initial=0)
         label_line(ax, steps[at], error[at], name, color, xytext=(5, 4))
+    label_line(
+        ax,
+        max(c[0][-1] for c in curves.values()),
+        goal,
+        "goal",
+        MUTED,
+        xytext=(0, 8),
+        ha="right",
+    )
     ax.set(xlabel="gradient steps", ylim=(goal / 10, 3))
     return ax
 
@@ -232,5 +241,5 @@ def plot_races(
         middle = np.flatnonzero(median >= 10 * goal)[-1]
         label_line(ax, steps[middle], median[middle], name, color, xytext=(6, 8))
     ax.set(xlabel="gradient steps", ylabel="excess loss, share of start")
-    ax.set(ylim=(goal / 100, 3), xlim=(1, steps[-1]))
+    ax.set(ylim=(goal / 1e4, 3), xlim=(1, steps[-1]))
     return ax

@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from ipywidgets import Checkbox, FloatSlider, ToggleButtons
+from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons
 from numpy.typing import NDArray
 
 from helpers.least_squares import (
@@ -24,6 +24,7 @@ Array = NDArray[Any]
 
 LEVELS = 10.0 ** np.arange(-5, 1)
 TOLERANCE = 1e-6
+SPANS = [1, 2, 3, 5, 9, 15, 25, 40, 70, 100, 150, 199, 300, 400]
 
 
 class ValleyScene:
@@ -44,7 +45,7 @@ class ValleyScene:
         (self._start,) = map_ax.plot([], [], "o", markersize=9, color=INK, mfc="white")
         map_ax.plot(0, 0, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
         map_ax.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), aspect="equal")
-        map_ax.set(title="Level lines and path", xlabel="error of $w_A$")
+        map_ax.set(title="Level lines and first steps", xlabel="error of $w_A$")
         map_ax.set_ylabel("error of $w_B$")
         (self._curve,) = loss_ax.loglog([1, 2], [1, 2])
         loss_ax.axhline(TOLERANCE, color=MUTED, linestyle="--", linewidth=1.2)
@@ -55,7 +56,7 @@ class ValleyScene:
     def data(
         self, span: float, centre: bool, scale: bool, intercept: bool
     ) -> tuple[Array, Array]:
-        """Return features and target: A in 1..10, B in 1..1+span, y = 2A + 3B."""
+        """Return features and target: A in 1..10, B in 1..1 + span, y = 2A + 3B."""
         x = np.column_stack([1 + 9 * self._unit_a, 1 + span * self._unit_b])
         y = x @ [2, 3] + self._noise
         if centre:
@@ -65,13 +66,24 @@ class ValleyScene:
         return (np.column_stack([x, np.ones(len(x))]) if intercept else x), y
 
     def draw(
-        self, span: float, centre: bool, scale: bool, intercept: bool, rate: float
+        self,
+        span: float,
+        rate: float,
+        promised: bool,
+        centre: bool,
+        scale: bool,
+        intercept: bool,
     ) -> str:
         """Draw one setting; return condition number and steps."""
         x, y = self.data(span, centre, scale, intercept)
-        limit = 2 / np.linalg.eigvalsh(hessian(x))[-1]
+        curvature = np.linalg.eigvalsh(hessian(x))
+        limit = 2 / curvature[-1]
+        if promised:
+            rate = curvature[-1] / (curvature[0] + curvature[-1])
+        # Above the limit, later steps would only paint the map over.
+        drawn = 8 if rate > 1 else 200
         unit = np.abs(best_weights(x, y)[:2]).max()
-        path = descent_errors(x, y, rate * limit, np.arange(201))[:, :2] / unit
+        path = descent_errors(x, y, rate * limit, np.arange(drawn + 1))[:, :2] / unit
         start = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
         for line, share in zip(self._levels, LEVELS, strict=True):
             line.set_data(*level_set(x[:, :2], share * start).T)
@@ -89,11 +101,11 @@ class ValleyScene:
         needed = steps_needed(x, y, rate * limit, TOLERANCE)
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
-            count += " (the steepest direction no longer shrinks)"
+            count += " (the steepest direction grows)"
         floor = loss(best_weights(x, y), x, y)
         return (
             f"condition number κ = **{condition_number(x):,.4g}**; learning rate "
-            f"{rate * limit:.3g}, {rate:.2f} of the limit 2/L\n"
+            f"{rate * limit:.3g}, {rate:.4g} of the limit\n"
             f"excess loss down to a millionth: {count}; "
             f"best reachable loss {floor:.3g}"
         )
@@ -112,10 +124,13 @@ def explore_valley() -> Explorer:
     return explore(
         ValleyScene(),
         "Explore: the valley",
-        span=FloatSlider(199, min=1, max=400, step=1, description="span of B"),
+        span=SelectionSlider(
+            options=SPANS, value=199, description="B runs from 1 to 1 +"
+        ),
         rate=FloatSlider(
             0.99, min=0.05, max=1.1, step=0.01, description="learning rate / limit"
         ),
+        promised=Checkbox(False, description="promised rate", indent=False),
         centre=Checkbox(False, description="centre A and B", indent=False),
         scale=Checkbox(False, description="scale A and B", indent=False),
         intercept=Checkbox(False, description="add an intercept", indent=False),
