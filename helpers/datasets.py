@@ -208,3 +208,11 @@ def minibatches(
     order = rng.permutation(count)
     for start in range(0, count - batch_size + 1, batch_size):
         yield order[start : start + batch_size]
+
+
+def endless_minibatches(
+    count: int, batch_size: int, rng: np.random.Generator
+) -> Iterator[NDArray[np.integer[Any]]]:
+    """Yield `minibatches` of one pass after another, for ever."""
+    while True:
+        yield from minibatches(count, batch_size, rng)

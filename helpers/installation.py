@@ -66,8 +66,10 @@ def place_problem(folder: Path | None = None, checkout: Path = CHECKOUT) -> str:
     if checkout in (folder, *folder.parents):
         return ""
     return (
-        f"this notebook lies in {folder}, but the helpers come from {checkout}. "
-        f"Open the notebooks there, or type in your own copy: make lab"
+        "this notebook does not belong to the installed helpers.\n"
+        f"    Notebook: {folder}\n    Helpers:  {checkout}\n"
+        "    Open the notebooks beside those helpers; or, in a terminal, in the folder "
+        "of this copy of the course, type: make lab"
     )
 
 

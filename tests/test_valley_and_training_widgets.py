@@ -73,15 +73,28 @@ def test_surface_names_the_curvatures():
 def rate_scene_arguments():
     runs = recorded("learning_rates")
     accuracies = dict(zip(COLORS, runs["accuracy"], strict=True))
-    return accuracies, np.array([0.03, 0.1, 0.3, 1.0, 3.0, 10.0]), runs["steps"]
+    return accuracies, np.array([0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0]), runs["steps"]
 
 
 def test_rates_scene_reports_the_medians(rate_scene_arguments):
-    accuracies, rates, steps = rate_scene_arguments
+    accuracies, _, steps = rate_scene_arguments
     facts = RateScene(*rate_scene_arguments).draw(rate=0.1, step=300)
     for name, values in accuracies.items():
         median = 100 * np.median(values[1, :, list(steps).index(300)])
         assert f"{name} **{median:.1f} %**" in facts
+
+
+def test_rates_scene_says_over_each_side_what_it_shows(rate_scene_arguments):
+    scene = RateScene(*rate_scene_arguments)
+    scene.draw(rate=0.1, step=1500)
+    titles = [ax.get_title("left") for ax in scene.figure.axes]
+    assert titles == ["learning rate 0.1", "after 1,500 steps"]
+
+
+@pytest.mark.parametrize("rate", [0.03, 30.0])
+@pytest.mark.parametrize("step", [0, 1500])
+def test_rates_scene_draws_its_extremes(rate_scene_arguments, rate, step):
+    assert "nan" not in RateScene(*rate_scene_arguments).draw(rate=rate, step=step)
 
 
 def test_explorers_follow_their_controls(rate_scene_arguments):

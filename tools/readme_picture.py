@@ -1,4 +1,4 @@
-"""Save the live figure of notebook 00 as the picture of the README.
+"""Save the first live figure of notebook 00 as the picture of the README.
 
 ``make notebooks`` runs this after the notebooks, so that the picture stays true.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
-TEXT = "Two networks while they learn."
+TEXT = "Networks while they learn."
 
 
 def main() -> None:
@@ -17,10 +17,10 @@ def main() -> None:
     notebook = nbformat.read(ROOT / "notebooks/00_start_here.ipynb", as_version=4)
     outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
     bundles = [output.get("data", {}) for output in outputs]
-    (picture,) = [b["image/png"] for b in bundles if b.get("text/plain") == TEXT]
+    pictures = [b["image/png"] for b in bundles if b.get("text/plain") == TEXT]
     target = ROOT / "docs/picture.png"
     target.parent.mkdir(exist_ok=True)
-    target.write_bytes(base64.b64decode(picture))
+    target.write_bytes(base64.b64decode(pictures[0]))
 
 
 if __name__ == "__main__":

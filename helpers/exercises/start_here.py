@@ -36,6 +36,16 @@ SHARE_RIGHT = Exercise(
             "That is a percentage. The share itself lies between 0 and 1.",
         ),
         Mistake(
+            "whole division",
+            lambda predicted, labels: np.sum(predicted == labels) // len(labels),
+            "`//` throws the fraction away. Divide with `/`.",
+        ),
+        Mistake(
+            "fixed number",
+            lambda predicted, labels: np.sum(predicted == labels) / 2000,
+            "You divide by a fixed number. Divide by `len(labels)`.",
+        ),
+        Mistake(
             "elementwise",
             lambda predicted, labels: predicted == labels,
             "You compare element by element, which is the right start. Now reduce the "
@@ -59,6 +69,8 @@ ALWAYS_BAG = Question(
     mistakes={
         0: "Some of the pictures do show a bag.",
         0.1: "In percent, please.",
+        90: "That is the share of wrong answers.",
+        100: "It also says bag to trousers.",
         50: "There are ten classes, not two.",
     },
     praise="That is what guessing is worth here, and the dashed line in the figure.",

@@ -1,6 +1,6 @@
 """The training loop, what it records, and the evaluation afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm.auto import tqdm
 
-from helpers.datasets import minibatches
+from helpers.datasets import endless_minibatches
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
@@ -102,7 +102,7 @@ def train(
             history.steps.append(step)
             history.records.append(record(step))
 
-    batches = _endless_minibatches(len(x), batch_size, rng)
+    batches = endless_minibatches(len(x), batch_size, rng)
     note(0)
     # Overflow ends in a loss that is not finite, which is reported below.
     with np.errstate(over="ignore", invalid="ignore"):
@@ -121,13 +121,6 @@ def train(
             optimizer.step()
             note(step)
     return history
-
-
-def _endless_minibatches(
-    count: int, batch_size: int, rng: np.random.Generator
-) -> Iterator[NDArray[np.integer[Any]]]:
-    while True:
-        yield from minibatches(count, batch_size, rng)
 
 
 def accuracy(network: Sequential, x: Array, labels: Labels) -> float:

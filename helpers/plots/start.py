@@ -1,6 +1,6 @@
 """The picture of notebook 00: two networks while they learn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ class TrainingPicture:
     ----------
     steps : int
         How many steps will be drawn.
+    names : iterable of str, optional
+        Which of the two networks: "plain", "normalized", or both.
 
     Attributes
     ----------
@@ -29,7 +31,7 @@ class TrainingPicture:
         Changed by `add`.
     """
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int, names: Iterable[str] = tuple(NAMES)) -> None:
         self.figure, (race, self._hidden) = new_figure(
             1, 2, height=3.6, width_ratios=[3, 2]
         )
@@ -40,13 +42,16 @@ class TrainingPicture:
         self._curves = {
             name: race.plot([], [], color=color, label=label)[0]
             for name, (label, color) in NAMES.items()
+            if name in names
         }
-        race.legend(loc="center right", labelcolor="linecolor")
+        race.legend(loc="lower right", labelcolor="linecolor", bbox_to_anchor=(1, 0.15))
         self._bars = {
             name: self._hidden.stairs(np.zeros(41), BINS, fill=True, color=c, alpha=0.6)
             for name, (_, c) in NAMES.items()
+            if name in names
         }
         self._hidden.set(xlabel="output minus the unit's mean", yticks=[])
+        self._hidden.set_ylabel("outputs (own scale each)")
         self._hidden.set(title="Last hidden layer", ylim=(0, 1.05), xlim=(-0.5, 0.5))
 
     def add(self, step: int, networks: Mapping[str, tuple[float, Array]]) -> None:

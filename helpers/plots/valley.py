@@ -205,15 +205,7 @@ def plot_falling(
         # Names at different heights, where neighbours leave them room.
         at = np.flatnonzero(error >= goal ** (0.85 - 0.2 * i)).max(initial=0)
         label_line(ax, steps[at], error[at], name, color, xytext=(5, 4))
-    label_line(
-        ax,
-        max(c[0][-1] for c in curves.values()),
-        goal,
-        "goal",
-        MUTED,
-        xytext=(0, 8),
-        ha="right",
-    )
+    label_line(ax, 10, goal, "goal", MUTED, xytext=(0, -9))
     ax.set(xlabel="gradient steps", ylim=(goal / 10, 3))
     return ax
 

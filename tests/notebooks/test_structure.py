@@ -67,7 +67,7 @@ def test_code_cells_are_short_and_narrow(path):
         assert not cell.source.startswith(("%", "!"))
 
 
-@by_name()
+@by_name(LESSONS)
 def test_imports_stand_in_one_cell(path):
     assert sum(map(imports, code_cells(path))) == 1
 
