@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.plots.style import INK, MUTED, label_line
+from helpers.plots.style import INK, label_line
 from helpers.plots.training import plot_spread
 
 Array = NDArray[Any]
@@ -35,7 +35,7 @@ def plot_layers(
         x = [layer - BAR_WIDTH / 2, layer + BAR_WIDTH / 2]
         ax.fill_between(x, band[0], band[4], color=bar["color"], alpha=0.13, lw=0)
         ax.fill_between(x, band[1], band[3], color=bar["color"], alpha=0.22, lw=0)
-    style = {"fmt": "o", "markersize": 3.5, "linewidth": 2} | bar
+    style: dict[str, Any] = {"fmt": "o", "markersize": 3.5, "linewidth": 2} | bar
     ax.errorbar(
         unit_places(*center.shape).ravel(), center.ravel(), spread.ravel(), **style
     )
@@ -77,6 +77,13 @@ def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     ax.set_xticks([0, 10, 100, 1000], ["0", "10", "100", "1,000"])
     ax.minorticks_off()
     ax.set_xlim(steps[0], steps[-1])
+    return keep_last_label_inside(ax)
+
+
+def keep_last_label_inside(ax: Axes) -> Axes:
+    """Keep the last number under an axes from the 0 of its right neighbour."""
+    for label in ax.get_xticklabels()[-1:]:
+        label.set_horizontalalignment("right")
     return ax
 
 
@@ -90,15 +97,19 @@ def plot_shifts(
     steps : ndarray, shape (n,)
     runs : mapping
         From a name to ``(shifts, colour, height)``: shifts of shape (seeds, n), and
-        how many points the name stands above the line's end.
+        how many points above the middle of the line its name stands.
     ax : Axes
     """
     for name, (shifts, color, height) in runs.items():
         plot_spread(steps, shifts, color, ax)
-        end = steps[-1], np.median(shifts[:, -1])
-        label_line(ax, *end, name, color, ha="right", xytext=(0, height))
+        middle = len(steps) // 2
+        point = steps[middle], np.median(shifts[:, middle])
+        label_line(ax, *point, name, color, xytext=(0, height))
     ax.set(yscale="log", xlabel="training step", xlim=(0, steps[-1]))
-    return ax
+    ax.set_xticks(
+        [0, steps[-1] / 2, steps[-1]], ["0", f"{steps[-1] / 2:,.0f}", f"{steps[-1]:,}"]
+    )
+    return keep_last_label_inside(ax)
 
 
 def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> Axes:
@@ -148,10 +159,4 @@ def plot_pairs(
     ax.set_yticks(range(len(pairs)), list(pairs))
     ax.set(ylim=(len(pairs) - 0.5, -0.9), xlim=(40, 90), xlabel="test accuracy [%]")
     ax.grid(False, axis="y")
-    return ax
-
-
-def plot_cursor(step: float, ax: Axes) -> Axes:
-    """Mark one training step."""
-    ax.axvline(step, color=MUTED, linestyle=":", linewidth=1.5)
     return ax

@@ -89,7 +89,9 @@ def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) 
     ):
         arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2, "shrinkA": 0}
         end = center + direction * length
-        ax.annotate("", xy=end, xytext=center, arrowprops=arrow | {"shrinkB": 0})
+        ax.annotate(
+            "", xy=tuple(end), xytext=tuple(center), arrowprops=arrow | {"shrinkB": 0}
+        )
         x, y = end + 0.14 * np.max(lengths) * direction
         ax.text(x, y, str(number), ha="center", va="center", weight="bold")
     return ax
@@ -144,7 +146,7 @@ def plot_angles(
     ax.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.xaxis.minorticks_off()
-    ax.yaxis.set_major_locator(FixedLocator([0, 15, 30, 45, 60, 75, 90]))
+    ax.yaxis.set_major_locator(FixedLocator([0, 45, 90]))
     return ax
 
 
@@ -216,7 +218,7 @@ def plot_jump(
     ax.axvline(0, color=MUTED, linestyle="--", linewidth=1.2)
     for name, (values, color) in curves.items():
         for side in (correlation < 0, correlation > 0):
-            ax.plot(correlation[side], values[side], color=color, linewidth=3)
+            ax.plot(correlation[side], values[side], color=color)
         label_line(
             ax, correlation[-1], values[-1], name, color, xytext=(-4, 12), ha="right"
         )

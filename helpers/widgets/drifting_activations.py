@@ -47,7 +47,8 @@ class DriftScene:
         self._left.set(xlabel="layer", xlim=(0.4, layers + 0.6))
         self._left.set_xticks(range(1, layers + 1))
         self._left.grid(False, axis="x")
-        self._right.set(xlabel="training step")
+        self._left.set_title("all layers at this step")
+        self._right.set(xlabel="training step", title="this layer at all steps")
         stretch_early_steps(np.array(self.steps), self._right)
         self._boxes = [self._area(self._left, a) for a in [0.14, 0.24] * layers]
         self._fans = [self._area(self._right, a) for a in (0.14, 0.24)]
@@ -141,14 +142,14 @@ def explore_drift(run: Mapping[str, Array]) -> Explorer:
         network=ToggleButtons(
             options=list(COLORS),
             description="network",
-            style={"button_width": "7em"},
+            style={"button_width": "8.5em"},
         ),
         quantity=ToggleButtons(
             options=QUANTITIES, description="show", style={"button_width": "10em"}
         ),
         step=SelectionSlider(
             options=[(f"{step:,}", step) for step in scene.steps],
-            value=0,
+            value=750,
             description="training step",
         ),
         layer=IntSlider(5, min=1, max=5, description="layer (right side)"),

@@ -63,7 +63,8 @@ class CloudScene:
             cloud.text(0, 0, n, weight="bold", size=14, ha="center", va="center")
             for n in "12"
         ]
-        cloud.set(xlim=(-6.5, 6.5), ylim=(-6.5, 6.5), aspect="equal")
+        cloud.set(xlim=(-7.5, 7.5), ylim=(-7.5, 7.5), aspect="equal")
+        cloud.set(xticks=[-5, 0, 5], yticks=[-5, 0, 5])
         cloud.set(title="Examples", xlabel="first column", ylabel="second column")
         self._matrix, self._entries = empty_table(table)
         (self._bar,) = gauge.bar([0], [1], width=0.6, color=MUTED)
@@ -95,14 +96,17 @@ class CloudScene:
         self._points.set(data=z.T, color=color)
         for marker, point in zip(self._followed, z[self._examples], strict=True):
             marker.set_data([point[0]], [point[1]])
+        round_cloud = variances[0] - variances[1] < 1e-9 * variances[0]
         for i, direction in enumerate(directions.T):
             end = 2 * np.sqrt(variances[i]) * direction
             self._axes[i].set_data(*np.transpose([-end, end]))
-            self._numbers[i].set_position(end + 0.6 * direction)
+            self._numbers[i].set_position(end + 0.7 * direction)
+            self._axes[i].set_visible(not round_cloud)
+            self._numbers[i].set_visible(not round_cloud)
         self._set_table(z.T @ z / len(z))
         kappa = condition_number(z)
         self._bar.set(height=min(kappa, 2000) - 1, y=1, color=color)
-        return self._facts(variances, directions, kappa)
+        return facts(variances, directions[:, 0], kappa, round_cloud)
 
     def _set_table(self, covariance: Array) -> None:
         self._matrix.set_data(covariance)
@@ -110,15 +114,17 @@ class CloudScene:
             text.set_text(f"{value:.2f}".replace("-0.00", "0.00"))
             text.set_color("white" if abs(value) > 2.6 else INK)
 
-    def _facts(self, variances: Array, directions: Array, kappa: float) -> str:
-        facts = (
-            f"condition number κ = **{kappa:,.3g}**; variances along the components "
-            f"**{variances[0]:.3g}** and **{variances[1]:.3g}**\n"
-        )
-        if variances[0] - variances[1] < 1e-9 * variances[0]:
-            return facts + "all directions are alike: the components are arbitrary"
-        angle = np.degrees(np.arctan2(*directions[::-1, 0]))
-        return facts + f"component 1 points **{angle:.1f}°** from the first axis"
+
+def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> str:
+    """Say in words how far the cloud is from round, and where it points."""
+    text = (
+        f"condition number κ = **{kappa:,.3g}**; variances along the components "
+        f"**{variances[0]:.3g}** and **{variances[1]:.3g}**\n"
+    )
+    if round_cloud:
+        return text + "the cloud is round: it has no axes of its own"
+    angle = np.degrees(np.arctan2(first[1], first[0]))
+    return text + f"component 1 points **{angle:.1f}°** from the first axis"
 
 
 def empty_table(ax: Any) -> tuple[Any, list[Any]]:
@@ -153,7 +159,10 @@ def explore_components() -> Explorer:
             description="deviation of second / first",
         ),
         transform=ToggleButtons(
-            options=list(TRANSFORMS), value="raw", description="data"
+            options=list(TRANSFORMS),
+            value="raw",
+            description="data",
+            style={"button_width": "auto"},
         ),
     )
 

@@ -1,0 +1,192 @@
+"""Notebook 05: the shifts, the recorded run, its drawings and its live figure."""
+
+import json
+
+import numpy as np
+import pytest
+import record_runs
+
+from helpers.datasets import fashion_mnist, pixel_standardized, recorded
+from helpers.exercises import drifting_activations as exercises
+from helpers.nn.activations import Sigmoid
+from helpers.nn.networks import sigmoid_network
+from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
+from helpers.plots.drift import plot_layers, unit_places
+from helpers.plots.style import RAW, new_figure
+from helpers.widgets.drifting_activations import (
+    COLORS,
+    QUANTITIES,
+    DriftScene,
+    explore_drift,
+    sigmoid,
+)
+
+
+@pytest.fixture(scope="module")
+def run():
+    return recorded("activations")
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+def test_a_moved_distribution_has_shifted_by_the_distance_in_spreads(rng):
+    h = rng.normal(size=(500, 4)) * [0.01, 1, 5, 100]
+    _, spread = center_and_spread(h)
+    np.testing.assert_allclose(shift(h, h - 3 * spread), 3)
+    np.testing.assert_allclose(movement(h, h - 3 * spread), 3)
+
+
+def test_shift_does_not_depend_on_the_unit_of_measurement(rng):
+    before, after = rng.normal(size=(2, 300, 5))
+    np.testing.assert_allclose(
+        shift(7 * before - 2, 7 * after - 2), shift(before, after)
+    )
+
+
+def test_examples_that_change_places_move_but_do_not_shift(rng):
+    h = rng.normal(size=(300, 3))
+    np.testing.assert_array_equal(shift(h, h[::-1]), 0)
+    assert (movement(h, h[::-1]) > 0.5).all()
+
+
+def test_spread_of_a_gaussian_is_near_its_deviation(rng):
+    center, spread = center_and_spread(2 + 3 * rng.normal(size=(100_000, 1)))
+    np.testing.assert_allclose([center[0], spread[0]], [2, 3 * 1.036], rtol=0.02)
+
+
+def test_a_constant_unit_has_no_finite_shift():
+    before, after = np.ones((10, 1)), np.full((10, 1), 2.0)
+    with np.errstate(divide="ignore"):
+        assert np.isinf(shift(before, after)).all()
+
+
+@pytest.mark.parametrize("normalize", [False, True])
+def test_sigmoid_inputs_are_those_of_the_forward_pass(rng, normalize):
+    network = sigmoid_network([6, 5, 4, 3], rng, normalize=normalize)
+    x = rng.normal(size=(8, 6))
+    inputs = sigmoid_inputs(network, x)
+    assert [h.shape for h in inputs] == [(8, 5), (8, 4)]
+    last = network.layers[-1].forward(Sigmoid().forward(inputs[-1]))
+    np.testing.assert_allclose(last, network.forward(x, training=False))
+
+
+def test_looking_does_not_change_a_normalized_network(rng):
+    network = sigmoid_network([6, 5, 3], rng, normalize=True)
+    before = network.layers[1].running_mean.copy()
+    sigmoid_inputs(network, rng.normal(size=(8, 6)))
+    np.testing.assert_array_equal(network.layers[1].running_mean, before)
+
+
+def test_record_holds_its_settings_and_is_whole(run):
+    assert json.loads(str(run["settings"])) == record_runs.DRIFT
+    assert list(run["steps"]) == record_runs.BAND_STEPS
+    for name, values in run.items():
+        if values.dtype.kind == "f":
+            assert np.isfinite(values).all(), name
+    assert (np.diff(run["bands"], axis=-1) >= 0).all()
+    assert (run["spread"] > 0).all()
+
+
+def test_recorded_shifts_are_those_of_the_recorded_units(run):
+    at = [list(run["steps"]).index(step) for step in range(0, 1001, 50)]
+    center = run["center"][:, at].astype(float)
+    spread = run["spread"][:, at].astype(float)
+    shifts = np.median(np.abs(np.diff(center, axis=1)) / spread[:, :-1], axis=-1)
+    # Half precision: 0.0005 on the axis, against a spread of 0.003 at the smallest.
+    expected = run["shift"][1, :, 0].swapaxes(1, 2)
+    np.testing.assert_allclose(shifts[1:], expected[1:], rtol=0.1, atol=2e-3)
+
+
+@pytest.mark.parametrize("network", ["plain", "normalized"])
+def test_first_record_is_made_again(run, network):
+    settings = record_runs.DRIFT | {"steps": 2}
+    (bands, center, _), shifts, scores = record_runs.drift_run(
+        settings, network, rate=0.3, seed=0
+    )
+    row = list(COLORS).index(network)
+    np.testing.assert_allclose(bands, run["bands"][row, :3], rtol=1e-3, atol=1e-3)
+    np.testing.assert_allclose(center, run["center"][row, :3], rtol=2e-3, atol=2e-3)
+    np.testing.assert_allclose(scores, run["accuracy"][1, row, 0, :3], atol=0.002)
+    assert len(shifts) == 0
+
+
+def test_normalized_units_have_the_same_spread_in_every_layer(run):
+    spread = np.median(run["spread"][:, 0].astype(float), axis=-1)
+    plain, _, normalized = spread
+    assert plain[0] / plain[4] > 100
+    assert normalized.max() / normalized.min() < 1.1
+
+
+def test_probe_is_the_one_that_the_notebook_draws(run):
+    images = fashion_mnist()
+    x, _ = pixel_standardized(images.train_images, images.test_images)
+    network = sigmoid_network(record_runs.DRIFT["sizes"], np.random.default_rng(0))
+    h = sigmoid_inputs(network, x[:1000])[0]
+    np.testing.assert_allclose(
+        np.quantile(h, record_runs.DRIFT["quantiles"]), run["bands"][0, 0, 0], rtol=1e-3
+    )
+
+
+def test_bars_of_a_layer_stand_inside_its_box():
+    places = unit_places(5, 8)
+    assert places.shape == (5, 8)
+    assert (np.abs(places - np.arange(1, 6)[:, np.newaxis]) < 0.4).all()
+
+
+def test_bars_reach_one_spread_to_both_sides():
+    _, ax = new_figure()
+    bands = np.array([[-2, -1, 0, 1, 2.0]])
+    plot_layers(bands, np.zeros((1, 2)), np.full((1, 2), 0.5), ax, color=RAW)
+    segments = ax.collections[-1].get_segments()
+    np.testing.assert_allclose([s[:, 1] for s in segments], [[-0.5, 0.5]] * 2)
+
+
+@pytest.mark.parametrize("network", COLORS)
+@pytest.mark.parametrize("quantity", QUANTITIES)
+@pytest.mark.parametrize(("layer", "step"), [(1, 0), (5, 1000)])
+def test_the_scene_draws_all_extremes(run, network, quantity, layer, step):
+    scene = DriftScene(run)
+    with np.errstate(all="raise", under="ignore"):
+        facts = scene.draw(network, quantity, layer, step)
+    assert "nan" not in facts
+    assert f"step {step:,}" in facts
+    low, high = scene.figure.axes[0].get_ylim()
+    box = scene.artists[2 * (layer - 1)].get_xy()
+    assert low <= box[:, 1].min() < box[:, 1].max() <= high
+
+
+def test_the_scene_reports_the_recorded_numbers(run):
+    at = list(run["steps"]).index(500)
+    facts = DriftScene(run).draw("sound", QUANTITIES[0], 3, 500)
+    assert f"**{100 * run['accuracy'][1, 1, 0, at]:.0f} %**" in facts
+    assert f"median **{run['bands'][1, at, 2, 2]:.2g}**" in facts
+    assert f"**{run['shift'][1, 1, 0, 2, 9]:.2g}** spreads" in facts
+
+
+def test_activations_are_sigmoids_of_the_bands(run):
+    scene = DriftScene(run)
+    scene.draw("sound", QUANTITIES[1], 2, 0)
+    drawn = scene.artists[3].get_xy()[:, 1]
+    expected = sigmoid(run["bands"][1, 0, 1, [1, 3]].astype(float))
+    np.testing.assert_allclose([drawn.min(), drawn.max()], expected)
+
+
+def test_explorer_follows_its_controls(run):
+    explorer = explore_drift(run)
+    before = explorer._image.value
+    for name, value in [("network", "sound"), ("step", 100), ("layer", 2)]:
+        explorer._controls[name].value = value
+        assert explorer._image.value != before
+        before = explorer._image.value
+    explorer.close()
+
+
+def test_stories_are_judged_in_their_order():
+    right = ("data sets", "training time", "data sets")
+    assert exercises.check_stories(*right).correct
+    wrong = exercises.check_stories(*right[:2], "training time")
+    assert "pixels" in wrong.message
+    assert exercises.check_stories(..., ..., ...).verdict.name == "NOT_ATTEMPTED"
