@@ -1,5 +1,8 @@
 """Notebook 04: the gradient through depth, its theory, and the live figures."""
 
+import re
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -16,7 +19,8 @@ from helpers.nn.gradient_flow import (
     pre_activations,
     value_and_slope,
 )
-from helpers.widgets.sigmoid_gradients import DepthScene, SlopeScene
+from helpers.widgets.sigmoid_gradients import DepthScene
+from helpers.widgets.sigmoid_slope import SlopeScene
 
 KINDS = [Sigmoid, Tanh, ReLU]
 
@@ -118,6 +122,66 @@ def test_sigmoid_without_its_mean_is_tanh() -> None:
     np.testing.assert_allclose(sigmoid, tanh / 2)
 
 
+def test_sigmoid_slope_is_a_convex_function_of_the_square() -> None:
+    h = np.sqrt(np.linspace(0, 400, 4001))
+    slope = value_and_slope(Sigmoid, h)[1]
+    assert (np.diff(slope, 2) > 0).all()
+
+
+@pytest.mark.parametrize("share", [0.5, 0.1, 0.001])
+def test_standardized_data_find_at_least_the_slope_at_one(share: float) -> None:
+    # Two values are the worst case, in equal numbers the very worst (Jensen).
+    low, high = -np.sqrt(share / (1 - share)), np.sqrt((1 - share) / share)
+    slopes = value_and_slope(Sigmoid, np.array([low, high, 1.0]))[1]
+    mean = (1 - share) * slopes[0] + share * slopes[1]
+    assert mean >= slopes[2] - 1e-15
+    assert (mean == pytest.approx(slopes[2])) == (share == 0.5)
+    assert slopes[2] / 0.25 == pytest.approx(0.786, abs=5e-4)
+
+
+def relu_growth(m: int) -> float:
+    """The growth of the mean squared norm in a batch of m, of section 5."""
+    c = -1 / (m - 1)
+    slope = 1 - np.arccos(c) / np.pi
+    kernel = np.sqrt(1 - c**2) / np.pi + slope * c
+    return float(((m - 1 + slope) / (1 - kernel) - 1) / (m - 3))
+
+
+def simulated_growth(kind: type, m: int, draws: int = 40_000) -> float:
+    """The same, from random wide layers: the derivation's means, drawn."""
+    rng = np.random.default_rng(0)
+    u = rng.standard_normal((draws, m))
+    u -= u.mean(axis=1, keepdims=True)
+    u /= np.linalg.norm(u, axis=1, keepdims=True)
+    y, slope = value_and_slope(kind, np.sqrt(m) * u)
+    # A gradient of mean 0 over the batch arrives, times the slope, less two parts.
+    g = rng.standard_normal((draws, m))
+    g = slope * (g - g.mean(axis=1, keepdims=True))
+    g -= g.mean(axis=1, keepdims=True)
+    g -= (g * u).sum(axis=1, keepdims=True) * u
+    centred = y - y.mean(axis=1, keepdims=True)
+    variance = (centred**2).sum(axis=1).mean() / (m - 1)
+    return float((g**2).sum(axis=1).mean() * m / ((m - 1) * variance * (m - 3)))
+
+
+@pytest.mark.parametrize("m", [6, 8, 16])
+def test_growth_in_small_batches_is_the_derived_one(m: int) -> None:
+    assert simulated_growth(ReLU, m) == pytest.approx(relu_growth(m), rel=0.02)
+
+
+@pytest.mark.parametrize("m", [6, 16])
+def test_in_a_finite_batch_a_straight_line_grows_too(m: int) -> None:
+    class Line(ReLU):
+        def forward(self, x, training=True):
+            return x
+
+        def backward(self, dy):
+            return dy
+
+    expected = (m - 2) / (m - 3)
+    assert simulated_growth(Line, m) == pytest.approx(expected, rel=0.02)
+
+
 @pytest.mark.parametrize(
     "exercise",
     [exercises.MEAN_SLOPE, exercises.SHARE, exercises.LEAKY_SCALE, exercises.GROWTH],
@@ -166,11 +230,49 @@ def test_depth_scene_draws_its_extremes(
     assert "nan" not in facts
     assert "inf" not in facts.replace("into", "")
     scene.figure.canvas.draw()
+    assert scene._fed_ax.get_xlim()[1] >= scene.REACH
 
 
 def test_depth_scene_says_when_the_curve_leaves_the_picture() -> None:
     scene = DepthScene()
-    values = {"depth": 20, "weight_scale": 1.0, "normalize": False}
+    values: dict[str, Any] = {"depth": 20, "weight_scale": 1.0, "normalize": False}
     assert "leaves" not in scene.draw(activation="tanh", **values)
     gone = scene.draw(activation="ReLU", **{**values, "weight_scale": 64.0})
     assert "leaves the picture" in gone
+
+
+@pytest.mark.parametrize(
+    ("activation", "factor"), [("sigmoid", 1.0), ("tanh", 1.08), ("ReLU", 1.2)]
+)
+def test_depth_scene_leaves_the_input_out_of_the_normalized_factor(
+    activation: str, factor: float
+) -> None:
+    scene = DepthScene()
+    facts = scene.draw(
+        activation=activation, depth=20, weight_scale=1.0, normalize=True
+    )
+    stated = re.search(r"a factor \*\*([\d.]+)\*\* a layer \(theory ([\d.]+)\)", facts)
+    assert stated is not None
+    assert float(stated[1]) > factor
+    theory = normalized_factors(
+        {"sigmoid": Sigmoid, "tanh": Tanh}.get(activation, ReLU), 2
+    )
+    assert float(stated[2]) == pytest.approx(theory[1], abs=5e-3)
+    assert "layer 20 to layer 1" in facts
+
+
+@pytest.mark.parametrize("normalize", [False, True])
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
+def test_depth_scene_shows_the_inputs_and_the_normalized_curve(
+    activation: str, normalize: bool
+) -> None:
+    scene = DepthScene()
+    facts = scene.draw(
+        activation=activation, depth=20, weight_scale=64.0, normalize=normalize
+    )
+    fed = scene._fed.get_xy()
+    assert np.abs(fed[:, 0]).max() <= scene._fed_ax.get_xlim()[1]
+    assert fed[:, 1].max() == pytest.approx(0.9)
+    if normalize:
+        assert "leaves" not in facts
+        assert scene._norm_ax.get_ylim() == scene.LIMITS[True]

@@ -46,8 +46,9 @@ STEPS = Exercise(
         Mistake(
             "factor of one over the largest",
             lambda kappa, tol: np.log(tol) / (2 * np.log(1 - 1 / kappa)),
-            "$1 - 1/\\kappa$ is the factor for the learning rate $1/\\lambda_{\\max}$. The "
-            "promised rate, $2/(\\lambda_{\\min} + \\lambda_{\\max})$, does better.",
+            "$1 - 1/\\kappa$ is the factor for the learning rate "
+            "$1/\\lambda_{\\max}$. The promised rate, "
+            "$2/(\\lambda_{\\min} + \\lambda_{\\max})$, does better.",
         ),
         Mistake(
             "proportional to kappa",
@@ -85,7 +86,8 @@ PROMISED_RATE = Exercise(
             "stability limit",
             lambda x: 2 / np.linalg.eigvalsh(hessian(x))[-1],
             "That is the limit, where the steepest direction stops shrinking. The "
-            "promised rate makes the steepest and the flattest direction shrink equally fast.",
+            "promised rate makes the steepest and the flattest direction shrink "
+            "equally fast.",
         ),
         Mistake(
             "one over the largest",

@@ -72,9 +72,10 @@ def malformed(subject: str, given: NDArray[Any], expected: NDArray[Any]) -> str 
             + shape_cause(given.shape, expected.shape)
         )
     bad = ~np.isfinite(given) & np.isfinite(expected)
-    if np.any(bad):
+    if count := int(np.sum(bad)):
+        found = "1 value that is" if count == 1 else f"{count} values that are"
         return (
-            f"{subject} holds {np.sum(bad)} values that are infinite or not a number "
+            f"{subject} holds {found} infinite or not a number "
             f"(of {bad.size}). Is there a division by zero, or a root or logarithm "
             "of a number that may be zero or negative?"
         )

@@ -17,7 +17,7 @@ def _slope(h: Any) -> Any:
 
 
 def _activation_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    return [(_sigmoid(std * rng.normal(size=(30, 4))),) for std in (0.5, 1, 5)]
+    return [(_sigmoid(std * rng.normal(size=(30, 4))),) for std in (1, 3, 8)]
 
 
 MEAN_SLOPE = Exercise(
@@ -38,6 +38,24 @@ MEAN_SLOPE = Exercise(
             "That is the slope at the mean activation. One half of the units at 0 and "
             "the other at 1 would give you the full slope, though none of them has "
             "any. Take the slopes first, then their mean.",
+        ),
+        Mistake(
+            "rms slope",
+            lambda y: np.sqrt(np.mean((y * (1 - y)) ** 2)),
+            "That is the *rms* slope, which section 3 needs for the gradient's norm. "
+            "Here the plain mean is asked for: do not square.",
+        ),
+        Mistake(
+            "share of the peak",
+            lambda y: 4 * np.mean(y * (1 - y)),
+            "That is the share of the peak, four times too much. Leave the division "
+            "by 1/4 out.",
+        ),
+        Mistake(
+            "sum",
+            lambda y: np.sum(y * (1 - y)),
+            "You added the slopes of all examples and units. Divide by their number, "
+            "or use `np.mean`.",
         ),
         Mistake(
             "slope of tanh",
@@ -99,6 +117,23 @@ SHARE = Exercise(
             "That is the factor of the *squared* norm. Take the root.",
         ),
         Mistake(
+            "root taken twice",
+            lambda r, s, depth: (r * s) ** (depth / 2),
+            "You took a root too many. The rms slope is a root already, so that weight "
+            "scale times rms slope is the factor of the norm, not of its square.",
+        ),
+        Mistake(
+            "what is lost",
+            lambda r, s, depth: 1 - (r * s) ** depth,
+            "That is the share that is lost on the way. Asked is the one that arrives.",
+        ),
+        Mistake(
+            "one layer too many",
+            lambda r, s, depth: (r * s) ** (depth + 1),
+            "You counted one layer too many. Between the output and the input lie "
+            "`depth` layers.",
+        ),
+        Mistake(
             "one layer short",
             lambda r, s, depth: (r * s) ** (depth - 1),
             "One layer is missing. Between the output and the input lie all `depth` "
@@ -131,6 +166,12 @@ LEAKY_SCALE = Exercise(
             "multiplied by the mean of the *squared* slope.",
         ),
         Mistake(
+            "root of the mean slope",
+            lambda a: np.sqrt(2 / (1 + a)),
+            "The root is right, but you took it of the *mean* slope, $(1 + a)/2$. The "
+            "slopes are squared first: $a$ becomes $a^2$.",
+        ),
+        Mistake(
             "root forgotten",
             lambda a: 2 / (1 + a**2),
             "That is the *square* of the weight scale. Take the root.",
@@ -149,7 +190,7 @@ LEAKY_SCALE = Exercise(
             lambda result, a: a != 1 or bool(np.isclose(result, 1)),
         )
     ],
-    praise="This is equation 15 of He et al. 2015, found by the same argument.",
+    praise="He et al. 2015, section 2.2, find the same condition.",
 )
 
 
@@ -179,6 +220,12 @@ GROWTH = Exercise(
             lambda a: 1 / _growth(a),
             "Turned round: the forward pass *divides* by the standard deviation, and "
             "so does the backward pass.",
+        ),
+        Mistake(
+            "mean not squared",
+            lambda a: _growth_with(a, (1 - a) / np.sqrt(2 * np.pi)),
+            "You subtracted the mean of the activation. The variance is the mean "
+            "square minus the *squared* mean.",
         ),
         Mistake(
             "leak forgotten in the mean",

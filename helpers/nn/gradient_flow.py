@@ -1,7 +1,7 @@
 """How large a gradient arrives, layer by layer: measured, and what theory expects.
 
-A network's first weights are drawn at random. So the norm of the gradient behind each
-layer can be measured for one draw, and its mean square can be computed for all draws:
+A network's first weights are drawn at random. So the norm of the gradient on the output
+side of each layer can be measured for one draw, and its mean square for all draws is
 a product of one factor per layer (Schoenholz et al. 2017, arXiv 1611.01232; with batch
 normalization Yang et al. 2019, arXiv 1902.08129).
 
@@ -55,7 +55,7 @@ def deep_network(
 
 
 def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
-    """Return the norm of the gradient at the input and behind every layer.
+    """Return the gradient's norm at the input and on every layer's output side.
 
     Parameters
     ----------

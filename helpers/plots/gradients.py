@@ -63,9 +63,9 @@ def plot_fits(
     ax.plot(x, target, color=MUTED, linewidth=7, alpha=0.35)
     for name, fit in fits.items():
         ax.plot(x, fit, color=colors[name])
-        label_line(ax, x[-1], fit[-1], name, colors[name])
+        label_line(ax, x[-1], fit[-1], name, colors[name], annotation_clip=False)
     ax.set(xlabel="the input u", ylabel="target and fits")
-    ax.set_xlim(x[0] - 0.1, x[-1] + 0.45 * (x[-1] - x[0]))
+    ax.set_xlim(x[0], x[-1])
     return ax
 
 
@@ -75,6 +75,8 @@ def plot_norms(
     theory: Mapping[str, Array] | None = None,
 ) -> Axes:
     """Draw gradient norms as shares of the norm at the output, which is on the left.
+
+    A grey line marks the size that the gradient has there.
 
     Parameters
     ----------
@@ -102,10 +104,11 @@ def plot_norms(
         ax.semilogy(layers, middle, color=color)
         if theory and name in theory:
             ax.semilogy(layers, theory[name], "--", color=INK, linewidth=1.6)
-        label_line(ax, 0, middle[0], name, color, va=va)
-    ax.set(xlim=(depth, -0.38 * depth), ylabel="share of the gradient")
+        label_line(ax, 0, middle[0], name, color, va=va, annotation_clip=False)
+    ax.axhline(1, color=MUTED, linewidth=1.2, zorder=1)
+    ax.set(xlim=(depth, 0), ylabel="share of the gradient")
     ax.set_xlabel(
-        f"gradient behind layer ({depth}: the output, 0: the input)", loc="left"
+        f"gradient on the output side of layer … ({depth}: the output, 0: the input)"
     )
     ax.set_xticks(np.arange(depth, -1, -5))
     ax.yaxis.set_major_locator(LogLocator(numticks=6))
@@ -133,12 +136,15 @@ def plot_factors(
         scales, theory, tried, factors, color = curve
         ax.loglog(scales, theory, color=color)
         ax.loglog(tried, factors, "o", color=color, markersize=4)
-        label_line(ax, scales[-1], theory[-1], name, color)
+        label_line(ax, scales[-1], theory[-1], name, color, annotation_clip=False)
         if i == 0:
             ax.loglog(scales, straight, "--", color=color, linewidth=1.6)
-            label_line(ax, scales[-1], straight[-1], "s/4", color)
+            label_line(
+                ax, scales[-1], straight[-1], "s/4", color, annotation_clip=False
+            )
     ax.axhline(1, color=INK, linewidth=1.2)
-    ax.set(xlabel="weight scale s", ylabel="factor per layer", xlim=(0.4, 80))
+    ax.set(xlabel="weight scale s", ylabel="factor per layer")
+    ax.set_xlim(scales[0], scales[-1])
     ax.set_xticks([0.5, 1, 2, 4, 8, 16, 32], ["0.5", "1", "2", "4", "8", "16", "32"])
     ax.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
     for axis in (ax.xaxis, ax.yaxis):
