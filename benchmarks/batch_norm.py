@@ -31,7 +31,7 @@ BARS = {
     (32, 64, 28, 28): 1.0,
     (4096, 1024): 1.6,
 }
-ROUNDS, SECONDS = 21, 0.05
+ROUNDS, SECONDS, WARM_UP = 21, 0.05, 1.0
 
 
 def steps(shape: tuple[int, ...]) -> tuple[Callable[[], None], Callable[[], None]]:
@@ -66,8 +66,12 @@ def seconds(step: Callable[[], None], repetitions: int) -> float:
 def compare(shape: tuple[int, ...]) -> tuple[float, float, float]:
     """Return our time, PyTorch's, and the median of their ratios."""
     our_step, torch_step = steps(shape)
-    repetitions = max(1, round(SECONDS / seconds(torch_step, 3)))
-    seconds(our_step, repetitions)
+    # The first second is slower, for both: the processor has to wake up.
+    start = time.perf_counter()
+    while time.perf_counter() - start < WARM_UP:
+        seconds(our_step, 3)
+        once = seconds(torch_step, 3)
+    repetitions = max(1, round(SECONDS / once))
     times = np.array(
         [
             (seconds(our_step, repetitions), seconds(torch_step, repetitions))
