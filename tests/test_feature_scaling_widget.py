@@ -1,5 +1,7 @@
 """The live figure of notebook 01 and its exercises, without a browser."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -8,9 +10,12 @@ from helpers.exercises.selfcheck import problems
 from helpers.widgets.feature_scaling import (
     KINDS,
     MOST_STEPS,
+    SPANS,
     ScalingScene,
+    _span,
     explore_scaling,
     first_step,
+    number,
     range_text,
 )
 
@@ -29,7 +34,7 @@ def neuron_steps(x, y, rate):
     return shares[0], steps
 
 
-@pytest.mark.parametrize("kind", ["centre", "scale", "standardize", "min-max"])
+@pytest.mark.parametrize("kind", ["centred", "scaled", "standardized", "min-max"])
 def test_first_step_and_number_of_steps_are_those_of_a_loop(kind):
     scene = ScalingScene()
     x = scene.features(**START, kind=kind)
@@ -44,15 +49,15 @@ def test_first_step_and_number_of_steps_are_those_of_a_loop(kind):
 def test_standardized_features_do_not_depend_on_the_sliders():
     scene = ScalingScene()
     moved = {"span_a": 0.1, "lowest_a": 30.0, "span_b": 1000.0, "lowest_b": -100.0}
-    assert scene.draw(kind="standardize", **moved) == scene.draw(
-        kind="standardize", **START
+    assert scene.draw(kind="standardized", **moved) == scene.draw(
+        kind="standardized", **START
     )
 
 
 def test_a_hundred_times_wider_is_ten_thousand_times_slower():
     scene = ScalingScene()
     centred = {"span_a": 200.0, "lowest_a": -100.0, "span_b": 2.0, "lowest_b": -1.0}
-    x = scene.features(**centred, kind="centre")
+    x = scene.features(**centred, kind="centred")
     shares, _ = first_step(x, scene._y)
     assert shares[0] / shares[1] == pytest.approx(1e4, rel=0.1)
 
@@ -68,10 +73,66 @@ def test_extremes_stay_inside_the_axes(kind, span, lowest):
     assert "nan" not in facts
     assert "inf" not in facts
     assert np.all(np.abs(scene._cloud.get_xydata()) <= 1)
-    low, high = scene._step.axes.get_xlim()
-    assert low < scene._end.get_xdata()[0] < high
-    assert low < scene._end.get_ydata()[0] < high
+    assert first_step_is_inside(scene)
     assert max(abs(bar.get_height()) for bar in scene._bars) == 1
+
+
+def draw(scene, span_a, lowest_a, span_b, lowest_b, kind):
+    return scene.draw(
+        span_a=span_a, lowest_a=lowest_a, span_b=span_b, lowest_b=lowest_b, kind=kind
+    )
+
+
+def first_step_is_inside(scene):
+    low, high = scene._step.axes.get_xlim()
+    ends = np.append(scene._end.get_xdata(), scene._end.get_ydata())
+    return np.all((low < ends) & (ends < high))
+
+
+def test_no_first_step_leaves_its_axes():
+    scene = ScalingScene()
+    rng = np.random.default_rng(0)
+    for kind in 60 * ["raw", "scaled"]:
+        span_a, span_b = rng.choice(SPANS, 2)
+        lowest_a, lowest_b = rng.integers(-100, 101, 2)
+        draw(scene, span_a, lowest_a, span_b, lowest_b, kind)
+        assert first_step_is_inside(scene)
+    farthest = [("raw", 200, -53, 15, -11), ("raw", 70, -67, 2, 1)]
+    for kind, span_a, lowest_a, span_b, lowest_b in farthest:
+        draw(scene, span_a, lowest_a, span_b, lowest_b, kind)
+        assert first_step_is_inside(scene)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (9767.4, "9,770"),
+        (1234567.0, "1,230,000"),
+        (10.0, "10"),
+        (-0.0, "0"),
+        (-0.5264, "−0.526"),
+        (0.0001193, "0.000119"),
+        (0.00000091962, "9.2 × 10⁻⁷"),
+        (-0.0000012345, "−1.23 × 10⁻⁶"),
+    ],
+)
+def test_numbers_are_written_as_in_a_book(value, text):
+    assert number(value) == text
+
+
+def test_the_facts_hold_no_programmers_notation():
+    scene = ScalingScene()
+    for kind in KINDS:
+        facts = draw(scene, 1000, -100, 0.1, 0, kind)
+        assert not re.search(r"\de[+-]|-0", facts + scene._range.get_text())
+
+
+def test_the_span_stands_in_the_description_where_it_cannot_be_overwritten():
+    slider = _span("A", 20)
+    assert not slider.readout
+    assert slider.description.endswith("20")
+    slider.value = 1000
+    assert slider.description == "span of A: 1000"
 
 
 def test_too_many_steps_are_not_counted():
@@ -85,6 +146,7 @@ def test_too_many_steps_are_not_counted():
 def test_ranges_are_written_to_a_hundredth_of_the_span():
     x = np.array([[0.128, 0.000601], [19.94, 1.987]])
     assert range_text(x) == "A: 0.1 to 19.9\nB: 0 to 1.99"
+    assert range_text(-x) == "A: −19.9 to −0.1\nB: −1.99 to 0"
 
 
 def test_the_live_figure_begins_with_the_features_of_the_notebook():
@@ -101,9 +163,11 @@ def test_exercises_recognize_their_mistakes(exercise):
 
 
 def test_the_bias_alone_is_blamed_only_where_the_weights_are_right():
-    feedback = exercises.check_raw_neuron(lambda w, b, mean, std: (w * std, b))
-    assert feedback.mistake in (None, "bias unchanged")
-    assert "weights are right" not in feedback.message
+    for bias in (lambda *_: 0, lambda w, mean, std: (w * mean * std).sum()):
+        feedback = exercises.check_raw_neuron(
+            lambda w, b, mean, std, bias=bias: (w * std, b - bias(w, mean, std))
+        )
+        assert feedback.mistake == "multiplied"
 
 
 def test_other_ways_to_write_the_right_answers_pass():
@@ -129,4 +193,13 @@ def test_other_ways_to_write_the_right_answers_pass():
 def test_the_share_is_judged():
     assert not exercises.check_hundred(0.01).correct
     assert "way" in exercises.check_hundred(0.01).message
+    assert "not derived" in exercises.check_hundred(0.000092).message
+    assert "positive" in exercises.check_hundred(-1e-4).message
     assert not exercises.check_hundred(...).correct
+
+
+def test_the_range_found_is_named():
+    message = exercises.check_to_symmetric(
+        lambda x: 2 * (x - x.max(axis=0)) / np.ptp(x, axis=0)
+    ).message
+    assert "runs from -2 to 0" in message

@@ -246,6 +246,20 @@ def test_the_largest_difference_is_located():
     assert "the largest difference is 1 at [2, 0]: yours is " in message.message
 
 
+def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
+    exercise = Exercise(
+        name="mean_and_variance",
+        reference=lambda x: (x.mean(axis=0), x.var(axis=0)),
+        cases=lambda rng: [(rng.normal(size=(5, 3)),)],
+        parts=("mean", "variance"),
+    )
+    assert exercise.check(lambda x: np.array([x.mean(axis=0), x.var(axis=0)])).correct
+    swapped = exercise.check(lambda x: np.array([x.var(axis=0), x.mean(axis=0)]))
+    assert "`mean` has the right shape, but" in swapped.message
+    assert "2 values" in exercise.check(lambda x: x.mean(axis=0)).message
+    assert "2 values" in exercise.check(lambda x: np.array(1.0)).message
+
+
 def test_the_parts_of_a_tuple_are_judged_by_name():
     assert LAYER.check(lambda x, s: [x * s, "any cache", x.sum()]).correct
     wrong_total = LAYER.check(lambda x, s: (x * s, None, x.max()))

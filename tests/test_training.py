@@ -6,7 +6,7 @@ import pytest
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Parameter
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import normalize_once, sigmoid_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import (
     TrainingDiverged,
@@ -48,6 +48,41 @@ def test_training_learns_and_repeats_itself():
     assert len(history.loss) == 60
     assert np.mean(history.loss[-10:]) < 0.3 * np.mean(history.loss[:5])
     assert history.loss == run()[1].loss
+
+
+def weighted_sums(network, x):
+    sums = []
+    for layer in network.layers:
+        x = layer.forward(x, training=False)
+        if isinstance(layer, Linear):
+            sums.append(x)
+    return sums
+
+
+def test_normalized_once_every_hidden_sum_has_mean_0_and_deviation_1():
+    rng = np.random.default_rng(0)
+    x = 3 + 2 * rng.standard_normal((500, 4))
+    network = sigmoid_network([4, 6, 5, 3], rng)
+    for layer in network.layers:
+        if isinstance(layer, Linear):
+            layer.bias.value = rng.standard_normal(len(layer.bias.value))
+    output = network.layers[-1].weight.value.copy()
+    normalize_once(network, x)
+    for sums in weighted_sums(network, x)[:-1]:
+        np.testing.assert_allclose(sums.mean(axis=0), 0, atol=1e-12)
+        np.testing.assert_allclose(sums.std(axis=0), 1)
+    np.testing.assert_array_equal(network.layers[-1].weight.value, output)
+
+
+def test_normalizing_once_starts_where_batch_normalization_starts():
+    x, _ = two_clouds(np.random.default_rng(1))
+    networks = [
+        sigmoid_network([2, 8, 8, 2], np.random.default_rng(2), normalize=normalize)
+        for normalize in (False, True)
+    ]
+    normalize_once(networks[0], x)
+    once, always = (network.forward(x, training=True) for network in networks)
+    np.testing.assert_allclose(once, always, atol=1e-3)
 
 
 def test_records_are_made_at_the_start_regularly_and_at_the_end():

@@ -6,6 +6,7 @@ them are exact.
 """
 
 import json
+import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import product
@@ -16,7 +17,7 @@ import numpy as np
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import xavier, xavier_sigmoid
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import normalize_once, sigmoid_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
 from helpers.nn.training import (
@@ -33,9 +34,11 @@ SWEEP = {
     "batch_size": 60,
     "steps": 1500,
     "record_every": 50,
-    "rates": [0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
+    "rates": [0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0],
     "seeds": [0, 1, 2, 3, 4],
-    "networks": ["plain", "sound", "normalized"],
+    "networks": ["plain", "wide start", "normalized once", "normalized"],
+    "timed_pairs": 7,
+    "timed_steps": 200,
 }
 
 
@@ -47,9 +50,11 @@ def learning_rate_run(settings, network_name, rate, seed):
     network = sigmoid_network(
         settings["sizes"],
         rng,
-        xavier_sigmoid if network_name == "sound" else xavier,
+        xavier_sigmoid if network_name == "wide start" else xavier,
         normalize=network_name == "normalized",
     )
+    if network_name == "normalized once":
+        normalize_once(network, x)
 
     def record(step):
         use_population_statistics(network, x)
@@ -75,8 +80,33 @@ def learning_rate_run(settings, network_name, rate, seed):
     return history.series("accuracy"), loss
 
 
+def step_times(settings):
+    """Time steps of a plain and a normalized network in alternation; (pairs, 2)."""
+    images = fashion_mnist()
+    x, _ = pixel_standardized(images.train_images, images.test_images)
+
+    def seconds(normalize):
+        rng = np.random.default_rng(0)
+        network = sigmoid_network(settings["sizes"], rng, normalize=normalize)
+        start = time.perf_counter()
+        train(
+            network,
+            SGD(network.parameters(), 0.01),
+            x,
+            images.train_labels,
+            steps=settings["timed_steps"],
+            batch_size=settings["batch_size"],
+            rng=rng,
+            progress=False,
+        )
+        return time.perf_counter() - start
+
+    seconds(False), seconds(True)  # the first calls are slower
+    return [[seconds(False), seconds(True)] for _ in range(settings["timed_pairs"])]
+
+
 def record_learning_rates(path: Path) -> None:
-    """Train three networks at six learning rates with five seeds."""
+    """Train four networks at seven learning rates with five seeds."""
     axes = [SWEEP[name] for name in ("networks", "rates", "seeds")]
     with ProcessPoolExecutor(2) as pool:
         runs = list(
@@ -91,6 +121,7 @@ def record_learning_rates(path: Path) -> None:
         steps=np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"]),
         accuracy=np.array([run[0] for run in runs], np.float32).reshape(*shape, -1),
         loss=np.array([run[1] for run in runs], np.float32).reshape(*shape, -1),
+        seconds=np.array(step_times(SWEEP)),
     )
 
 

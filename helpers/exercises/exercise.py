@@ -123,6 +123,8 @@ class Exercise:
         if result is None:
             return not_yet("Your function returned `None`. Is its `return` missing?")
         values = [result] if not self.parts else result
+        if self.parts and isinstance(values, np.ndarray) and values.ndim > 1:
+            values = list(values)  # np.array([mean, var]): unpacks as a tuple does
         if not isinstance(values, list | tuple) or len(values) != len(self._subjects):
             return not_yet(
                 f"Your function should return {len(self.parts)} values, "

@@ -38,7 +38,7 @@ SCALE_TEST = Exercise(
             "test statistics",
             lambda train, test: _scaled(test, test),
             "You took mean and deviation of the test set. Section 5 shows what that "
-            "does to a warm month: take both from `train`.",
+            "does to warm weeks: take both from `train`.",
         ),
         Mistake(
             "statistics of both",
@@ -114,6 +114,15 @@ def _symmetric(x: Any) -> Any:
     return 2 * (x - low) / (high - low) - 1
 
 
+def _runs(first: float, last: float, advice: str) -> Mistake:
+    """Recognize columns that run from `first` to `last`."""
+    return Mistake(
+        f"runs from {first:g} to {last:g}",
+        lambda x: first + (last - first) * (_symmetric(x) + 1) / 2,
+        f"Yours runs from {first:g} to {last:g}. {advice}",
+    )
+
+
 SYMMETRIC = Exercise(
     name="to_symmetric",
     reference=_symmetric,
@@ -127,15 +136,17 @@ SYMMETRIC = Exercise(
             lambda x: (x - x.min(axis=0)) / np.ptp(x, axis=0),
             "That is 0..1. Stretch it to a width of 2 and move it.",
         ),
+        _runs(0, 2, "The width is right. Move it by 1."),
+        _runs(-2, 0, "The width is right, but you moved it by 2 instead of 1."),
+        _runs(1, 3, "The width is right, but you moved it up instead of down."),
+        _runs(-0.5, 0.5, "The middle is right, but the width is 1 instead of 2."),
+        _runs(-2, 2, "The middle is right, but the width is 4 instead of 2."),
+        _runs(-1, 0, "The lower end is right. Stretch to a width of 2 before moving."),
         Mistake(
-            "zero to two",
-            lambda x: 2 * (x - x.min(axis=0)) / np.ptp(x, axis=0),
-            "The width is right, but it runs from 0 to 2. Move it by 1.",
-        ),
-        Mistake(
-            "half a width",
-            lambda x: (x - x.min(axis=0)) / np.ptp(x, axis=0) - 0.5,
-            "The middle is right, but the width is 1 instead of 2.",
+            "upside down",
+            lambda x: -_symmetric(x),
+            "The range is right, but upside down: the smallest value of each column "
+            "must become -1, the largest 1.",
         ),
         Mistake(
             "divided by the largest size",
@@ -200,9 +211,11 @@ RAW_NEURON = Exercise(
     mistakes=[
         Mistake(
             "multiplied",
-            lambda w, b, mean, std: (w * std, b - (w * mean).sum()),
-            "You multiplied the weights by the deviation. Put $z = (x - \\mu)/\\sigma$ "
-            "into $w z + b$ and read off what stands before $x$.",
+            # With any bias: only what is wrong here is compared.
+            lambda w, b, mean, std: (w * std, b - (w * mean / std).sum()),
+            "You multiplied the weights by the deviation. But $z$ is $x$ *divided* "
+            "by it. Put $z = (x - \\mu)/\\sigma$ into $w z + b$: what stands before "
+            "$x$?",
         ),
         Mistake(
             "inverse of the data",
@@ -256,19 +269,39 @@ RAW_NEURON = Exercise(
     "training. Notebook 09 folds a batch-normalization layer away in the same way.",
 )
 
+
+def _negative(share: float) -> bool:
+    return share < 0
+
+
+def _nearly(share: float) -> bool:
+    return 5e-5 < share < 2e-4
+
+
 HUNDRED = Question(
     name="the share of its way that B's weight has gone",
     answer=1e-4,
     rtol=0.02,
     mistakes={
         0.01: "The gradient is 100 times smaller, that is right. But how long is the "
-        "way? B is the narrow feature, and its weight has to become larger.",
+        "way? B is the narrow feature, and its weight has to become larger. (If you "
+        "mean a percentage: `share` is 1 for all the way.)",
         0.1: "Both the gradient and the length of the way depend on the scale. "
         "Write down each for A and for B, then divide.",
         1.0: "That would be so with features of the same width.",
         1e4: "That is the inverse: which of the two weights is the slow one?",
         100.0: "B's weight is the slow one, so the share is smaller than 1. And the "
         "scale enters more than once.",
+        0.02: "The two factors, one from the gradient and one from the way, multiply. "
+        "They do not add.",
+        0.005: "The two factors, one from the gradient and one from the way, multiply. "
+        "They do not add.",
+        _negative: "Both weights go towards their goals, so both shares are positive. "
+        "A step is *minus* the learning rate times the gradient.",
+        _nearly: "Near, but not derived. The live figure gives such numbers: there "
+        "$w_A$ does not go exactly its whole way, and the features are slightly "
+        "correlated. Here neither is so.",
+        1e-8: "You squared twice: the scale enters two times, not four.",
         1e-6: "The scale enters twice, not three times: once in the gradient, once in "
         "the length of the way.",
     },

@@ -43,6 +43,12 @@ FIRST_STEP = Exercise(
             "`np.argmax` of only false values is 0. Ask first whether any is true.",
         ),
         Mistake(
+            "always 80 %",
+            lambda accuracy, steps, level: _first_step(accuracy, steps, 0.8),
+            "You ask for 80 % whatever `level` is: the function has an argument for "
+            "that.",
+        ),
+        Mistake(
             "above, not at",
             lambda accuracy, steps, level: _first_step(accuracy, steps, level + 1e-9),
             "Reaching the level counts: use `>=`, not `>`.",
@@ -126,6 +132,13 @@ def _batches(rng: np.random.Generator) -> list[tuple[Any, ...]]:
     return [(batches.mean(axis=1), batches.var(axis=1))]
 
 
+def _no_factor(result: Any, means: Any, variances: Any) -> bool:
+    """Whether the variance is no multiple of the right one or of its first term."""
+    inside = variances.mean(axis=0)
+    ratios = [result[1] / total for total in (inside, inside + means.var(axis=0))]
+    return not any(np.ptp(ratio) < 1e-9 < abs(ratio[0] - 1) for ratio in ratios)
+
+
 COMBINE = Exercise(
     name="combine",
     reference=_combine,
@@ -143,6 +156,21 @@ COMBINE = Exercise(
             lambda means, variances: (means.mean(axis=0), means.var(axis=0)),
             "You kept only the spread *between* the batches. The spread *inside* them "
             "is missing.",
+        ),
+        Mistake(
+            "mean square",
+            lambda means, variances: (
+                means.mean(axis=0),
+                (variances + means**2).mean(axis=0),
+            ),
+            "That is the mean square of all examples. Their variance is what remains "
+            "when you subtract the square of their mean.",
+        ),
+        Mistake(
+            "swapped",
+            lambda means, variances: _combine(means, variances)[::-1],
+            "Both results are right, in the wrong order: first the mean, then the "
+            "variance.",
         ),
         Mistake(
             "unbiased spread of means",
@@ -171,21 +199,28 @@ COMBINE = Exercise(
             "Average the variances, not the standard deviations.",
         ),
     ],
+    properties=[
+        (
+            "There is a factor in your variance, such as the $m/(m-1)$ of Algorithm 2. "
+            "That one estimates the variance of a larger population from a sample. "
+            "Here all examples are there, so divide by their number.",
+            _no_factor,
+        )
+    ],
     praise="Mean of the variances plus variance of the means: the law of total "
     "variance.",
 )
 
-SLOWEST_RATE = Question(
-    name="the one that is ahead",
-    answer="normalized",
-    choices=("plain", "sound", "normalized"),
+WEAK_PART = Question(
+    name="the part that cannot bear the rate",
+    answer="output",
+    choices=("hidden", "output"),
     mistakes={
-        "sound": "It comes second. Look at the left end of the figure in section 2.",
-        "plain": "The plain network is still guessing there. Look at the left end of "
-        "the figure in section 2.",
+        "hidden": "Run `trained_at_two_rates(30, 1)`, in which only the hidden layers "
+        "have the large rate, and compare it with `trained_at_two_rates(1, 30)`.",
     },
-    praise="At a rate that is too small for everybody, the normalized network loses "
-    "least.",
+    praise="The output layer is the only one without normalization. The hidden layers "
+    "learn at the rate 30, if it has a smaller one.",
 )
 
 
@@ -204,6 +239,6 @@ def check_combine(function: Any) -> Feedback:
     return COMBINE.check(function)
 
 
-def check_slowest_rate(name: Any) -> Feedback:
-    """Check which network is ahead at the smallest learning rate."""
-    return SLOWEST_RATE.check(name)
+def check_weak_part(name: Any) -> Feedback:
+    """Check which layers fail at the learning rate 30."""
+    return WEAK_PART.check(name)

@@ -8,7 +8,7 @@ import numpy as np
 from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import Initializer, xavier
-from helpers.nn.layer import Layer
+from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Linear, Sequential
 
 
@@ -38,3 +38,28 @@ def sigmoid_network(
         layers += [BatchNorm(fan_out)] if normalize else []
         layers += [Sigmoid()]
     return Sequential([*layers, Linear(sizes[-2], sizes[-1], rng, initializer)])
+
+
+def normalize_once(network: Sequential, x: Array) -> None:
+    """Give every hidden unit a weighted sum of mean 0 and deviation 1 over `x`.
+
+    Layer by layer, weights and biases are scaled and shifted to what batch
+    normalization would make of them; nothing is left to do during training. Such
+    starts are Krähenbühl et al. 2016, "Data-dependent initializations of convolutional
+    neural networks", and, for the variance alone, Mishkin & Matas 2016, "All you need
+    is a good init" (LSUV).
+
+    Parameters
+    ----------
+    network : Sequential
+        Its last layer is left as it is. No weighted sum may be constant over `x`.
+    x : ndarray of float, shape (N, features)
+        The training examples.
+    """
+    for layer in network.layers[:-1]:
+        if isinstance(layer, Linear) and layer.bias is not None:
+            sums = layer.forward(x, training=False)
+            mean, std = sums.mean(axis=0), sums.std(axis=0)
+            layer.weight.value = layer.weight.value / std
+            layer.bias.value = (layer.bias.value - mean) / std
+        x = layer.forward(x, training=False)

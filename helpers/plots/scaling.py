@@ -41,25 +41,34 @@ def plot_contributions(contributions: Array, ax: Axes) -> Axes:
     return ax
 
 
-def plot_progress(shares: Array, ax: Axes) -> Axes:
-    """Draw what share of its way each weight has gone, step by step.
+def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
+    """Draw what share of its way each weight and the bias have gone, step by step.
 
     Parameters
     ----------
-    shares : ndarray, shape (steps + 1, 2)
-        Of the weights of A and B; 1 is the goal. Step 0 is drawn at 1/2.
+    shares : ndarray, shape (steps + 1, 3)
+        Of the weights of A and B and of the bias; 1 is the goal.
+    counted : int
+        The step at which the weights count as arrived; it is marked.
     ax : Axes
-        Gets a logarithmic horizontal axis.
+        Gets a horizontal axis that is logarithmic from step 1 on.
     """
-    steps = np.maximum(np.arange(len(shares)), 0.5)
-    styles = zip("AB", FEATURE_COLORS, ("-", "--"), strict=True)
-    for i, (name, color, line) in enumerate(styles):
-        ax.semilogx(
-            steps, shares[:, i], line, color=color, label=f"$w_{name}$", linewidth=2.6
+    names = ("$w_A$", "$w_B$", "$b$")
+    styles = ("-", "--", "-")
+    widths = (2.6, 2.6, 1.2)
+    for i, color in enumerate((*FEATURE_COLORS, INK)):
+        ax.plot(
+            shares[:, i], styles[i], color=color, label=names[i], linewidth=widths[i]
         )
     ax.axhline(1, color=MUTED, linestyle=":", linewidth=1.4)
-    ax.set(xlabel="gradient steps", ylabel="share of the way")
-    ax.legend(fontsize=13, loc="lower right")
+    ax.axvline(counted, color=MUTED, linewidth=1.4)
+    late = counted**2 > len(shares)
+    label = f" {counted:,} steps "
+    ax.text(counted, 0.08, label, ha="right" if late else "left", va="bottom")
+    ax.set_xscale("symlog", linthresh=1, linscale=0.4)
+    ax.set_xticks([0, 1, 10, 100, 1000], ["0", "1", "10", "100", "1,000"])
+    ax.set(xlabel="gradient steps", ylabel="share of the way", xlim=(-0.1, len(shares)))
+    ax.legend(fontsize=13, loc="upper right")
     return ax
 
 
@@ -86,22 +95,24 @@ def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
 def plot_predictions(
     actual: Array, predictions: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
-    """Draw predictions against what happened, with the diagonal.
+    """Draw two kinds of predictions against what happened, with the diagonal.
 
     Parameters
     ----------
     actual : ndarray, shape (N,)
     predictions : mapping
-        From a name to ``(predicted, colour)``.
+        From a name to ``(predicted, colour)``: first one that is about right, then
+        one that is too low. Their names stand above and below the diagonal.
     ax : Axes
     """
-    for name, (predicted, color) in predictions.items():
-        ax.plot(actual, predicted, "o", color=color, markersize=5, label=name)
-        highest = np.argmax(actual)
-        label_line(ax, actual[highest], predicted[highest], name, color)
+    corners = ((0.02, 0.95, "left", "top"), (0.98, 0.05, "right", "bottom"))
+    kinds = zip(predictions.items(), "os", corners, strict=True)
+    for (name, (predicted, color)), marker, (x, y, ha, va) in kinds:
+        ax.plot(actual, predicted, marker, color=color, markersize=7)
+        place: dict[str, Any] = {"ha": ha, "va": va, "transform": ax.transAxes}
+        ax.text(x, y, name, color=color, fontsize=13, **place)
     ends = np.array([actual.min(), actual.max()])
     ax.plot(ends, ends, color=INK, linewidth=1, zorder=0)
-    ax.set_xlim(ends[0] - 0.1, ends[1] + 0.5 * (ends[1] - ends[0]))
     ax.set(xlabel="actual growth [cm]", ylabel="predicted [cm]")
     return ax
 
@@ -124,13 +135,15 @@ def plot_alarms(
         label_line(ax, days[-1], z[-1], name, color, xytext=(8, 0))
     ax.axhline(threshold, color=INK, linestyle="--", linewidth=1.4)
     ax.text(1, threshold, "alarm", va="bottom", fontsize=12)
-    ax.set(xlabel="new week", ylabel="standardized reading")
+    ax.set(xlabel="new week", ylabel="standardized temperature A")
     ax.set_xticks([1, 5, 10, 15, 20])
     return ax
 
 
 def plot_drift(outputs: Mapping[str, Array], color: str, ax: Axes) -> Axes:
     """Draw the distribution of a neuron's output at several moments, one a row.
+
+    Every row is as high as the others: its highest bar fills it.
 
     Parameters
     ----------
@@ -140,12 +153,12 @@ def plot_drift(outputs: Mapping[str, Array], color: str, ax: Axes) -> Axes:
     ax : Axes
     """
     lowest, highest = (f(list(outputs.values())) for f in (np.min, np.max))
-    bins = np.linspace(lowest, highest, 60)
+    bins = np.linspace(lowest, highest, 26)
     for row, values in enumerate(outputs.values()):
         counts, edges = np.histogram(values, bins)
         heights = 0.85 * counts / counts.max()
         ax.stairs(-row + heights, edges, baseline=-row, fill=True, color=color)
     ax.set_yticks(-np.arange(len(outputs)), list(outputs))
     ax.grid(False, axis="y")
-    ax.set(xlabel="output of the neuron [cm]")
+    ax.set(xlabel="output of the neuron [cm]", ylabel="number of weeks")
     return ax

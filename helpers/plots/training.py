@@ -5,9 +5,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from helpers.plots.style import label_line
+from helpers.plots.style import MUTED, label_line
 
 Array = NDArray[Any]
 
@@ -38,8 +40,35 @@ def plot_spread(
     return ax
 
 
+def plot_level(ax: Axes, level: float) -> Axes:
+    """Draw a level as a dashed line, with its percentage at the right end.
+
+    Parameters
+    ----------
+    ax : Axes
+        Its vertical axis is in per cent.
+    level : float
+        Share of right answers.
+    """
+    ax.axhline(100 * level, color=MUTED, linestyle="--", linewidth=1.2)
+    ax.annotate(
+        f"{100 * level:g} %",
+        (1, 100 * level),
+        xycoords=("axes fraction", "data"),
+        xytext=(4, 0),
+        textcoords="offset points",
+        va="center",
+        color=MUTED,
+        fontsize=11,
+    )
+    return ax
+
+
 def plot_accuracy(
-    steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes, level: float
+    steps: Array,
+    runs: Mapping[str, tuple[Array, str, float]],
+    ax: Axes,
+    level: float,
 ) -> Axes:
     """Draw test accuracies by training step, and the level that they race for.
 
@@ -47,16 +76,19 @@ def plot_accuracy(
     ----------
     steps : ndarray, shape (n,)
     runs : mapping
-        From a name to ``(accuracies, colour)``, accuracies of shape (seeds, n) as
-        shares of 1. The names are written under each other, at the right.
+        From a name to ``(accuracies, colour, first)``: accuracies of shape (seeds, n)
+        as shares of 1; the step that is marked on the line of the level, infinity
+        for none.
     ax : Axes
     level : float
         Share of right answers, drawn as a dashed line.
     """
-    ax.axhline(100 * level, color="0.5", linestyle="--", linewidth=1.2)
-    for name, (accuracies, color) in runs.items():
+    plot_level(ax, level)
+    for name, (accuracies, color, first) in runs.items():
         plot_spread(steps, 100 * accuracies, color, ax)
         ax.plot([], [], color=color, label=name)
+        if np.isfinite(first):
+            ax.plot(first, 100 * level, "o", color=color, mec="white", ms=9, zorder=4)
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
     ax.set_xlim(steps[0], steps[-1])
     ax.legend(loc="lower right", labelcolor="linecolor")
@@ -64,26 +96,53 @@ def plot_accuracy(
 
 
 def plot_rates(
-    rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw the accuracy that is reached at each learning rate.
+    rates: Sequence[float],
+    runs: Mapping[str, tuple[Array, str]],
+    figure: Figure,
+    level: float,
+    window: tuple[float, float],
+) -> Figure:
+    """Draw the accuracy that is reached at each learning rate, twice.
+
+    Dots are medians, bars the full range of the seeds. Networks stand a little
+    beside each other at every rate.
 
     Parameters
     ----------
     rates : sequence of float
         Learning rates.
     runs : mapping
-        From a name to ``(accuracies, colour, label_at)``: accuracies of shape
-        (rates, seeds) as shares of 1.
-    ax : Axes
+        From a name to ``(accuracies, colour)``: accuracies of shape (rates, seeds)
+        as shares of 1.
+    figure : Figure
+        With two axes: for everything, and for a close view.
+    level : float
+        Share of right answers, drawn as a dashed line.
+    window : tuple of two floats
+        What the close view shows, in per cent.
     """
-    for name, (accuracies, color) in runs.items():
-        plot_spread(np.asarray(rates), 100 * accuracies.T, color, ax)
-        ax.plot(rates, 100 * np.median(accuracies, axis=1), "o", color=color)
-        ax.plot([], [], "o-", color=color, label=name)
-    ax.set(xscale="log", xlabel="learning rate", ylabel="test accuracy [%]")
-    ax.set_ylim(0, 100)
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    ax.minorticks_off()
-    ax.legend(loc="lower center", labelcolor="linecolor", bbox_to_anchor=(0.5, 0.12))
-    return ax
+    for ax, limits in zip(figure.axes, ((0, 100), window), strict=True):
+        plot_level(ax, level)
+        for i, (accuracies, color) in enumerate(runs.values()):
+            x = np.asarray(rates) * 1.1 ** (2 * i - len(runs) + 1)
+            _plot_ranges(x, 100 * accuracies, color, ax)
+        ax.set(xscale="log", xlabel="learning rate", ylim=limits)
+        ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
+        ax.minorticks_off()
+        ax.set_title(f"{limits[0]:g} to {limits[1]:g} %")
+    figure.axes[0].set_ylabel("test accuracy [%]")
+    handles = [
+        Line2D([], [], color=c, marker="o", label=n) for n, (_, c) in runs.items()
+    ]
+    figure.legend(
+        handles=handles, loc="outside upper center", ncols=4, labelcolor="linecolor"
+    )
+    return figure
+
+
+def _plot_ranges(x: Array, runs: Array, color: str, ax: Axes) -> None:
+    """Draw median and range of each row, and a faint line that guides the eye."""
+    median = np.median(runs, axis=1)
+    reach = [median - runs.min(axis=1), runs.max(axis=1) - median]
+    ax.plot(x, median, color=color, lw=1, alpha=0.4)
+    ax.errorbar(x, median, reach, fmt="o", color=color, ms=6, elinewidth=1.8)

@@ -16,13 +16,15 @@ from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
 
-KINDS = ("raw", "centre", "scale", "standardize", "min-max")
+KINDS = ("raw", "centred", "scaled", "standardized", "min-max")
 SPANS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 50, 70, 100, 150, 200, 500, 1000)
 WEEKS = 8
 MOST_STEPS = 10_000_000
+FIGURE_SPACE = "\u2007"
 CLOSE = 0.01
-EDGE = (-0.6, 3.0)
-"""Of the axes of the first step; 0 is the start and 1 the goal."""
+LIMITS = (-2.5, 3.4)
+"""Of the axes of the first step: no setting of the sliders goes beyond them."""
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class ScalingScene:
@@ -60,9 +62,8 @@ class ScalingScene:
         contributions = x[:WEEKS] / np.abs(x[:WEEKS]).max()
         for bar, height in zip(self._bars, contributions.T.ravel(), strict=True):
             bar.set_height(height)
-        end = np.clip(shares, *EDGE)
-        self._step.set_data(*np.stack([[0, 0], end]).T)
-        self._end.set(data=end[:, np.newaxis], color=color)
+        self._step.set_data(*np.stack([[0, 0], shares]).T)
+        self._end.set(data=shares[:, np.newaxis], color=color)
         self._step.set_color(color)
         return self._facts(x, shares, steps)
 
@@ -71,13 +72,26 @@ class ScalingScene:
         mean = np.round(x.mean(axis=0), 9) + 0.0  # no rounding errors, no -0
         count = f"about **{steps:,.0f}**" if steps < MOST_STEPS else "over 10 million"
         return (
-            f"A: mean {mean[0]:.3g}, deviation {std[0]:.3g}; "
-            f"B: mean {mean[1]:.3g}, deviation {std[1]:.3g}; "
-            f"with equal weights, A's contributions vary **{std[0] / std[1]:.3g}** "
-            "times as much as B's\n"
-            f"first step: w_A goes **{shares[0]:.3g}**, w_B **{shares[1]:.3g}** of "
-            f"its way; steps until both are within 1 %: {count}"
+            f"A: mean {number(mean[0])}, deviation {number(std[0])}; "
+            f"B: mean {number(mean[1])}, deviation {number(std[1])}; with equal "
+            f"weights, A's contributions deviate **{number(std[0] / std[1])}** times "
+            "as far as B's\n"
+            f"first step: w_A goes **{number(shares[0])}**, w_B "
+            f"**{number(shares[1])}** of its way; steps until both are within 1 %: "
+            f"{count}"
         )
+
+
+def number(value: float) -> str:
+    """Write a number with three digits, as in a book: 9,770 and 1.19 × 10⁻⁸."""
+    rounded = float(f"{value:.3g}")
+    if rounded == 0 or abs(rounded) >= 1e-5:
+        text = np.format_float_positional(abs(rounded), trim="-")
+        whole, point, rest = text.partition(".")
+        return ("−" if rounded < 0 else "") + f"{int(whole):,}" + point + rest
+    digits, exponent = f"{rounded:.3g}".split("e")
+    power = str(int(exponent)).translate(SUPERSCRIPTS)
+    return f"{digits} × 10{power}".replace("-", "−")
 
 
 def range_text(x: Array) -> str:
@@ -85,8 +99,9 @@ def range_text(x: Array) -> str:
     lines = []
     for name, column in zip("AB", x.T, strict=True):
         digits = 2 - int(np.floor(np.log10(np.ptp(column))))
-        low, high = (round(float(end), digits) for end in (column.min(), column.max()))
-        lines.append(f"{name}: {low:g} to {high:g}")
+        ends = np.round([column.min(), column.max()], digits) + 0.0  # no -0
+        low, high = (f"{end:g}".replace("-", "−") for end in ends)
+        lines.append(f"{name}: {low} to {high}")
     return "\n".join(lines)
 
 
@@ -96,9 +111,9 @@ def scaler_of(kind: str, x: Array) -> Scaler:
     zero, one = np.zeros(x.shape[1]), np.ones(x.shape[1])
     scalers = {
         "raw": Scaler(zero, one),
-        "centre": Scaler(standard.offset, one),
-        "scale": Scaler(zero, standard.scale),
-        "standardize": standard,
+        "centred": Scaler(standard.offset, one),
+        "scaled": Scaler(zero, standard.scale),
+        "standardized": standard,
         "min-max": fit_min_max(x),
     }
     return scalers[kind]
@@ -162,9 +177,12 @@ def _prepare_step(ax: Axes) -> tuple[Any, Any]:
     ax.plot(0, 0, "o", color=INK, markersize=9, markerfacecolor="white")
     ax.plot(1, 1, "x", color=HIGHLIGHT, markersize=12, markeredgewidth=3)
     ax.text(1.15, 1, "goal", va="center")
-    ax.set(xlim=(EDGE[0] - 0.1, EDGE[1] + 0.1), ylim=(EDGE[0] - 0.1, EDGE[1] + 0.1))
-    ax.set(aspect="equal", title="First step", xlabel="$w_A$, share of its way")
-    ax.set(ylabel="$w_B$, share of its way", xticks=[0, 1, 2, 3], yticks=[0, 1, 2, 3])
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.axvline(0, color=INK, linewidth=0.8)
+    ticks = range(-2, 4)
+    ax.set(aspect="equal", xlim=LIMITS, ylim=LIMITS, xticks=ticks, yticks=ticks)
+    ax.set(xlabel="$w_A$, share of its way", ylabel="$w_B$, share of its way")
+    ax.set_title("First step")
     return step, end
 
 
@@ -187,8 +205,16 @@ def explore_scaling() -> Explorer:
 
 
 def _span(name: str, value: float) -> SelectionSlider:
-    options = [(f"{span:g}", span) for span in SPANS]
-    return SelectionSlider(options=options, value=value, description=f"span of {name}")
+    # Its own readout could be overwritten by hand, without moving the slider.
+    slider = SelectionSlider(options=SPANS, value=value, readout=False)
+
+    def describe(_change: Any = None) -> None:
+        padded = f"{slider.value:>4g}".replace(" ", FIGURE_SPACE)
+        slider.description = f"span of {name}: {padded}"
+
+    slider.observe(describe, "value")
+    describe()
+    return slider
 
 
 def _lowest(name: str) -> FloatSlider:
