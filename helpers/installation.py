@@ -51,11 +51,11 @@ def package_problem(installed: Callable[[str], str] = metadata.version) -> str:
         try:
             version = installed(requirement.name)
         except metadata.PackageNotFoundError:
-            return f"{requirement.name} is missing. Type: make lab"
+            return f"{requirement.name} is missing. Type: make clean lab"
         if not requirement.specifier.contains(version, prereleases=True):
             return (
                 f"{requirement.name} has version {version}, and the course needs "
-                f"{requirement.specifier}. Type: make lab"
+                f"{requirement.specifier}. Type: make clean lab"
             )
     return ""
 

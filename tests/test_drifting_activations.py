@@ -184,6 +184,22 @@ def test_explorer_follows_its_controls(run):
     explorer.close()
 
 
+def test_the_scene_draws_single_units_over_the_steps(run):
+    scene = DriftScene(run)
+    scene.draw("sound", QUANTITIES[0], 5, 100)
+    paths = scene.artists[-3].get_segments()
+    assert len(paths) == 8
+    expected = run["center"][1, :, 4, 0].astype(float)
+    np.testing.assert_allclose(paths[0][:, 1], expected)
+
+
+def test_uncut_spread_is_explained():
+    feedback = exercises.check_drift(
+        lambda center, spread: np.diff(center, axis=0) / spread
+    )
+    assert "one move fewer" in feedback.message
+
+
 def test_stories_are_judged_in_their_order():
     right = ("data sets", "training time", "data sets")
     assert exercises.check_stories(*right).correct

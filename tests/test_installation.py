@@ -37,7 +37,7 @@ def test_a_wrong_or_missing_package_is_named():
         return metadata.version(name)
 
     assert "ipykernel has version 7.1.0" in package_problem(old_kernel)
-    assert package_problem(no_numpy) == "numpy is missing. Type: make lab"
+    assert package_problem(no_numpy) == "numpy is missing. Type: make clean lab"
     assert not package_problem()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises.exercise import Exercise, Mistake
-from helpers.exercises.feedback import Feedback
+from helpers.exercises.feedback import Feedback, not_yet
 from helpers.exercises.question import Question
 
 MARKS = (0.15, 0.5, 0.85)
@@ -51,6 +51,24 @@ UNIT_BANDS = Exercise(
             lambda h: _bands(h).T,
             "The numbers are right. Return one row a quantile and one column a unit, "
             "as `np.quantile` does.",
+        ),
+        Mistake(
+            "only center and spread",
+            lambda h: np.stack(
+                [_bands(h)[1], (_bands(h)[2] - _bands(h)[0]) / 2],
+            ),
+            "That is center and spread, as in section 2. Asked are the three quantiles "
+            "themselves.",
+        ),
+        Mistake(
+            "10 and 90 %",
+            lambda h: np.quantile(h, [0.1, 0.5, 0.9], axis=0),
+            "These are the 10, 50 and 90 % quantiles. Asked are 15, 50 and 85 %.",
+        ),
+        Mistake(
+            "quartiles",
+            lambda h: np.quantile(h, [0.25, 0.5, 0.75], axis=0),
+            "These are the 25, 50 and 75 % quantiles. Asked are 15, 50 and 85 %.",
         ),
         Mistake(
             "mean and deviation",
@@ -207,6 +225,12 @@ MOVED_MEAN = Exercise(
             "limit, not the move.",
         ),
         Mistake(
+            "sign lost",
+            lambda weight, delta: np.abs(delta @ weight),
+            "The formula is right, but a moved mean keeps its sign: leave the absolute "
+            "value away.",
+        ),
+        Mistake(
             "slope",
             lambda weight, delta: _moved(weight, delta) / 4,
             "There is no sigmoid between the activations and the next weighted sum: "
@@ -265,7 +289,14 @@ def check_unit_bands(function: Any) -> Feedback:
 
 def check_drift(function: Any) -> Feedback:
     """Check ``drift(center, spread)``."""
-    return DRIFT.check(function)
+    feedback = DRIFT.check(function)
+    if "could not be broadcast" in feedback.message:
+        cause = (
+            "There is one move fewer than records. Which spreads stand *before* a "
+            "move? All but the last: `spread[:-1]`."
+        )
+        return not_yet(f"{feedback.message}. {cause}", "spread not cut")
+    return feedback
 
 
 def check_moved_mean(function: Any) -> Feedback:

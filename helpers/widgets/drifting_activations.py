@@ -55,11 +55,12 @@ class DriftScene:
         self._bars = LineCollection([], linewidths=2.5)
         self._left.add_collection(self._bars, autolim=False)
         (self._dots,) = self._left.plot([], [], "o", markersize=4)
-        (self._median,) = self._right.plot([], [])
+        self._paths = LineCollection([], linewidths=1.8)
+        self._right.add_collection(self._paths, autolim=False)
         (self._cursor,) = self._right.plot([], [], ":", color=INK, linewidth=1.5)
         (self._mark,) = self._left.plot([], [], color=INK, linewidth=3)
         self._filled = [*self._boxes, *self._fans]
-        lines = [self._bars, self._dots, self._median, self._cursor, self._mark]
+        lines = [self._bars, self._dots, self._paths, self._cursor, self._mark]
         self.artists = [*self._filled, *lines]
 
     def _area(self, ax: Axes, alpha: float) -> Polygon:
@@ -73,12 +74,13 @@ class DriftScene:
         self._left.set(ylim=(low, high), ylabel=quantity)
         bands = sigmoid(self._bands[network]) if ruler else self._bands[network]
         self._draw_step(bands[at], network, at, ruler)
-        self._draw_layer(bands[:, layer - 1])
+        self._draw_layer(bands[:, layer - 1], network, layer, ruler)
         self._cursor.set_data([step, step], [low, high])
         self._mark.set_data([layer - 0.45, layer + 0.45], [low, low])
-        for artist in (*self._filled, self._bars, self._dots, self._median):
+        for artist in (*self._filled, self._bars, self._dots, self._paths):
             artist.set_color(COLORS[network])
-        return self._facts(network, layer, at, bands[at, layer - 1])
+        scale = "" if ruler else f"; the axis reaches from {low:g} to {high:g}"
+        return self._facts(network, layer, at, bands[at, layer - 1]) + scale
 
     def _draw_step(self, bands: Array, network: str, at: int, ruler: bool) -> None:
         half = BAR_WIDTH / 2
@@ -98,21 +100,22 @@ class DriftScene:
         self._bars.set_segments(list(ends.reshape(-1, 2, 2)))
         self._dots.set_data(x.ravel(), middle.ravel())
 
-    def _draw_layer(self, bands: Array) -> None:
+    def _draw_layer(self, bands: Array, network: str, layer: int, ruler: bool) -> None:
         there_and_back = np.concatenate([self.steps, self.steps[::-1]])
         for fan, (a, b) in zip(self._fans, [(0, 4), (1, 3)], strict=True):
             y = np.concatenate([bands[:, a], bands[::-1, b]])
             fan.set_xy(np.column_stack([there_and_back, y]))
-        self._median.set_data(self.steps, bands[:, 2])
+        units = self._center[network][:, layer - 1, :UNITS].T
+        paths = sigmoid(units) if ruler else units
+        self._paths.set_segments([np.column_stack([self.steps, y]) for y in paths])
 
     def _facts(self, network: str, layer: int, at: int, band: Array) -> str:
         spread = np.median(self._spread[network][at, layer - 1])
-        tails = f"tails {band[0]:.3g} and {band[4]:.3g}"
         return (
             f"{network}, step {self.steps[at]:,}: test accuracy "
             f"**{100 * self._accuracy[network][at]:.0f} %**; layer {layer}, all units: "
-            f"median **{band[2]:.2g}**, 15 to 85 % {band[1]:.3g} to {band[3]:.3g}, "
-            f"{tails}\nmedian unit: spread of h **{spread:.2g}**, "
+            f"median **{band[2]:.2g}**, 15 to 85 % {band[1]:.2g} to {band[3]:.2g}\n"
+            f"median unit: spread of h **{spread:.2g}**, "
             + self._shift(network, layer, at)
         )
 
