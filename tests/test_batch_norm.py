@@ -68,7 +68,8 @@ def test_output_has_beta_and_gamma_as_mean_and_deviation(shape, dtype):
     y, _ = batch_norm_forward(x, gamma, beta, eps=0.0)
     assert y.dtype == dtype
     assert y.shape == shape
-    tolerance = 1e-4 if dtype == np.float32 else 1e-12
+    # A mean of 50 leaves float32 five digits; three close values make them fewer.
+    tolerance = 1e-3 if dtype == np.float32 else 1e-12
     np.testing.assert_allclose(y.mean(axis=feature_axes(x)), beta, atol=tolerance)
     np.testing.assert_allclose(y.std(axis=feature_axes(x)), gamma, rtol=tolerance)
 
