@@ -61,7 +61,7 @@ def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
             shares[:, i], styles[i], color=color, label=names[i], linewidth=widths[i]
         )
     ax.axhline(1, color=MUTED, linestyle=":", linewidth=1.4)
-    ax.axvline(counted, color=MUTED, linewidth=1.4)
+    ax.axvline(counted, ymax=0.6, color=MUTED, linewidth=1.4)
     late = counted**2 > len(shares)
     label = f" {counted:,} steps "
     ax.text(counted, 0.08, label, ha="right" if late else "left", va="bottom")
