@@ -45,7 +45,7 @@ notebooks: test-environment ## Run all notebooks and save their outputs
 	$(BIN)/python tools/readme_picture.py
 
 recordings: environment ## Train the recorded networks of data/ again (minutes)
-	$(BIN)/python tools/record_runs.py
+	for script in tools/record_*.py; do $(BIN)/python $$script || exit; done
 
 bench: test-environment ## Measure batch normalization's speed (against torch, if installed)
 	$(BIN)/python benchmarks/batch_norm.py

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-import record_runs
+import record_activations
 
 from helpers.datasets import fashion_mnist, pixel_standardized, recorded
 from helpers.exercises import drifting_activations as exercises
@@ -81,8 +81,8 @@ def test_looking_does_not_change_a_normalized_network(rng):
 
 
 def test_record_holds_its_settings_and_is_whole(run):
-    assert json.loads(str(run["settings"])) == record_runs.DRIFT
-    assert list(run["steps"]) == record_runs.BAND_STEPS
+    assert json.loads(str(run["settings"])) == record_activations.DRIFT
+    assert list(run["steps"]) == record_activations.BAND_STEPS
     for name, values in run.items():
         if values.dtype.kind == "f":
             assert np.isfinite(values).all(), name
@@ -102,8 +102,8 @@ def test_recorded_shifts_are_those_of_the_recorded_units(run):
 
 @pytest.mark.parametrize("network", ["plain", "normalized"])
 def test_first_record_is_made_again(run, network):
-    settings = record_runs.DRIFT | {"steps": 2}
-    (bands, center, _), shifts, scores = record_runs.drift_run(
+    settings = record_activations.DRIFT | {"steps": 2}
+    (bands, center, _), shifts, scores = record_activations.drift_run(
         settings, network, rate=0.3, seed=0
     )
     row = list(COLORS).index(network)
@@ -123,10 +123,10 @@ def test_normalized_units_have_the_same_spread_in_every_layer(run):
 def test_probe_is_the_one_that_the_notebook_draws(run):
     images = fashion_mnist()
     x, _ = pixel_standardized(images.train_images, images.test_images)
-    network = sigmoid_network(record_runs.DRIFT["sizes"], np.random.default_rng(0))
+    network = sigmoid_network(record_activations.DRIFT["sizes"], np.random.default_rng(0))
     h = sigmoid_inputs(network, x[:1000])[0]
     np.testing.assert_allclose(
-        np.quantile(h, record_runs.DRIFT["quantiles"]), run["bands"][0, 0, 0], rtol=1e-3
+        np.quantile(h, record_activations.DRIFT["quantiles"]), run["bands"][0, 0, 0], rtol=1e-3
     )
 
 
