@@ -123,10 +123,14 @@ def test_normalized_units_have_the_same_spread_in_every_layer(run):
 def test_probe_is_the_one_that_the_notebook_draws(run):
     images = fashion_mnist()
     x, _ = pixel_standardized(images.train_images, images.test_images)
-    network = sigmoid_network(record_activations.DRIFT["sizes"], np.random.default_rng(0))
+    network = sigmoid_network(
+        record_activations.DRIFT["sizes"], np.random.default_rng(0)
+    )
     h = sigmoid_inputs(network, x[:1000])[0]
     np.testing.assert_allclose(
-        np.quantile(h, record_activations.DRIFT["quantiles"]), run["bands"][0, 0, 0], rtol=1e-3
+        np.quantile(h, record_activations.DRIFT["quantiles"]),
+        run["bands"][0, 0, 0],
+        rtol=1e-3,
     )
 
 
