@@ -14,6 +14,7 @@ from helpers.nn.per_feature import (
     feature_mean,
     feature_mean_of_products,
     per_feature,
+    require_two_values,
     suited_buffers,
 )
 
@@ -60,12 +61,7 @@ def batch_norm_forward(
         one value: its variance would be 0 and its output `beta`, whatever it was.
     """
     rows = as_rows(x, gamma, beta)
-    if x.size == len(gamma):
-        raise ValueError(
-            f"batch normalization cannot be trained on a batch of shape {x.shape}: it "
-            "has one value per feature, and a variance needs two. Use a larger batch, "
-            "or training=False."
-        )
+    require_two_values(x, len(gamma))
     with suited_buffers(rows):
         mean = feature_mean(rows)
         centred = rows - per_feature(mean, rows)

@@ -52,6 +52,16 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
     return x if x.ndim == 2 else x.reshape(*x.shape[:2], -1)
 
 
+def require_two_values(x: Array, num_features: int) -> None:
+    """Refuse a batch in which a feature has only one value: its variance would be 0."""
+    if x.size == num_features:
+        raise ValueError(
+            f"batch normalization cannot be trained on a batch of shape {x.shape}: it "
+            "has one value per feature, and a variance needs two. Use a larger batch, "
+            "or training=False."
+        )
+
+
 def feature_mean(rows: Array) -> Array:
     """Return the mean of each feature, of shape (D,) or (C,)."""
     if rows.ndim == 2:
