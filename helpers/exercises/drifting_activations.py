@@ -159,6 +159,14 @@ DRIFT = Exercise(
             "then take the median.",
         ),
         Mistake(
+            "ruler of step 0",
+            lambda center, spread: np.median(
+                np.abs(np.diff(center, axis=0)) / spread[0], axis=1
+            ),
+            "You used the spread of the first record for all moves, as section 3 does. "
+            "Here the ruler is the spread just before each move: `spread[:-1]`.",
+        ),
+        Mistake(
             "since the start",
             lambda center, spread: np.median(
                 np.abs(center[1:] - center[0]) / spread[0], axis=1
@@ -183,7 +191,7 @@ DRIFT = Exercise(
             "it alone; take the median.",
         ),
     ],
-    praise="This is the line in the figure of section 4, for one seed.",
+    praise="With records 50 steps apart, this is one seed of the figure in section 4.",
 )
 
 

@@ -90,7 +90,7 @@ def keep_last_label_inside(ax: Axes) -> Axes:
 def plot_shifts(
     steps: Array, runs: Mapping[str, tuple[Array, str, float]], ax: Axes
 ) -> Axes:
-    """Draw a shift by training step: median and range of the seeds, logarithmic.
+    """Draw a shift by the step at which its interval ends: median and range of the seeds, logarithmic.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def plot_shifts(
         middle = len(steps) // 2
         point = steps[middle], np.median(shifts[:, middle])
         label_line(ax, *point, name, color, xytext=(0, height))
-    ax.set(yscale="log", xlabel="training step", xlim=(0, steps[-1]))
+    ax.set(yscale="log", xlabel="end of the interval [steps]", xlim=(0, steps[-1]))
     ax.set_xticks(
         [0, steps[-1] / 2, steps[-1]], ["0", f"{steps[-1] / 2:,.0f}", f"{steps[-1]:,}"]
     )

@@ -40,9 +40,7 @@ class DriftScene:
         # The bands are those of the middle rate and of the first seed.
         self._accuracy = dict(zip(COLORS, run["accuracy"][1, :, 0], strict=True))
         layers = self._center["plain"].shape[1]
-        self.figure, axes = new_figure(
-            1, 2, height=3.8, sharey=True, width_ratios=[1, 1.15]
-        )
+        self.figure, axes = new_figure(1, 2, height=3.8, width_ratios=[1, 1.15])
         self._left, self._right = axes
         self._left.set(xlabel="layer", xlim=(0.4, layers + 0.6))
         self._left.set_xticks(range(1, layers + 1))
@@ -73,14 +71,15 @@ class DriftScene:
         low, high = (0.0, 1.0) if ruler else (-REACH[network], REACH[network])
         self._left.set(ylim=(low, high), ylabel=quantity)
         bands = sigmoid(self._bands[network]) if ruler else self._bands[network]
+        reach = 1.1 * np.abs(bands[:, layer - 1]).max()
+        self._right.set_ylim((0, 1) if ruler else (-reach, reach))
         self._draw_step(bands[at], network, at, ruler)
         self._draw_layer(bands[:, layer - 1], network, layer, ruler)
-        self._cursor.set_data([step, step], [low, high])
+        self._cursor.set_data([step, step], self._right.get_ylim())
         self._mark.set_data([layer - 0.45, layer + 0.45], [low, low])
         for artist in (*self._filled, self._bars, self._dots, self._paths):
             artist.set_color(COLORS[network])
-        scale = "" if ruler else f"; the axis reaches from {low:g} to {high:g}"
-        return self._facts(network, layer, at, bands[at, layer - 1]) + scale
+        return self._facts(network, layer, at, bands[at, layer - 1])
 
     def _draw_step(self, bands: Array, network: str, at: int, ruler: bool) -> None:
         half = BAR_WIDTH / 2
@@ -123,7 +122,7 @@ class DriftScene:
         """Say how far the units have moved in the last `INTERVAL` steps."""
         earlier = self.steps[at] - INTERVAL
         if earlier not in self.steps:
-            return f"shift: from step {INTERVAL} on, where one is recorded"
+            return f"shift: no record {INTERVAL} steps before this one"
         before = self.steps.index(earlier)
         center = self._center[network][:, layer - 1]
         spread = self._spread[network][before, layer - 1]
@@ -155,5 +154,5 @@ def explore_drift(run: Mapping[str, Array]) -> Explorer:
             value=750,
             description="training step",
         ),
-        layer=IntSlider(5, min=1, max=5, description="layer (right side)"),
+        layer=IntSlider(5, min=1, max=5, description="layer"),
     )

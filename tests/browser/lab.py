@@ -1,0 +1,116 @@
+"""JupyterLab in a page of a browser, as far as the tests need it."""
+
+import hashlib
+import time
+from pathlib import Path
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+CURRENT = "window.jupyterapp.shell.currentWidget"
+KERNEL = f"{CURRENT}?.sessionContext?.session?.kernel?.status"
+SETTLED = 0.3  # seconds without a change: drawing is done
+
+
+class Lab:
+    """A page that shows one notebook."""
+
+    def __init__(self, page, server):
+        self.page = page
+        self.server = server
+
+    def open(self, path):
+        """Open a notebook and wait for its kernel."""
+        self.page.goto(f"{self.server}/lab/tree/notebooks/{path.name}?reset")
+        self.page.wait_for_selector(".jp-Notebook")
+        self.wait_for_kernel()
+        self.command("application:toggle-left-area")
+
+    def command(self, name):
+        self.page.evaluate(f"() => void window.jupyterapp.commands.execute('{name}')")
+
+    def wait_for_kernel(self):
+        script = f"() => window.jupyterapp && {KERNEL} == 'idle'"
+        self.page.wait_for_function(script, timeout=120_000)
+
+    def restart_and_run_all(self):
+        """Do what the menu entry does, the question whether to restart included."""
+        self.command("notebook:restart-run-all")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        last = f"{CURRENT}.content.model.cells"
+        self.page.wait_for_function(
+            f"""() => {{
+                const cells = [...{last}].filter((cell) => cell.type == 'code');
+                return cells.every((cell) => cell.executionState == 'idle' &&
+                    cell.executionCount !== null) && {KERNEL} == 'idle';
+            }}""",
+            timeout=120_000,
+        )
+
+    def outputs(self):
+        """Return the outputs of all code cells, as nbformat's dictionaries."""
+        return self.page.evaluate(
+            f"""() => [...{CURRENT}.content.model.cells]
+                .filter((cell) => cell.type == 'code')
+                .flatMap((cell) => cell.outputs.toJSON())"""
+        )
+
+    def sources(self):
+        return self.page.evaluate(
+            f"""() => [...{CURRENT}.content.model.cells]
+                .map((cell) => cell.sharedModel.getSource())"""
+        )
+
+    def show(self, index):
+        """Scroll to a cell and make it the active one."""
+        self.page.evaluate(
+            f"""async () => {{
+                {CURRENT}.content.activeCellIndex = {index};
+                await {CURRENT}.content.scrollToItem({index}, 'start');
+            }}"""
+        )
+        self.page.wait_for_timeout(300)
+        return self.page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
+
+    def screenshot(self, name):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    def explorers(self):
+        """Yield the live figures, one after the other, each in sight."""
+        for index, source in enumerate(self.sources()):
+            if source.lstrip().startswith("explore_"):
+                yield Live(self.page, self.show(index))
+
+
+class Live:
+    """A live figure: controls, a picture and a sentence of facts."""
+
+    def __init__(self, page, cell):
+        self.page = page
+        self.box = cell.locator(".jp-OutputArea-output").last
+        self.image = self.box.locator("img").first
+        self.image.wait_for()
+        self.controls = self.box.locator(".widget-gridbox > *:visible")
+
+    def picture(self):
+        """Return a fingerprint of the picture's bytes."""
+        data = self.image.evaluate(
+            """async (image) => {
+                const bytes = await (await fetch(image.src)).arrayBuffer();
+                return Array.from(new Uint8Array(bytes));
+            }"""
+        )
+        return hashlib.sha256(bytes(data)).hexdigest()
+
+    def state(self):
+        """Return picture and numbers, once they have stopped changing."""
+        before, since = None, time.monotonic()
+        end = since + 10
+        while time.monotonic() < min(since + SETTLED, end):
+            now = self.picture(), self.box.inner_text()
+            if now != before:
+                before, since = now, time.monotonic()
+            self.page.wait_for_timeout(30)
+        return before
+
+    def reset(self):
+        self.box.get_by_role("button", name="Reset").click()

@@ -1,0 +1,107 @@
+"""Every notebook in JupyterLab: run from top to bottom, moved by keyboard and mouse."""
+
+import pytest
+from reading import PATHS
+
+IDS = [path.stem for path in PATHS]
+OPPOSITE = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight"}
+
+
+@pytest.mark.parametrize("path", PATHS, ids=IDS)
+def test_notebook_runs_and_its_figures_follow_every_control(lab, path):
+    lab.open(path)
+    lab.restart_and_run_all()
+    assert not [o for o in lab.outputs() if o["output_type"] == "error"]
+    assert not [o for o in lab.outputs() if o.get("name") == "stderr"]
+    lab.show(0)
+    lab.screenshot(path.stem)
+    for number, live in enumerate(lab.explorers(), start=1):
+        lab.screenshot(f"{path.stem}-{number}")
+        for control in live.controls.all():
+            follow(live, control)
+
+
+def follow(live, control):
+    """Move one control there and back; leave everything as it was."""
+    if control.locator(".noUi-handle").count():
+        follow_slider(live, control.locator(".noUi-handle"))
+    elif control.locator("input[type=checkbox]").count():
+        follow_checkbox(live, control.locator("input[type=checkbox]"))
+    elif control.locator("select").count():
+        follow_choice(live, control.locator("select"))
+    elif control.locator("button").count():
+        follow_buttons(live, control.locator("button"))
+
+
+def changed(live, before):
+    picture, numbers = live.state()
+    return picture != before[0] and numbers != before[1]
+
+
+def follow_slider(live, handle):
+    first = live.state()
+    handle.focus()
+    key = "ArrowRight"
+    live.page.keyboard.press(key)
+    if live.state() == first:  # it was at its upper end
+        key = "ArrowLeft"
+        live.page.keyboard.press(key)
+    assert changed(live, first)
+    live.page.keyboard.press(OPPOSITE[key])
+    assert live.state() == first
+
+    drag(live.page, handle)
+    dragged = live.state()
+    assert changed(live, first)
+    # The picture is the one of where the slider is, not of where it once was.
+    live.page.keyboard.press(OPPOSITE[key])
+    live.page.keyboard.press(key)
+    assert live.state() == dragged
+    live.reset()
+    assert live.state() == first
+
+
+def drag(page, handle):
+    """Pull a handle to and fro, faster than anything can be drawn."""
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    track = handle.evaluate("(h) => h.closest('.noUi-target').getBoundingClientRect()")
+    middle = track["x"] + track["width"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for share in (0.45, -0.45, 0.3):
+        page.mouse.move(middle + share * track["width"], y, steps=15)
+    if abs(x - middle - 0.3 * track["width"]) < 30:  # back where it was
+        page.mouse.move(middle - 0.2 * track["width"], y, steps=5)
+    page.mouse.up()
+
+
+def follow_checkbox(live, box):
+    first = live.state()
+    box.focus()
+    live.page.keyboard.press("Space")
+    assert changed(live, first)
+    box.click()
+    assert live.state() == first
+
+
+def follow_choice(live, choice):
+    first, value = live.state(), choice.input_value()
+    choice.focus()
+    live.page.keyboard.press("ArrowDown")
+    assert changed(live, first)
+    choice.select_option(value)
+    assert live.state() == first
+
+
+def follow_buttons(live, buttons):
+    first = live.state()
+    chosen = buttons.evaluate_all(
+        "(all) => all.findIndex((b) => b.classList.contains('mod-active'))"
+    )
+    other = buttons.nth((chosen + 1) % buttons.count())
+    other.focus()
+    live.page.keyboard.press("Space")
+    assert changed(live, first)
+    buttons.nth(chosen).click()
+    assert live.state() == first
