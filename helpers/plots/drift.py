@@ -90,7 +90,7 @@ def keep_last_label_inside(ax: Axes) -> Axes:
 def plot_shifts(
     steps: Array, runs: Mapping[str, tuple[Array, str, float]], ax: Axes
 ) -> Axes:
-    """Draw a shift by the step at which its interval ends: median and range of the seeds, logarithmic.
+    """Draw a shift by the end of its interval: median and range of the seeds.
 
     Parameters
     ----------
