@@ -139,7 +139,10 @@ class LiveFigure:
 def print_png(figure: Figure) -> bytes:
     """Encode a figure for keeping: 1.5 pixels a CSS pixel, 128 colours."""
     picture = rasterize(figure, PRINT_DPI).quantize(
-        128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        128,
+        method=Image.Quantize.MAXCOVERAGE,
+        kmeans=1,  # without it, pale grid lines turn out pink
+        dither=Image.Dither.NONE,
     )
     return encode_png(picture, optimize=True)
 
