@@ -8,12 +8,8 @@ from helpers.nn.layer import Parameter
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.networks import normalize_once, sigmoid_network
 from helpers.nn.optimizers import SGD
-from helpers.nn.training import (
-    TrainingDiverged,
-    accuracy,
-    train,
-    use_population_statistics,
-)
+from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.training import accuracy, train, use_population_statistics
 
 
 def two_clouds(rng, count=200):

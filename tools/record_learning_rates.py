@@ -18,12 +18,8 @@ from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import normalize_once, sigmoid_network
 from helpers.nn.optimizers import SGD
-from helpers.nn.training import (
-    TrainingDiverged,
-    accuracy,
-    train,
-    use_population_statistics,
-)
+from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.training import accuracy, train, use_population_statistics
 
 PATH = Path(__file__).resolve().parents[1] / "data" / "learning_rates.npz"
 

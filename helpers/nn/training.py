@@ -1,49 +1,18 @@
 """The training loop, what it records, and the evaluation afterwards."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from tqdm.auto import tqdm
 
-from helpers.datasets import endless_minibatches
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
-from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
+from helpers.nn.trainer import History, Labels, Trainer
 
-Labels = NDArray[np.integer[Any]]
 Recorder = Callable[[int], dict[str, Any]]
-
-
-class TrainingDiverged(ArithmeticError):
-    """The loss became infinite or not a number."""
-
-
-@dataclass
-class History:
-    """What a training run left behind.
-
-    Attributes
-    ----------
-    loss : list of float
-        The mini-batch loss of every step, before that step changed the weights.
-    steps : list of int
-        After how many steps each record was made; the first is 0.
-    records : list of dict
-        What the recorder returned at those steps.
-    """
-
-    loss: list[float] = field(default_factory=list)
-    steps: list[int] = field(default_factory=list)
-    records: list[dict[str, Any]] = field(default_factory=list)
-
-    def series(self, name: str) -> NDArray[Any]:
-        """Return one recorded quantity at all recorded steps, as an array."""
-        return np.array([record[name] for record in self.records])
 
 
 def train(
@@ -95,31 +64,18 @@ def train(
     TrainingDiverged
         As soon as a loss is not finite, with the step and the learning rate.
     """
-    history = History()
+    trainer = Trainer(network, optimizer, x, labels, batch_size, rng)
+    history = trainer.history
 
     def note(step: int) -> None:
         if record is not None and (step % record_every == 0 or step == steps):
             history.steps.append(step)
             history.records.append(record(step))
 
-    batches = endless_minibatches(len(x), batch_size, rng)
     note(0)
-    # Overflow ends in a loss that is not finite, which is reported below.
-    with np.errstate(over="ignore", invalid="ignore"):
-        for step in tqdm(range(1, steps + 1), disable=not progress, leave=False):
-            batch = next(batches)
-            logits = network.forward(x[batch], training=True)
-            loss, dlogits = softmax_cross_entropy(logits, labels[batch])
-            if not np.isfinite(loss):
-                raise TrainingDiverged(
-                    f"the loss is {loss} at step {step}, with learning rate "
-                    f"{optimizer.learning_rate:g}: the steps are too long. Try a "
-                    "learning rate ten times smaller, or smaller first weights."
-                )
-            history.loss.append(loss)
-            network.backward(dlogits)
-            optimizer.step()
-            note(step)
+    for step in tqdm(range(1, steps + 1), disable=not progress, leave=False):
+        trainer.step()
+        note(step)
     return history
 
 

@@ -49,12 +49,7 @@ def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explo
     >>> explore(scene, "A sine", frequency=FloatSlider(2.0, min=1, max=9,
     ...         description="frequency [Hz]"))  # doctest: +SKIP
     """
-    former = _open_explorers.pop(title, None)
-    if former is not None:
-        former.close()
-    explorer = Explorer(scene, title, controls)
-    _open_explorers[title] = explorer
-    return explorer
+    return Explorer(scene, title, controls)
 
 
 class Explorer(widgets.VBox):
@@ -68,6 +63,9 @@ class Explorer(widgets.VBox):
     def __init__(
         self, scene: Scene, title: str, controls: dict[str, widgets.ValueWidget]
     ) -> None:
+        former = _open_explorers.pop(title, None)
+        if former is not None:
+            former.close()
         self._scene = scene
         self._controls = controls
         self._initial = self._drawn = self._values()
@@ -85,6 +83,7 @@ class Explorer(widgets.VBox):
         for control in controls.values():
             control.observe(self._refresh, "value")
         self._is_open = True
+        _open_explorers[title] = self
 
     def close(self) -> None:
         """Stop following the controls and let go of the figure."""

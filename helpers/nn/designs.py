@@ -1,0 +1,62 @@
+"""Networks of any depth, activation and start, as the reader puts them together."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.initializers import Initializer, he, xavier, xavier_sigmoid
+from helpers.nn.layer import Array, Layer
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.networks import normalize_once
+
+ACTIVATIONS: dict[str, type[Layer]] = {"sigmoid": Sigmoid, "tanh": Tanh, "ReLU": ReLU}
+STARTS: dict[str, Initializer] = {
+    "Xavier": xavier,
+    "wide start (4×)": xavier_sigmoid,
+    "normalized once": xavier,
+    "He": he,
+}
+"""Names for the reader; "normalized once" also needs the examples, see `Design`."""
+NETWORKS = {"off": ["plain"], "on": ["normalized"], "both": ["plain", "normalized"]}
+
+WIDTH = 100
+"""Units of a hidden layer."""
+
+
+@dataclass(frozen=True)
+class Design:
+    """All that must be known before the first step.
+
+    Attributes
+    ----------
+    depth : int
+        Hidden layers, of `WIDTH` units each.
+    activation, start, normalization : str
+        Keys of `ACTIVATIONS`, `STARTS` and `NETWORKS`.
+    seed : int
+        Fixes first weights and mini-batches.
+    """
+
+    depth: int
+    activation: str
+    start: str
+    normalization: str
+    seed: int
+
+    def network(self, normalize: bool, x: Array, classes: int) -> Sequential:
+        """Draw a network's first weights, for examples such as `x`."""
+        rng = np.random.default_rng(self.seed)
+        initializer = STARTS[self.start]
+        layers: list[Layer] = []
+        for sizes in pairwise([x.shape[1], *[WIDTH] * self.depth]):
+            layers += [Linear(*sizes, rng, initializer, bias=not normalize)]
+            layers += [BatchNorm(WIDTH)] if normalize else []
+            layers += [ACTIVATIONS[self.activation]()]
+        layers += [Linear(WIDTH, classes, rng, initializer)]
+        network = Sequential(layers)
+        if self.start == "normalized once" and not normalize:
+            normalize_once(network, x)
+        return network

@@ -1,0 +1,71 @@
+"""The controls of the live training, and the designs that they describe."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, WIDTH, Design
+from helpers.nn.session import RECORD_EVERY
+from helpers.widgets.training_panel import SPANS, VIEWS
+
+FIRST_STEPS = 100
+"""Made before the reader presses Start, so that there is something to see."""
+RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
+BATCH_SIZES = (2, 4, 8, 16, 30, 60, 125, 250, 500)
+
+
+def design_of(values: Mapping[str, Any]) -> Design:
+    """Return those of the settings that cannot change during training."""
+    names = ("depth", "activation", "start", "normalization", "seed")
+    return Design(**{name: values[name] for name in names})
+
+
+def first_state(values: Mapping[str, Any]) -> str:
+    """Describe the first picture in words that are the same on every machine."""
+    return (
+        f"Two networks, with and without batch normalization, after {FIRST_STEPS} "
+        f"steps: {values['depth']} hidden layers of {WIDTH} units, "
+        f"{values['activation']}, first weights {values['start']}, learning rate "
+        f"{values['rate']:g}, mini-batches of {values['batch_size']}. Above: the plain "
+        "network; below: the normalized one; left: both. Live, they train on."
+    )
+
+
+def training_controls() -> dict[str, widgets.ValueWidget]:
+    """Return the controls: the settings of the session, and what is shown of it."""
+    return {
+        "rate": widgets.SelectionSlider(
+            options=[(f"{rate:g}", rate) for rate in RATES],
+            value=0.3,
+            description="learning rate",
+        ),
+        "batch_size": widgets.SelectionSlider(
+            options=BATCH_SIZES, value=60, description="mini-batch [pictures]"
+        ),
+        "depth": widgets.IntSlider(5, min=1, max=8, description="hidden layers"),
+        "seed": widgets.IntSlider(0, min=0, max=9, description="seed"),
+        "normalization": toggle("batch norm", NETWORKS, "both"),
+        "activation": toggle("activation", ACTIVATIONS, "sigmoid"),
+        "start": widgets.Dropdown(options=list(STARTS), description="first weights"),
+        "view": widgets.Dropdown(options=VIEWS, description="bands"),
+        "layer": widgets.IntSlider(3, min=1, max=8, description="layer shown"),
+        "step": widgets.IntSlider(
+            FIRST_STEPS,
+            min=0,
+            max=SPANS[0],
+            step=RECORD_EVERY,
+            description="step shown",
+            layout={"max_width": "900px"},
+        ),
+    }
+
+
+def toggle(description: str, options: Any, value: str) -> widgets.ToggleButtons:
+    """Return a row of buttons, one of which is chosen."""
+    return widgets.ToggleButtons(
+        options=list(options),
+        value=value,
+        description=description,
+        style={"button_width": "6em"},
+    )

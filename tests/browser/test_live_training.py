@@ -1,0 +1,101 @@
+"""The live training of notebook 08 in JupyterLab: how fast it shows, stops, answers."""
+
+import pytest
+from lab import CURRENT, Live
+from reading import PATHS
+
+SECONDS = 4
+PICTURES_A_SECOND = 5
+STOP_SECONDS = 0.5
+ANSWER_SECONDS = 1.0
+
+
+class LiveTraining(Live):
+    """The widget, its buttons, and the times at which its pictures came."""
+
+    def __init__(self, page, cell):
+        super().__init__(page, cell)
+        self.scrub = self.box.locator(".noUi-handle").last
+        self.image.evaluate(
+            """(image) => {
+                window.pictureTimes = [];
+                image.addEventListener(
+                    'load', () => window.pictureTimes.push(performance.now()));
+            }"""
+        )
+
+    def press(self, name):
+        """Press a button; return the browser's time then, in seconds."""
+        self.box.locator(".jupyter-button", has_text=name).first.click()
+        return self.now()
+
+    def now(self):
+        return self.page.evaluate("performance.now() / 1000")
+
+    def pictures_since(self, time):
+        times = self.page.evaluate("window.pictureTimes.map((t) => t / 1000)")
+        return [t for t in times if t > time]
+
+    def seconds_to_answer(self):
+        """Return how long the kernel takes to run another cell meanwhile."""
+        return self.page.evaluate(
+            f"""async () => {{
+                const kernel = {CURRENT}.sessionContext.session.kernel;
+                const start = performance.now();
+                await kernel.requestExecute({{code: '1 + 1'}}).done;
+                return (performance.now() - start) / 1000;
+            }}"""
+        )
+
+
+@pytest.fixture
+def live(lab):
+    (path,) = [path for path in PATHS if path.stem.startswith("08")]
+    lab.open(path)
+    lab.restart_and_run_all()
+    sources = lab.sources()
+    (index,) = [i for i, s in enumerate(sources) if s.startswith("train_live(")]
+    return LiveTraining(lab.page, lab.show(index))
+
+
+def test_live_training_shows_stops_and_lets_others_work(lab, live):
+    page = lab.page
+    live.press("Start")
+    page.wait_for_timeout(500)
+    begin = live.now()
+    page.wait_for_timeout(1000 * SECONDS)
+    assert len(live.pictures_since(begin)) >= PICTURES_A_SECOND * SECONDS
+    assert max(live.seconds_to_answer() for _ in range(5)) < ANSWER_SECONDS
+    lab.screenshot("08-live-training")
+
+    # Looking back, by keyboard, while training goes on.
+    live.scrub.focus()
+    page.keyboard.press("Home")
+    page.wait_for_timeout(600)
+    assert "Step 0:" in live.box.inner_text()
+    begin = live.now()
+    page.wait_for_timeout(1000)
+    assert live.pictures_since(begin)
+    assert "Step 0:" in live.box.inner_text()
+
+    # Interrupting the kernel is for cells: training goes on, and nothing breaks.
+    lab.command("notebook:interrupt-kernel")
+    begin = live.now()
+    page.wait_for_timeout(1000)
+    assert live.pictures_since(begin)
+
+    for _ in range(3):
+        pressed = live.press("Pause")
+        page.wait_for_timeout(1000)
+        assert not live.pictures_since(pressed + STOP_SECONDS)
+        assert "paused at step" in live.box.inner_text()
+        live.press("Start")
+        page.wait_for_timeout(500)
+
+    # Running the cell again ends the training of the widget that was there.
+    lab.command("notebook:run-cell")
+    page.wait_for_timeout(3000)
+    begin = live.now()
+    page.wait_for_timeout(500)
+    assert not live.pictures_since(begin)
+    assert not [o for o in lab.outputs() if o["output_type"] == "error"]

@@ -1,0 +1,381 @@
+"""The live training of notebook 08: its networks, its picture, and its buttons."""
+
+import asyncio
+import gc
+import weakref
+
+import numpy as np
+import pytest
+
+from helpers.nn import session as session_module
+from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, Design
+from helpers.nn.layers import Linear
+from helpers.nn.networks import sigmoid_network
+from helpers.nn.optimizers import SGD
+from helpers.nn.session import RECORD_EVERY, Data, Session, layer_bands
+from helpers.nn.trainer import Trainer, TrainingDiverged
+from helpers.nn.training import train
+from helpers.widgets.live_training import train_live
+from helpers.widgets.panels import HUGE, round_up, short_number
+from helpers.widgets.training_controls import BATCH_SIZES, FIRST_STEPS, RATES
+from helpers.widgets.training_panel import VIEWS, TrainingScene, block_means
+
+DESIGN = Design(2, "sigmoid", "Xavier", "both", seed=0)
+EXPLOSIVE = Design(8, "ReLU", "wide start (4×)", "off", seed=0)
+SHOWN = {"layer": 1, "view": VIEWS[0]}
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Three classes around three centres."""
+    rng = np.random.default_rng(0)
+    labels = np.arange(720) % 3
+    x = rng.standard_normal((3, 12))[labels] + rng.standard_normal((720, 12))
+    x = x.astype(np.float32)
+    return Data(x[:600], labels[:600], x[600:], labels[600:])
+
+
+@pytest.fixture
+def session(data):
+    return Session(DESIGN, data, rate=0.3, batch_size=30)
+
+
+def trained(session, steps):
+    for _ in range(steps):
+        session.step()
+    return session
+
+
+def test_single_steps_are_those_of_train(data):
+    def parts():
+        network = sigmoid_network([12, 9, 3], np.random.default_rng(1))
+        optimizer = SGD(network.parameters(), 0.5)
+        return network, optimizer, data.x, data.labels
+
+    rng = np.random.default_rng(2)
+    options = {"steps": 50, "batch_size": 30, "rng": rng, "progress": False}
+    history = train(*parts(), **options)
+    trainer = Trainer(*parts(), batch_size=30, rng=np.random.default_rng(2))
+    assert [trainer.step() for _ in range(50)] == history.loss == trainer.history.loss
+    assert trainer.seconds > 0
+
+
+def test_both_networks_start_with_the_same_weights_and_see_the_same_batches(session):
+    first = [
+        [layer.weight.value for layer in t.network.layers if isinstance(layer, Linear)]
+        for t in session.trainers.values()
+    ]
+    for plain, normalized in zip(*first, strict=True):
+        np.testing.assert_array_equal(plain, normalized)
+    trained(session, 25)
+    plain, normalized = session.trainers.values()
+    np.testing.assert_array_equal(next(plain._batches), next(normalized._batches))
+    assert plain.history.loss != normalized.history.loss
+
+
+def test_records_hold_sorted_quantiles_and_the_settings_of_their_time(session):
+    trained(session, RECORD_EVERY)
+    session.set(rate=0.01, batch_size=7)
+    trained(session, RECORD_EVERY + 3)
+    assert session.settings == [(0.3, 30), (0.3, 30), (0.01, 7)]
+    for trainer in session.trainers.values():
+        assert trainer.history.steps == [0, RECORD_EVERY, 2 * RECORD_EVERY]
+        assert trainer.optimizer.learning_rate == 0.01
+        bands = trainer.history.series("bands")
+        assert bands.shape == (3, DESIGN.depth, 5)
+        assert (np.diff(bands) >= 0).all()
+        assert (np.diff(trainer.history.series("seconds")) > 0).all()
+        assert len(next(trainer._batches)) == 7
+
+
+def test_both_networks_learn(session):
+    trained(session, 200)
+    for trainer in session.trainers.values():
+        assert trainer.history.records[-1]["accuracy"] > 0.8
+
+
+def test_normalizing_once_gives_the_plain_network_standardized_sums(data):
+    design = Design(6, "tanh", "normalized once", "off", seed=3)
+    bands = layer_bands(design.network(False, data.x, 3), data.x)
+    assert np.abs(bands[:, 2]).max() < 0.2
+    np.testing.assert_allclose((bands[:, 3] - bands[:, 1]) / 2, 1, atol=0.2)
+
+
+def test_a_diverged_network_stops_and_the_other_one_goes_on(data):
+    design = Design(8, "ReLU", "wide start (4×)", "both", seed=0)
+    session = trained(Session(design, data, rate=1.0, batch_size=30), 40)
+    plain, normalized = session.trainers.values()
+    assert session.diverged["plain"] < 20
+    assert len(plain.history.records) == 1
+    assert len(normalized.history.records) == 3
+    assert not session.finished
+    facts = TrainingScene(session).draw(step=40, **SHOWN)
+    assert f"plain: **diverged** at step {session.diverged['plain']}" in facts
+    assert "normalized: loss" in facts
+    with pytest.raises(TrainingDiverged):
+        plain.step()
+
+
+def test_a_session_ends(session, monkeypatch):
+    monkeypatch.setattr(session_module, "MOST_STEPS", 30)
+    session.advance(seconds=60)
+    assert session.finished
+    assert session.steps == 30
+    session.advance(seconds=60)
+    assert session.steps == 30
+
+
+def test_advance_makes_a_step_and_then_watches_the_clock(session):
+    session.advance(seconds=0)
+    assert session.steps == 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("start", STARTS)
+def test_the_picture_draws_every_design(data, view, start):
+    scene = None
+    for activation, normalization in zip(ACTIVATIONS, NETWORKS, strict=True):
+        design = Design(3, activation, start, normalization, seed=1)
+        session = trained(Session(design, data, 0.1, 30), 21)
+        scene = scene or TrainingScene(session)
+        scene.session = session
+        facts = scene.draw(step=20, layer=8, view=view)  # of three layers
+        assert "pre-activations of layer 3" in facts
+        assert "nan" not in facts
+        for panel in scene.figure.axes:
+            assert np.isfinite([*panel.get_xlim(), *panel.get_ylim()]).all()
+
+
+def test_the_picture_survives_numbers_without_bounds(session):
+    trained(session, 41)
+    for record in session.trainers["plain"].history.records[1:]:
+        record["bands"] = np.array([[-np.inf, np.nan, 0, 1e30, np.inf]] * 2)
+    scene = TrainingScene(session)
+    for view in VIEWS:
+        scene.draw(step=40, layer=1, view=view)
+        scene.figure.canvas.draw()
+    assert scene.figure.axes[1].get_ylim()[1] == HUGE
+    session.diverged["plain"] = 41  # then its numbers count no more
+    scene.draw(step=40, **SHOWN)
+    assert scene.figure.axes[1].get_ylim()[1] < 10
+
+
+def test_scrubbing_shows_the_numbers_of_the_step(session):
+    trained(session, 60)
+    scene = TrainingScene(session)
+    early, late = (scene.draw(step=step, **SHOWN) for step in (20, 60))
+    losses = session.trainers["plain"].history.loss
+    assert f"loss **{np.mean(losses[:20]):.3g}**" in early
+    assert f"loss **{np.mean(losses[40:60]):.3g}**" in late
+    assert scene.draw(step=39, **SHOWN) == early
+    assert scene.draw(step=500, **SHOWN) == late
+    assert "loss" not in scene.draw(step=0, **SHOWN)
+
+
+def test_numbers_of_the_axes():
+    assert [round_up(v) for v in (0.3, 1, 1.2, 4.9, 51)] == [0.5, 1, 2, 5, 100]
+    assert [short_number(v) for v in (2.5, -500, 2e4)] == ["2.5", "-500", "2e4"]
+    ends, means = block_means(np.arange(5.0), 2)
+    assert (ends.tolist(), means.tolist()) == ([2, 4, 5], [0.5, 2.5, 4])
+    assert [len(a) for a in block_means(np.array([]), 10)] == [0, 0]
+
+
+@pytest.fixture
+def live(data):
+    widget = train_live(*data)
+    yield widget
+    widget.close()
+
+
+def status(live):
+    return live._status.value
+
+
+def press(live, name):
+    (button,) = (b for b in live._buttons if b.description == name)
+    button.click()
+
+
+async def pictures(live, count):
+    """Wait until so many pictures were shown."""
+    seen = []
+    live._image.observe(seen.append, "value")
+    while len(seen) < count:
+        await asyncio.sleep(0.005)
+    live._image.unobserve(seen.append, "value")
+
+
+def test_start_trains_and_pause_stops(live):
+    async def read():
+        press(live, "Start")
+        assert "training" in status(live)
+        press(live, "Start")  # impatient
+        assert len(asyncio.all_tasks()) == 2  # with this one
+        await pictures(live, 3)
+        press(live, "Pause")
+        steps, picture = live.session.steps, live._image.value
+        await asyncio.sleep(0.1)
+        assert (live.session.steps, live._image.value) == (steps, picture)
+        assert f"paused at step {steps}" in status(live)
+        assert len(asyncio.all_tasks()) == 1
+        return steps
+
+    assert live.session.steps == FIRST_STEPS
+    assert asyncio.run(read()) > FIRST_STEPS
+
+
+def test_others_have_their_turn_between_two_pictures(live):
+    turns = []
+
+    async def other():
+        while True:
+            turns.append(live.session.steps)
+            await asyncio.sleep(0)
+
+    async def read():
+        task = asyncio.create_task(other())
+        press(live, "Start")
+        await pictures(live, 3)
+        press(live, "Pause")
+        task.cancel()
+
+    asyncio.run(read())
+    assert len(set(turns)) > 2
+
+
+def test_reset_goes_to_step_0_and_keeps_the_curves_pale(live):
+    async def read():
+        press(live, "Start")
+        await pictures(live, 2)
+        press(live, "Reset")
+
+    asyncio.run(read())
+    assert live.session.steps == 0
+    assert not live.is_training
+    assert "press Start" in status(live)
+    assert "run before (5 × 100 sigmoid" in live._readout.value
+    picture = live._image.value
+    press(live, "Reset")  # nothing new to keep
+    assert live._image.value == picture
+
+
+def test_rate_and_batch_size_change_at_once_and_a_design_begins_anew(live):
+    controls = live._controls
+
+    async def read():
+        press(live, "Start")
+        await pictures(live, 1)
+        controls["rate"].value = RATES[0]
+        controls["batch_size"].value = BATCH_SIZES[0]
+        assert live.is_training
+        steps = live.session.steps
+        assert steps >= FIRST_STEPS
+        trainer = live.session.trainers["plain"]
+        assert trainer.optimizer.learning_rate == RATES[0]
+        assert trainer.batch_size == BATCH_SIZES[0]
+        assert "0.003, mini-batches of 2" in status(live)
+        live._reset_button.click()  # to the default settings, training on
+        assert live.is_training
+        assert live.session.rate == 0.3
+        controls["depth"].value = 2
+        assert not live.is_training
+
+    asyncio.run(read())
+    assert live.session.steps == 0
+    assert live.session.design.depth == 2
+    live._reset_button.click()
+    assert live.session.design.depth == 5
+
+
+def test_the_reader_can_look_back_while_training_goes_on(live):
+    scrub = live._controls["step"]
+
+    async def read():
+        press(live, "Start")
+        while live._last_record == FIRST_STEPS:
+            await pictures(live, 1)
+        assert scrub.value == live._last_record
+        scrub.value = 40
+        before = live._last_record
+        while live._last_record == before:
+            await pictures(live, 1)
+        assert scrub.value == 40
+        assert "Step 40:" in live._readout.value
+        scrub.value = scrub.max
+        await pictures(live, 1)
+        assert scrub.value == live._last_record
+        press(live, "Pause")
+
+    asyncio.run(read())
+
+
+def test_divergence_ends_training_with_a_sentence(live):
+    for name in ("depth", "activation", "start", "normalization"):
+        live._controls[name].value = getattr(EXPLOSIVE, name)
+    live._controls["rate"].value = RATES[-1]
+
+    async def read():
+        press(live, "Start")
+        while live.is_training:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(read())
+    assert "diverged: choose a smaller learning rate" in status(live)
+    press(live, "Start")  # to no avail
+    assert not live.is_training
+    assert "run before (5 × 100 sigmoid" in live._readout.value
+
+
+def test_a_failure_is_told(live, monkeypatch):
+    def fail(_seconds):
+        raise MemoryError("no room")
+
+    async def read():
+        monkeypatch.setattr(live.session, "advance", fail)
+        press(live, "Start")
+        await asyncio.sleep(0.01)
+
+    asyncio.run(read())
+    assert "Stopped by MemoryError: no room" in status(live)
+    assert not live.is_training
+
+
+def test_what_is_stored_has_no_number_of_the_training(live, data):
+    def lasting(live):
+        bundle, metadata = live._repr_mimebundle_()
+        return bundle["text/plain"], bundle["image/png"], metadata
+
+    stored = lasting(live)
+    asyncio.run(trained_for_a_moment(live))
+    assert lasting(live) == stored
+    assert "%" not in stored[0]
+    other = Data(data.x[::-1], data.labels, data.x_test, data.test_labels)
+    assert lasting(train_live(*other))[0] == stored[0]
+
+
+async def trained_for_a_moment(live):
+    press(live, "Start")
+    await pictures(live, 1)
+    press(live, "Pause")
+
+
+def test_running_the_cell_again_stops_the_former_training_and_leaks_nothing(data):
+    async def cells():
+        first = train_live(*data)
+        press(first, "Start")
+        await pictures(first, 1)
+        session, figure = first.session, weakref.ref(first._panel.figure)
+        second = train_live(*data)
+        steps = session.steps
+        await asyncio.sleep(0.05)
+        assert session.steps == steps
+        assert len(asyncio.all_tasks()) == 1
+        return first, second, figure
+
+    _first, second, figure = asyncio.run(cells())  # IPython keeps what a cell returned
+    widget = weakref.ref(second)
+    del second
+    train_live(*data).close()
+    gc.collect()
+    assert figure() is None
+    assert widget() is None
