@@ -1,6 +1,7 @@
 """The exercises of notebook 08."""
 
-from itertools import pairwise
+from collections.abc import Callable
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -64,62 +65,128 @@ FIRST_STEP = Exercise(
             "question is when it gets there first.",
         ),
     ],
-    praise="The race of section 3 is counted with this line.",
+    praise="The race of section 4 is counted with this line.",
 )
 
 
-def _count(sizes: Any, normalize: bool) -> int:
-    weights = sum(a * b for a, b in pairwise(sizes))
-    per_unit = 2 if normalize else 1
-    return weights + per_unit * sum(sizes[1:-1]) + sizes[-1]
+GAUSSIAN = NormalDist()
 
 
-COUNT = Exercise(
-    name="count_parameters",
-    reference=_count,
+def _relu_of(z: float, gamma: float, beta: float) -> float:
+    return max(0.0, abs(gamma) * z + beta)
+
+
+def _typical_maximum(m: int, gamma: float, beta: float) -> float:
+    return _relu_of(GAUSSIAN.inv_cdf(0.5 ** (1 / m)), gamma, beta)
+
+
+def _mean_maximum(m: int) -> float:
+    edges = np.linspace(-8, 8, 2001)
+    growth = np.diff(np.array([GAUSSIAN.cdf(edge) for edge in edges]) ** m)
+    return float(np.sum((edges[1:] + edges[:-1]) / 2 * growth))
+
+
+def _with_quantile(quantile: Callable[[int], float]) -> Callable[..., float]:
+    """Return the answer of those who take another quantile of one number."""
+    return lambda m, gamma, beta: _relu_of(GAUSSIAN.inv_cdf(quantile(m)), gamma, beta)
+
+
+TYPICAL_MAXIMUM = Exercise(
+    name="typical_maximum",
+    reference=_typical_maximum,
     cases=lambda rng: [
-        (sizes, normalize)
-        for sizes in ([784, 100, 10], [6, 5, 4, 3])
-        for normalize in (True, False)
+        (60, 1.0, 0.0),
+        (60, 1.5, -0.5),
+        (600, 1.0, 0.2),
+        (6, -2.0, 0.3),
+        (60, 0.2, -1.0),
     ],
     mistakes=[
         Mistake(
-            "bias kept",
-            lambda sizes, normalize: (
-                _count(sizes, False) + (2 * sum(sizes[1:-1]) if normalize else 0)
+            "power instead of root",
+            _with_quantile(lambda m: 0.5**m),
+            "You solved $\\Phi(z) = (1/2)^m$. The m stands on the other side: "
+            "$\\Phi(z)^m = 1/2$, so take the root.",
+        ),
+        Mistake(
+            "no ReLU, sign of gamma",
+            lambda m, gamma, beta: gamma * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta,
+            "The median of the largest number is right, but two things are missing: "
+            "the ReLU, and the case of a negative gamma, in which the largest output "
+            "comes from the smallest number.",
+        ),
+        Mistake(
+            "sign of gamma",
+            lambda m, gamma, beta: max(
+                0.0, gamma * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta
             ),
-            "With batch normalization you count a bias beside gamma and beta. "
-            "`sigmoid_network` leaves it away: subtracting the mean would cancel it.",
+            "Right for positive gamma. If gamma is negative, the largest output comes "
+            "from the *smallest* of the m numbers, and that is as far below 0 as the "
+            "largest is above.",
         ),
         Mistake(
-            "output normalized",
-            lambda sizes, normalize: (
-                _count(sizes, normalize) + (sizes[-1] if normalize else 0)
+            "no ReLU",
+            lambda m, gamma, beta: abs(gamma) * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta,
+            "A ReLU never puts out a negative number: where even the largest input is "
+            "negative, the maximum is 0.",
+        ),
+        Mistake(
+            "mean, not median",
+            lambda m, gamma, beta: _relu_of(_mean_maximum(m), gamma, beta),
+            "That is the *expected* maximum, of section 3. The median is a little "
+            "lower, because the distribution of the maximum leans to the right. Solve "
+            "$\\Phi(z)^m = 1/2$.",
+        ),
+        Mistake(
+            "one in m",
+            _with_quantile(lambda m: 1 - 1 / m),
+            "One number in m exceeds your value, on average. But the *largest* exceeds "
+            "it in about 63 % of the batches, $1 - (1 - 1/m)^m$, not in half of them.",
+        ),
+        Mistake(
+            "half in m",
+            _with_quantile(lambda m: 1 - 0.5 / m),
+            "You let half a number in m exceed the value on average. The chance that "
+            "none of m does is the *product* of the m chances, $\\Phi(z)^m$: set that "
+            "to one half.",
+        ),
+        Mistake(
+            "one number",
+            _with_quantile(lambda m: 0.5),
+            "That is the median of *one* number. Of the largest of m it is the value "
+            "that all m stay below with probability one half.",
+        ),
+        Mistake(
+            "limit of large m",
+            lambda m, gamma, beta: _relu_of(float(np.sqrt(2 * np.log(m))), gamma, beta),
+            "$\\sqrt{2 \\ln m}$ is what the maximum approaches for huge m. For 60 it "
+            "is too large by a quarter: solve $\\Phi(z)^m = 1/2$ instead.",
+        ),
+        Mistake(
+            "beta before gamma",
+            lambda m, gamma, beta: max(
+                0.0, abs(gamma) * (GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta)
             ),
-            "Only hidden layers are normalized. The output layer keeps its bias and "
-            "has no gamma and beta.",
-        ),
-        Mistake(
-            "gamma only",
-            lambda sizes, normalize: _count(sizes, False),
-            "A normalized layer has two parameters a unit, gamma and beta, in the "
-            "place of one bias.",
-        ),
-        Mistake(
-            "no output bias",
-            lambda sizes, normalize: _count(sizes, normalize) - sizes[-1],
-            "The bias of the output layer is missing.",
-        ),
-        Mistake(
-            "running statistics counted",
-            lambda sizes, normalize: (
-                _count(sizes, normalize) + (2 * sum(sizes[1:-1]) if normalize else 0)
-            ),
-            "Running mean and variance are not learned by gradient descent: they are "
-            "measured, so they are no parameters.",
+            "The layer multiplies by gamma first and adds beta afterwards.",
         ),
     ],
-    praise="Net, normalization adds one parameter a hidden unit.",
+    properties=[
+        (
+            "Your numbers are within one per cent of the right ones, as those of a "
+            "simulation are. The exact ones need no random numbers: solve "
+            "$\\Phi(z)^m = 1/2$.",
+            lambda result, m, gamma, beta: (
+                not (
+                    0.002
+                    < abs(result / (_typical_maximum(m, gamma, beta) or 1) - 1)
+                    < 0.01
+                )
+            ),
+        )
+    ],
+    praise="Medians pass through every function that keeps the order, so this one is "
+    "exact. Expected values do not.",
+    rtol=2e-3,
 )
 
 
@@ -229,9 +296,9 @@ def check_first_step(function: Any) -> Feedback:
     return FIRST_STEP.check(function)
 
 
-def check_count_parameters(function: Any) -> Feedback:
-    """Check ``count_parameters(sizes, normalize)``."""
-    return COUNT.check(function)
+def check_typical_maximum(function: Any) -> Feedback:
+    """Check ``typical_maximum(m, gamma, beta)``."""
+    return TYPICAL_MAXIMUM.check(function)
 
 
 def check_combine(function: Any) -> Feedback:

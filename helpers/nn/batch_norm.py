@@ -101,7 +101,7 @@ def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array,
         If `dy` does not have the shape of `y`.
     """
     if dy.shape != cache.shape:
-        raise ValueError(f"dy must have the shape {cache.shape} of y, not {dy.shape}.")
+        raise ValueError(f"dy must have shape {cache.shape}, not {dy.shape}.")
     _, centred, _, _, inv_std, scale = cache
     rows = dy.reshape(centred.shape)
     with suited_buffers(rows):

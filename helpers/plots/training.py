@@ -5,8 +5,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from helpers.plots.style import MUTED, label_line
@@ -95,14 +93,10 @@ def plot_accuracy(
     return ax
 
 
-def plot_rates(
-    rates: Sequence[float],
-    runs: Mapping[str, tuple[Array, str]],
-    figure: Figure,
-    level: float,
-    window: tuple[float, float],
-) -> Figure:
-    """Draw the accuracy that is reached at each learning rate, twice.
+def plot_by_rate(
+    rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw the accuracy that is reached at each learning rate.
 
     Dots are medians, bars the full range of the seeds. Networks stand a little
     beside each other at every rate.
@@ -114,35 +108,22 @@ def plot_rates(
     runs : mapping
         From a name to ``(accuracies, colour)``: accuracies of shape (rates, seeds)
         as shares of 1.
-    figure : Figure
-        With two axes: for everything, and for a close view.
-    level : float
-        Share of right answers, drawn as a dashed line.
-    window : tuple of two floats
-        What the close view shows, in per cent.
+    ax : Axes
     """
-    for ax, limits in zip(figure.axes, ((0, 100), window), strict=True):
-        plot_level(ax, level)
-        for i, (accuracies, color) in enumerate(runs.values()):
-            x = np.asarray(rates) * 1.1 ** (2 * i - len(runs) + 1)
-            _plot_ranges(x, 100 * accuracies, color, ax)
-        ax.set(xscale="log", xlabel="learning rate", ylim=limits)
-        ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-        ax.minorticks_off()
-        ax.set_title(f"{limits[0]:g} to {limits[1]:g} %")
-    figure.axes[0].set_ylabel("test accuracy [%]")
-    handles = [
-        Line2D([], [], color=c, marker="o", label=n) for n, (_, c) in runs.items()
-    ]
-    figure.legend(
-        handles=handles, loc="outside upper center", ncols=4, labelcolor="linecolor"
-    )
-    return figure
+    for i, (name, (accuracies, color)) in enumerate(runs.items()):
+        x = np.asarray(rates) * 1.1 ** (2 * i - len(runs) + 1)
+        _plot_ranges(x, 100 * accuracies, color, ax, name)
+    ax.set(xscale="log", xlabel="learning rate", ylabel="test accuracy [%]")
+    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
+    ax.minorticks_off()
+    return ax
 
 
-def _plot_ranges(x: Array, runs: Array, color: str, ax: Axes) -> None:
+def _plot_ranges(x: Array, runs: Array, color: str, ax: Axes, name: str) -> None:
     """Draw median and range of each row, and a faint line that guides the eye."""
     median = np.median(runs, axis=1)
     reach = [median - runs.min(axis=1), runs.max(axis=1) - median]
     ax.plot(x, median, color=color, lw=1, alpha=0.4)
-    ax.errorbar(x, median, reach, fmt="o", color=color, ms=6, elinewidth=1.8)
+    ax.errorbar(
+        x, median, reach, fmt="o", color=color, ms=6, elinewidth=1.8, label=name
+    )

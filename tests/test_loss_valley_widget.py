@@ -1,9 +1,9 @@
-"""The live figures of notebooks 03 and 08: what they draw and what they say."""
+"""The live figures of notebook 03: what they draw and what they say."""
 
 import numpy as np
 import pytest
 
-from helpers.datasets import article_valley, recorded
+from helpers.datasets import article_valley
 from helpers.least_squares import (
     best_weights,
     condition_number,
@@ -18,7 +18,6 @@ from helpers.widgets.loss_valley import (
     explore_surface,
     explore_valley,
 )
-from helpers.widgets.training import COLORS, RateScene, explore_rates
 
 ARTICLE = {"span": 199, "centre": False, "scale": False, "intercept": False}
 RATE = {"rate": 0.99, "promised": False}
@@ -69,39 +68,10 @@ def test_surface_names_the_curvatures():
     assert "**1**" in scene.draw("standardized", 10)
 
 
-@pytest.fixture
-def rate_scene_arguments():
-    runs = recorded("learning_rates")
-    accuracies = dict(zip(COLORS, runs["accuracy"], strict=True))
-    return accuracies, np.array([0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0]), runs["steps"]
-
-
-def test_rates_scene_reports_the_medians(rate_scene_arguments):
-    accuracies, _, steps = rate_scene_arguments
-    facts = RateScene(*rate_scene_arguments).draw(rate=0.1, step=300)
-    for name, values in accuracies.items():
-        median = 100 * np.median(values[1, :, list(steps).index(300)])
-        assert f"{name} **{median:.1f} %**" in facts
-
-
-def test_rates_scene_says_over_each_side_what_it_shows(rate_scene_arguments):
-    scene = RateScene(*rate_scene_arguments)
-    scene.draw(rate=0.1, step=1500)
-    titles = [ax.get_title("left") for ax in scene.figure.axes]
-    assert titles == ["learning rate 0.1", "after 1,500 steps"]
-
-
-@pytest.mark.parametrize("rate", [0.03, 30.0])
-@pytest.mark.parametrize("step", [0, 1500])
-def test_rates_scene_draws_its_extremes(rate_scene_arguments, rate, step):
-    assert "nan" not in RateScene(*rate_scene_arguments).draw(rate=rate, step=step)
-
-
-def test_explorers_follow_their_controls(rate_scene_arguments):
+def test_explorers_follow_their_controls():
     for explorer, name, value in [
         (explore_valley(), "rate", 0.5),
         (explore_surface(*article_valley()), "azimuth", 30),
-        (explore_rates(*rate_scene_arguments), "step", 100),
     ]:
         control, image = explorer._controls[name], explorer._image
         before, start = image.value, control.value

@@ -1,0 +1,92 @@
+"""A whole training step against PyTorch's: forward, loss, backward, descent."""
+
+from itertools import pairwise
+
+import numpy as np
+import torch
+from timing import Step, compare
+from torch import nn
+
+from helpers.datasets import fashion_mnist, pixel_standardized
+from helpers.nn.image_network import image_network
+from helpers.nn.layers import Sequential
+from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import sigmoid_network
+from helpers.nn.optimizers import SGD
+
+SIZES = [784, 100, 100, 100, 100, 100, 10]
+CHANNELS = [1, 8, 16, 10]
+BATCH, RATE = 60, 0.01
+HEAD = (
+    "| network | batch norm | ours [ms] | PyTorch [ms] | ratio | goal |",
+    "|---|---|---|---|---|---|",
+)
+
+
+def torch_sigmoid_network(normalize: bool) -> nn.Sequential:
+    """Return PyTorch's network with the layers of `sigmoid_network`."""
+    layers: list[nn.Module] = []
+    for before, after in pairwise(SIZES[:-1]):
+        layers += [nn.Linear(before, after, bias=not normalize)]
+        layers += [nn.BatchNorm1d(after)] if normalize else []
+        layers += [nn.Sigmoid()]
+    return nn.Sequential(*layers, nn.Linear(*SIZES[-2:]))
+
+
+def torch_image_network(normalize: bool) -> nn.Sequential:
+    """Return PyTorch's network with the layers of `image_network`."""
+    layers: list[nn.Module] = []
+    for before, after in pairwise(CHANNELS[:-1]):
+        layers += [nn.Conv2d(before, after, 3, padding=1, bias=not normalize)]
+        layers += [nn.BatchNorm2d(after)] if normalize else []
+        layers += [nn.ReLU(), nn.MaxPool2d(2)]
+    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(16 * 7 * 7, CHANNELS[-1]))
+
+
+def steps(ours: Sequential, theirs: nn.Sequential, *shape: int) -> tuple[Step, Step]:
+    """Return one step of ours and one of PyTorch's, on the same images."""
+    images = fashion_mnist()
+    x, _ = pixel_standardized(images.train_images, images.test_images)
+    x, labels = x[:BATCH].reshape(BATCH, *shape), images.train_labels[:BATCH]
+    our_descent = SGD(ours.parameters(), RATE)
+    their_descent = torch.optim.SGD(theirs.parameters(), RATE)
+    x_torch, labels_torch = torch.tensor(x), torch.tensor(labels.astype(int))
+
+    def our_step() -> None:
+        _, dlogits = softmax_cross_entropy(ours.forward(x), labels)
+        ours.backward(dlogits)
+        our_descent.step()
+
+    def torch_step() -> None:
+        their_descent.zero_grad()
+        nn.functional.cross_entropy(theirs(x_torch), labels_torch).backward()
+        their_descent.step()
+
+    return our_step, torch_step
+
+
+def table() -> list[str]:
+    """Measure both networks, with and without batch normalization."""
+    lines = list(HEAD)
+    for normalize in (True, False):
+        rng = np.random.default_rng(0)
+        dense = sigmoid_network(SIZES, rng, normalize=normalize)
+        convolutional = image_network(CHANNELS, rng, normalize)
+        rows = [
+            ("notebook 08", 0.75, dense, torch_sigmoid_network(normalize), (784,)),
+            (
+                "notebook 10",
+                1.1,
+                convolutional,
+                torch_image_network(normalize),
+                (1, 28, 28),
+            ),
+        ]
+        for name, goal, ours, theirs, shape in rows:
+            times = compare(*steps(ours, theirs, *shape))
+            lines.append(
+                f"| {name} | {'yes' if normalize else 'no'} | {1e3 * times.ours:.2f} "
+                f"| {1e3 * times.theirs:.2f} | {times.ratio:.2f} "
+                f"| {goal} {'met' if times.ratio <= goal else '**missed**'} |"
+            )
+    return lines

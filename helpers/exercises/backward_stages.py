@@ -1,0 +1,258 @@
+"""The first exercises of notebook 07: gradients of single stages."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, Mistake
+
+SHAPES = [(8, 3), (5, 4), (6, 2)]
+
+
+def statistics_cases(
+    rng: np.random.Generator,
+) -> list[tuple[Any, Any, Any, Any, float]]:
+    """Make `dy`, `x`, its statistics and an epsilon, the first one large."""
+    batches = []
+    for shape, eps in zip(SHAPES, (0.5, 0.01, 1e-5), strict=True):
+        x = 3 + 2 * rng.standard_normal(shape)
+        dy = 1 + rng.standard_normal(shape)
+        batches.append((dy, x, x.mean(axis=0), x.var(axis=0), eps))
+    return batches
+
+
+def _parameter_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    return [
+        (dy, x, mean, 1 / np.sqrt(var + eps))
+        for dy, x, mean, var, eps in statistics_cases(rng)
+    ]
+
+
+def _parameters(dy: Any, x: Any, mean: Any, inv_std: Any) -> tuple[Any, Any]:
+    return np.sum(dy * (x - mean) * inv_std, axis=0), np.sum(dy, axis=0)
+
+
+def _swapped(dy: Any, x: Any, mean: Any, inv_std: Any) -> tuple[Any, Any]:
+    dgamma, dbeta = _parameters(dy, x, mean, inv_std)
+    return dbeta, dgamma
+
+
+def _reduced(
+    reduce_gamma: Callable[..., Any], reduce_beta: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Return the answer with other reductions over the batch than sums."""
+
+    def answer(dy: Any, x: Any, mean: Any, inv_std: Any) -> tuple[Any, Any]:
+        return reduce_gamma(dy * (x - mean) * inv_std), reduce_beta(dy)
+
+    return answer
+
+
+_sum, _mean = partial(np.sum, axis=0), partial(np.mean, axis=0)
+MEAN_DIAGNOSIS = (
+    "You took the mean over the batch. The parameter is *copied* to all examples, and "
+    "the contributions of copies are added. (If the loss is a mean over the examples, "
+    "its 1/m is in `dy` already.)"
+)
+
+PARAMETERS = Exercise(
+    name="parameter_gradients",
+    parts=("dgamma", "dbeta"),
+    reference=_parameters,
+    cases=_parameter_cases,
+    mistakes=[
+        Mistake(
+            "x for x_hat",
+            lambda dy, x, mean, inv_std: (np.sum(dy * x, axis=0), np.sum(dy, axis=0)),
+            "`dgamma` is made with `x`. But $\\gamma$ is multiplied with the "
+            "*normalized* input: look at the arrow from γ to y in the graph of "
+            "section 1.",
+        ),
+        Mistake(
+            "centred for x_hat",
+            lambda dy, x, mean, inv_std: (_sum(dy * (x - mean)), _sum(dy)),
+            "`dgamma` is made with `x - mean`. $\\gamma$ is multiplied with `x_hat`, "
+            "so `inv_std` is missing.",
+        ),
+        Mistake(
+            "divided by inv_std",
+            lambda dy, x, mean, inv_std: (_sum(dy * (x - mean) / inv_std), _sum(dy)),
+            "You divided by `inv_std`. It is the *inverse* of the deviation already: "
+            "multiply.",
+        ),
+        Mistake("means", _reduced(_mean, _mean), MEAN_DIAGNOSIS),
+        Mistake("mean for dgamma", _reduced(_mean, _sum), MEAN_DIAGNOSIS),
+        Mistake("mean for dbeta", _reduced(_sum, _mean), MEAN_DIAGNOSIS),
+        Mistake(
+            "swapped",
+            _swapped,
+            "The two are swapped: first `dgamma`, then `dbeta`.",
+        ),
+        Mistake(
+            "features summed",
+            _reduced(partial(np.sum, axis=1), partial(np.sum, axis=1)),
+            "You summed over the features, axis 1. Each feature has a scale and an "
+            "offset of its own, shared by the *examples*: sum over axis 0.",
+        ),
+        Mistake(
+            "everything summed",
+            _reduced(np.sum, np.sum),
+            "You summed everything into one number. Each feature has a scale and an "
+            "offset of its own: sum over the examples only, with `axis=0`.",
+        ),
+        Mistake(
+            "axes kept",
+            _reduced(
+                partial(np.sum, axis=0, keepdims=True),
+                partial(np.sum, axis=0, keepdims=True),
+            ),
+            "The numbers are right, but `keepdims=True` has left an axis of length 1. "
+            "A gradient has the shape of its parameter, here one number a feature.",
+        ),
+        Mistake(
+            "not summed",
+            _reduced(np.array, np.array),
+            "You have the contribution of each example. Add them up: the parameter is "
+            "copied to all of them.",
+        ),
+    ],
+    praise="Two of the layer's three gradients. Neither needed the paths through the "
+    "statistics: a check of these two alone says nothing about `dx`.",
+)
+
+
+def _variance_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    return list(statistics_cases(rng))
+
+
+def _dvar(dx_hat: Any, x: Any, mean: Any, var: Any, eps: Any) -> Any:
+    return -0.5 * np.sum(dx_hat * (x - mean), axis=0) * (var + eps) ** -1.5
+
+
+def _eps_outside(dx_hat: Any, x: Any, mean: Any, var: Any, eps: Any) -> Any:
+    std = np.sqrt(var)
+    return -0.5 * np.sum(dx_hat * (x - mean), axis=0) / (std * (std + eps) ** 2)
+
+
+VARIANCE = Exercise(
+    name="variance_gradient",
+    reference=_dvar,
+    cases=_variance_cases,
+    mistakes=[
+        Mistake(
+            "half forgotten",
+            lambda *a: 2 * _dvar(*a),
+            "Twice too much: the exponent $-\\tfrac12$ comes down as a factor when you "
+            "take the derivative.",
+        ),
+        Mistake(
+            "sign",
+            lambda *a: -_dvar(*a),
+            "The size is right, the sign is not: a larger variance makes `x_hat` "
+            "*smaller*.",
+        ),
+        Mistake(
+            "half and sign forgotten",
+            lambda *a: -2 * _dvar(*a),
+            "The factor $-\\tfrac12$ is missing: the exponent comes down when you take "
+            "the derivative.",
+        ),
+        Mistake(
+            "gradient of the deviation",
+            lambda d, x, mean, var, eps: -np.sum(d * (x - mean), axis=0) / (var + eps),
+            "That is the gradient with respect to the *standard deviation*: the "
+            "derivative of $1/\\sigma$ is $-1/\\sigma^2$. The root is a stage of its "
+            "own, with the slope $1/(2\\sigma)$.",
+        ),
+        Mistake(
+            "exponent not lowered",
+            lambda d, x, mean, var, eps: (
+                -0.5 * np.sum(d * (x - mean), axis=0) / np.sqrt(var + eps)
+            ),
+            "The factor is right, the power is not: the derivative of $v^{-1/2}$ is "
+            "$-\\tfrac12 v^{-3/2}$.",
+        ),
+        Mistake(
+            "eps forgotten",
+            lambda d, x, mean, var, eps: _dvar(d, x, mean, var, 0),
+            "Nearly: epsilon is missing. It stands beside the variance, inside the "
+            "root, so that it stays there in the derivative.",
+        ),
+        Mistake(
+            "eps outside",
+            _eps_outside,
+            "You took the derivative of $1/(\\sqrt{\\text{var}} + \\varepsilon)$. In "
+            "this layer epsilon stands *inside* the root: "
+            "$(\\text{var}+\\varepsilon)^{-1/2}$.",
+        ),
+        Mistake(
+            "eps outside, cubed",
+            lambda d, x, mean, var, eps: (
+                -0.5 * np.sum(d * (x - mean), axis=0) / (np.sqrt(var) + eps) ** 3
+            ),
+            "Epsilon stands *inside* the root in this layer: the deviation is "
+            "$\\sqrt{\\text{var}+\\varepsilon}$.",
+        ),
+        Mistake(
+            "power of the deviation",
+            lambda d, x, mean, var, eps: (
+                -0.5 * np.sum(d * (x - mean), axis=0) * (var + eps) ** 1.5
+            ),
+            "You multiplied with the third power of the deviation. It is the third "
+            "power of its *inverse*: divide.",
+        ),
+        Mistake(
+            "eps added to the inverse",
+            lambda d, x, mean, var, eps: (
+                -0.5 * np.sum(d * (x - mean), axis=0) / (var**1.5 + eps)
+            ),
+            "Epsilon was added after the power. It belongs to the variance: add it "
+            "first, then take the power.",
+        ),
+        Mistake(
+            "not centred",
+            lambda d, x, mean, var, eps: _dvar(d, x, 0, var, eps),
+            "You multiplied with `x`. `inv_std` is multiplied with the *centred* "
+            "examples: subtract the mean.",
+        ),
+        Mistake(
+            "x_hat for centred",
+            lambda d, x, mean, var, eps: (
+                _dvar(d, x, mean, var, eps) / np.sqrt(var + eps)
+            ),
+            "One division by the deviation too many. Did you multiply with `x_hat` in "
+            "place of the centred examples?",
+        ),
+        Mistake(
+            "mean",
+            lambda d, x, mean, var, eps: _dvar(d, x, mean, var, eps) / len(d),
+            "You took the mean over the examples. The variance is *copied* to all of "
+            "them, so that their contributions are added. The 1/m belongs to the next "
+            "arrow, from `centred` to `var`.",
+        ),
+        Mistake(
+            "features summed",
+            lambda d, x, mean, var, eps: np.sum(
+                -0.5 * d * (x - mean) * (var + eps) ** -1.5, axis=1
+            ),
+            "You summed over the features, axis 1. Each feature has its own variance; "
+            "the *examples* share it: sum over axis 0.",
+        ),
+        Mistake(
+            "not summed",
+            lambda d, x, mean, var, eps: -0.5 * d * (x - mean) * (var + eps) ** -1.5,
+            "These are the contributions of the examples. One variance serves all of "
+            "them: add the contributions up over axis 0.",
+        ),
+        Mistake(
+            "axes kept",
+            lambda *a: _dvar(*a)[np.newaxis],
+            "The numbers are right, but `keepdims=True` has left an axis of length 1. "
+            "One number a feature is asked for.",
+        ),
+    ],
+    praise="This stage is the one that is forgotten most easily; with it the path "
+    "through the variance is complete.",
+)

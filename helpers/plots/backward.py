@@ -1,0 +1,175 @@
+"""Drawings of the backward pass: its Jacobian, its checks, its geometry."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle
+from matplotlib.ticker import NullLocator
+from numpy.typing import NDArray
+
+from helpers.plots.backward_graph import VARIANCE_PATH
+from helpers.plots.style import (
+    ACCENT,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    SKY,
+    SOUND,
+    label_line,
+    new_figure,
+)
+
+Array = NDArray[Any]
+
+
+def plot_jacobian(jacobian: Array, title: str, ax: Axes) -> Axes:
+    """Draw a table of derivatives, row a output, column an input; white is zero."""
+    limit = np.abs(jacobian).max()
+    ax.imshow(jacobian, cmap="RdBu_r", vmin=-1.4 * limit, vmax=1.4 * limit)
+    for (i, j), value in np.ndenumerate(jacobian):
+        text = "0" if value == 0 else f"{value:.2f}".replace("-", "−")
+        ax.text(j, i, text, ha="center", va="center", fontsize=11)
+    ticks = np.arange(len(jacobian))
+    ax.set_xticks(ticks, [str(i + 1) for i in ticks])
+    ax.set_yticks(ticks, [str(i + 1) for i in ticks])
+    ax.grid(visible=False)
+    ax.tick_params(length=0)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.set(title=title, xlabel="moved: x of example", ylabel="answers: y of example")
+    return ax
+
+
+def plot_step_errors(
+    steps: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw, over the step of the numerical gradient, its distance from formulas.
+
+    Parameters
+    ----------
+    steps : ndarray
+    curves : mapping
+        From a formula's name to ``(relative errors, colour)``.
+    ax : Axes
+    """
+    for name, (errors, color) in curves.items():
+        ax.loglog(steps, errors, "o-", color=color, markersize=4)
+        label_line(ax, steps[-1], errors[-1], name, color, annotation_clip=False)
+    ax.text(1e-11, 3e-8, "rounding:\nerror ~ 1/h", ha="center", fontsize=12)
+    ax.text(1.5e-2, 1e-10, "truncation:\nerror ~ h²", ha="center", fontsize=12)
+    ax.set(xlabel="step h of the numerical gradient", ylabel="relative difference")
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_minor_locator(NullLocator())
+    return ax
+
+
+def plot_residuals(
+    x_hat: Array, dy: Array, line: Array, dx: Array, panels: Any
+) -> None:
+    """Draw `dy` over `x_hat` with the line that is subtracted, and what it leaves.
+
+    Parameters
+    ----------
+    x_hat, dy, line, dx : ndarray, shape (N,)
+        Of one feature; `line` has the straight line's height at each `x_hat`.
+    panels : sequence of two Axes
+        They share their horizontal axis.
+    """
+    left, right = panels
+    order = np.argsort(x_hat)
+    left.vlines(x_hat, line, dy, color=SOUND, linewidth=2)
+    left.plot(x_hat[order], line[order], color=ACCENT, linewidth=3)
+    left.plot(x_hat, dy, "o", color=INK, markersize=7)
+    left.set(title="dy: what comes in", xlabel="x_hat", ylabel="dy")
+    right.vlines(x_hat, 0, dx, color=SOUND, linewidth=2)
+    right.plot(x_hat, dx, "o", color=SOUND, markersize=7)
+    right.axhline(0, color=INK, linewidth=1.2)
+    right.set(title="dx: what goes on", xlabel="x_hat", ylabel="dx")
+
+
+def space_and_plane(height: float = 4.2) -> tuple[Figure, Any, Axes]:
+    """Return a figure with axes of three dimensions and axes of two."""
+    figure, (first, plane) = new_figure(1, 2, height=height, width_ratios=[1.15, 1])
+    place = first.get_subplotspec()
+    first.remove()
+    return (
+        figure,
+        figure.add_subplot(place, projection="3d", computed_zorder=False),
+        plane,
+    )
+
+
+def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
+    """Draw a batch of three in space, turned so that the plane of sum 0 lies flat.
+
+    Parameters
+    ----------
+    dy : ndarray, shape (3,)
+        Its parts along `x_hat`, across, and along (1, 1, 1), which points upwards.
+    radius : float
+        The length of `x_hat`.
+    examples : ndarray, shape (3, 3)
+        The directions of the three examples, one a row, in the same way.
+    ax : Axes3D
+    """
+    x, y = 1.9 * np.array([[-1, 1], [-1, 1]]), 1.9 * np.array([[-1, -1], [1, 1]])
+    ax.plot_surface(x, y, 0 * x, color=SKY, alpha=0.3, shade=False)
+    angle = np.linspace(0, 2 * np.pi, 100)
+    ax.plot(radius * np.cos(angle), radius * np.sin(angle), 0, color=MUTED)
+    for i, direction in enumerate(1.7 * examples):
+        ax.plot(*np.outer(direction, [0, 1]), color=MUTED, linewidth=1)
+        side = "left" if direction[0] > 0 else "right"
+        ax.text(*(1.04 * direction), f"example {i + 1}", color=MUTED, ha=side)
+    flat = dy * [1, 1, 0]
+    arrows: list[Any] = [(dy, INK, "dy"), ((radius, 0, 0), NORMALIZED, "x_hat")]
+    for end, color, name in [*arrows, (flat, HIGHLIGHT, "dy − mean")]:
+        ax.quiver(0, 0, 0, *end, color=color, linewidth=3, arrow_length_ratio=0.12)
+        written = INK if color == HIGHLIGHT else color
+        ax.text(*(1.1 * np.array(end)), name, color=written, fontsize=13)
+    ax.plot(*np.array([dy, flat]).T, ":", color=INK, linewidth=2.5)
+    ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), zlim=(-0.4, 1.6))
+    ax.view_init(elev=24, azim=-70)
+    ax.set_box_aspect((1.6, 1.6, 1), zoom=1.25)
+    ax.set_axis_off()
+    ax.set_title("dy loses its mean …")
+
+
+def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
+    """Draw the plane of sum 0, turned so that `x_hat` points to the right.
+
+    Parameters
+    ----------
+    flat : ndarray, shape (2,)
+        `dy` minus its mean: its parts along `x_hat` and across.
+    radius : float
+        The length of `x_hat`.
+    ax : Axes
+    """
+    along, across = flat
+    ax.add_patch(Circle((0, 0), radius, fill=False, edgecolor=MUTED, linewidth=2))
+    place: dict[str, dict[str, Any]] = {
+        "middle": {"xytext": (10, -2)},
+        "left": {"xytext": (-8, -30), "ha": "right"},
+        "below": {"xytext": (-4, -14), "ha": "right"},
+        "above": {"xytext": (-4, 12), "ha": "right"},
+    }
+    vectors = {
+        "x_hat": ((0, 0), (radius, 0), NORMALIZED, "below"),
+        "dy − mean": ((0, 0), (along, across), HIGHLIGHT, "middle"),
+        "part along x_hat": ((0, across), (along, across), VARIANCE_PATH, "above"),
+        "dx · std / γ": ((0, 0), (0, across), SOUND, "left"),
+    }
+    for name, (start, end, color, where) in vectors.items():
+        arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 3}
+        arrow |= {"mutation_scale": 18, "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", end, start, arrowprops=arrow)
+        written = INK if color == HIGHLIGHT else color
+        x, y = 0.4 * np.array(end) if where == "middle" else end
+        label_line(ax, x, y, name, written, fontsize=13, **place[where])
+    ax.set(xlim=(-2.1, 2.5), ylim=(-1.9, 1.9), aspect="equal")
+    ax.axis("off")
+    ax.set_title("… and its part along x_hat")
+    return ax

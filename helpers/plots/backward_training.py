@@ -1,0 +1,83 @@
+"""Drawings of what the backward pass does to training: norms, drifts, prices."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import NullLocator, PercentFormatter
+from numpy.typing import NDArray
+
+from helpers.plots.style import INK, MUTED, NORMALIZED, label_line
+
+Array = NDArray[Any]
+
+
+def plot_gradient_over_scale(
+    scales: Array, norms: Array, expected: Array, ax: Axes
+) -> Axes:
+    """Draw gradient norms, and the expected ones, over the factor of the weights."""
+    ax.loglog(scales, expected, color=INK, linewidth=1.3)
+    ax.loglog(scales, norms, "o", color=NORMALIZED, markersize=9)
+    ax.set(xlabel="factor a of the weights", ylabel="norm of the gradient")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_minor_locator(NullLocator())
+    return ax
+
+
+def plot_growth(
+    curves: Mapping[str, tuple[Array, Array, str]], ylabel: str, ax: Axes
+) -> Axes:
+    """Draw quantities over the steps of training, each with points of its prediction.
+
+    Parameters
+    ----------
+    curves : mapping
+        From a name to ``(measured, predicted, colour)``, both with one value a step.
+    ylabel : str
+    ax : Axes
+    """
+    for name, (measured, predicted, color) in curves.items():
+        ax.plot(measured, color=color, linewidth=3)
+        every = max(1, len(predicted) // 12)
+        ax.plot(predicted, "o", color=INK, markersize=4, markevery=every)
+        label_line(ax, len(measured), measured[-1], name, color, annotation_clip=False)
+    ax.set(xlabel="steps", ylabel=ylabel)
+    return ax
+
+
+def plot_drifts(curves: Mapping[str, tuple[Array, str]], ylabel: str, ax: Axes) -> Axes:
+    """Draw one quantity of two runs over the steps; the first grows, the other not."""
+    (growing, (values, color)), (flat, (constant, blue)) = curves.items()
+    ax.plot(values, color=color)
+    ax.text(0.03, 0.93, growing, color=color, va="top", transform=ax.transAxes)
+    ax.plot(constant, color=blue)
+    place: dict[str, Any] = {"xytext": (0, 10), "ha": "right"}
+    label_line(ax, len(constant), constant[-1], flat, blue, **place)
+    ax.set(xlabel="steps", ylabel=ylabel)
+    return ax
+
+
+def plot_price(rates: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes) -> Axes:
+    """Draw the accuracy reached over the learning rate: all seeds and their median.
+
+    Parameters
+    ----------
+    rates : ndarray
+    curves : mapping
+        From a name to ``(accuracy, colour)``; the accuracy has one row a rate and one
+        column a seed. The names are written into the lower left corner.
+    ax : Axes
+    """
+    for i, (name, (accuracy, color)) in enumerate(curves.items()):
+        place = rates * 1.05 ** (i - 1.5)  # beside each other, not above
+        ax.vlines(place, accuracy.min(axis=1), accuracy.max(axis=1), color=color)
+        ax.semilogx(place, np.median(accuracy, axis=1), "o-", color=color, markersize=5)
+        ax.text(rates[0], 0.46 - 0.08 * i, name, color=color)
+    ax.axhline(0.1, color=MUTED, linewidth=1.2)
+    ax.text(rates[0], 0.11, "chance", color=MUTED, fontsize=11)
+    ax.set(xlabel="learning rate", ylim=(0, 0.95))
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
+    return ax

@@ -1,0 +1,153 @@
+"""The live figure of notebook 07: the paths of the backward pass, on and off."""
+
+from typing import Any
+
+import numpy as np
+from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, IntSlider
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.nn.backward_paths import dx_by_paths
+from helpers.nn.batch_norm import batch_norm_forward
+from helpers.nn.gradient_check import numerical_gradient
+from helpers.plots.style import ACCENT, INK, MUTED, NORMALIZED, RAW, SOUND, new_figure
+from helpers.widgets.explorer import Explorer, explore
+from helpers.widgets.feature_scaling import number
+
+Array = NDArray[Any]
+
+AGREEMENT = 1e-8
+"""Below this share of the direct path, formula and measurement count as equal."""
+
+
+class PathsScene:
+    """The gradient of a batch by formula, with chosen paths, and as measured."""
+
+    LARGEST = 32
+    REACH = 9.0
+    """Half the height shown."""
+
+    def __init__(self) -> None:
+        rng = np.random.default_rng(0)
+        self._x, self._noise = rng.standard_normal((2, self.LARGEST, 1))
+        self.figure, (left, right) = new_figure(1, 2, height=3.9, sharey=True)
+        self._init_incoming(left)
+        self._init_outgoing(right)
+        self.artists = [
+            *(self._line, self._dy, self._missing, self._measured),
+            *(self._agreeing, self._wrong),
+        ]
+
+    def _init_incoming(self, ax: Axes) -> None:
+        (self._line,) = ax.plot([], [], color=ACCENT, linewidth=3)
+        (self._dy,) = ax.plot([], [], "o", color=INK, markersize=7)
+        ax.axhline(0, color=MUTED, linewidth=1.2)
+        ax.set(xlim=(-2.9, 2.9), ylim=(-self.REACH, self.REACH))
+        ax.set(title="dy, and what is subtracted", xlabel="x_hat", ylabel="gradient")
+        note = "line: what the paths subtract"
+        ax.text(0.02, 0.03, note, color=ACCENT, transform=ax.transAxes)
+
+    def _init_outgoing(self, ax: Axes) -> None:
+        self._missing = ax.vlines([0.0], [0.0], [0.0], color=RAW, linewidth=2)
+        ring: dict[str, Any] = {
+            "fillstyle": "none",
+            "markersize": 12,
+            "markeredgewidth": 1.8,
+        }
+        (self._measured,) = ax.plot([], [], "o", color=NORMALIZED, **ring)
+        (self._agreeing,) = ax.plot([], [], "o", color=SOUND, markersize=7)
+        (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
+        ax.axhline(0, color=MUTED, linewidth=1.2)
+        ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured", xlabel="x_hat")
+        place: dict[str, Any] = {"transform": ax.transAxes}
+        ax.text(0.02, 0.03, "dots: formula", color=INK, **place)
+        ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
+
+    def draw(
+        self,
+        batch_size: int,
+        mean_dy: float,
+        slope: float,
+        eps: float,
+        mean_path: bool,
+        variance_path: bool,
+    ) -> str:
+        """Draw one batch; return how far the formula is from the measured gradient."""
+        x = self._x[:batch_size]
+        x = (x - x.mean()) / x.std()  # variance 1: eps is relative to it
+        dy = mean_dy + slope * x + self._noise[:batch_size]
+        x_hat, dx, measured, scale = gradients(x, dy, eps, mean_path, variance_path)
+        line = dy - dx / scale
+        order = np.argsort(x_hat[:, 0])
+        self._line.set_data(x_hat[order], line[order])
+        self._dy.set_data(x_hat, dy)
+        self._measured.set_data(x_hat, measured)
+        error = np.abs(dx - measured).max() / np.abs(scale * dy).max()
+        agrees = error < AGREEMENT
+        shown, hidden = (self._agreeing, self._wrong)[:: 1 if agrees else -1]
+        shown.set_data(x_hat, dx)
+        hidden.set_data([], [])
+        points = np.stack([np.hstack([x_hat, y]) for y in (measured, dx)], axis=1)
+        self._missing.set_segments([] if agrees else list(points))
+        return facts(dx, x_hat, error)
+
+
+def gradients(
+    x: Array, dy: Array, eps: float, mean_path: bool, variance_path: bool
+) -> tuple[Array, Array, Array, Array]:
+    """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma * inv_std``."""
+    one, zero = np.ones(1), np.zeros(1)
+
+    def loss(x: Array) -> float:
+        return float(np.sum(dy * batch_norm_forward(x, one, zero, eps)[0]))
+
+    x_hat, cache = batch_norm_forward(x, one, zero, eps)
+    dx = dx_by_paths(dy, x_hat, cache.scale, mean_path, variance_path)
+    return x_hat, dx, numerical_gradient(loss, x), cache.scale
+
+
+def facts(dx: Array, x_hat: Array, error: float) -> str:
+    """Say how wrong `dx` is, and whether it has the two properties of a gradient."""
+    if error < AGREEMENT:
+        judgement = "formula and measured gradient **agree** (difference below 1e-8)"
+    else:
+        judgement = (
+            f"the formula is **wrong**: off by up to **{100 * error:.2g} %** of the "
+            "direct path's largest"
+        )
+    return (
+        f"{judgement}\nlargest dx {tidy(np.abs(dx).max())}; sum of dx "
+        f"**{tidy(dx.sum())}**, product with x_hat **{tidy((dx * x_hat).sum())}**"
+    )
+
+
+def tidy(value: float) -> str:
+    """Write a number with two digits, and rounding errors as zero."""
+    return "0" if abs(value) < AGREEMENT else number(float(f"{value:.2g}"))
+
+
+def explore_paths() -> Explorer:
+    """Switch the paths through mean and variance; choose the batch and what it gets."""
+    return explore(
+        PathsScene(),
+        "Explore: the paths of the backward pass",
+        mean_path=Checkbox(True, description="path through the mean", indent=False),
+        variance_path=Checkbox(
+            False, description="path through the variance", indent=False
+        ),
+        mean_dy=FloatSlider(1, min=-2, max=2, step=0.1, description="offset of dy"),
+        slope=FloatSlider(
+            1.5, min=-2, max=2, step=0.1, description="slope of dy over x_hat"
+        ),
+        batch_size=IntSlider(
+            16, min=2, max=PathsScene.LARGEST, description="examples in the batch"
+        ),
+        eps=FloatLogSlider(
+            1e-5,
+            min=-8,
+            max=2,
+            step=0.25,
+            description="epsilon (variance: 1)",
+            readout_format=".1e",
+        ),
+    )

@@ -1,0 +1,173 @@
+"""Notebook 07: the paths of the backward pass, its live figure and its exercises."""
+
+import numpy as np
+import pytest
+
+from helpers.exercises import batch_norm_backward as exercises
+from helpers.exercises.selfcheck import problems
+from helpers.nn.backward_paths import PartialBatchNorm, dx_by_paths
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.gradient_check import gradient_errors
+from helpers.widgets.batch_norm_backward import (
+    PathsScene,
+    explore_paths,
+    gradients,
+    tidy,
+)
+
+VALUES = {
+    "batch_size": 16,
+    "mean_dy": 1.0,
+    "slope": 1.5,
+    "eps": 1e-5,
+    "mean_path": True,
+    "variance_path": True,
+}
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return PathsScene()
+
+
+def batch(m=7, d=4):
+    x, dy = np.random.default_rng(0).standard_normal((2, m, d))
+    return 3 + 2 * x, 1 + dy
+
+
+def test_with_both_paths_the_layer_passes_the_gradient_check():
+    x, _ = batch()
+    errors = gradient_errors(PartialBatchNorm(4), x, np.random.default_rng(1))
+    assert max(errors) < 1e-8
+
+
+@pytest.mark.parametrize("missing", ["mean_path", "variance_path"])
+def test_without_a_path_dx_fails_the_check_and_the_parameters_pass(missing):
+    x, _ = batch()
+    layer = PartialBatchNorm(4, **{missing: False})
+    dx_error, *parameters = gradient_errors(layer, x, np.random.default_rng(1))
+    assert dx_error > 0.01
+    assert max(parameters) < 1e-8
+
+
+def test_a_partial_layer_does_the_same_forward():
+    x, _ = batch()
+    partial = PartialBatchNorm(4, mean_path=False)
+    np.testing.assert_array_equal(partial.forward(x), BatchNorm(4).forward(x))
+
+
+def test_each_path_takes_away_one_direction():
+    x, dy = batch()
+    z = (x - x.mean(axis=0)) / x.std(axis=0)
+    scale = np.array([1.0, -2.0, 0.5, 3.0])
+    no_variance = dx_by_paths(dy, z, scale, variance_path=False)
+    no_mean = dx_by_paths(dy, z, scale, mean_path=False)
+    np.testing.assert_allclose(no_variance.sum(axis=0), 0, atol=1e-12)
+    np.testing.assert_allclose((no_mean * z).sum(axis=0), 0, atol=1e-12)
+    assert np.abs((no_variance * z).sum(axis=0)).min() > 0.01
+    assert np.abs(no_mean.sum(axis=0)).min() > 0.01
+    neither = dx_by_paths(dy, z, scale, mean_path=False, variance_path=False)
+    np.testing.assert_array_equal(neither, scale * dy)
+
+
+@pytest.mark.parametrize("batch_size", [2, 3, 32])
+@pytest.mark.parametrize("eps", [1e-8, 1e-5, 100.0])
+@pytest.mark.parametrize("sign", [-2, 2])
+def test_both_paths_agree_and_nothing_leaves_the_axes(scene, batch_size, eps, sign):
+    extremes = {"batch_size": batch_size, "eps": eps, "mean_dy": sign, "slope": 2}
+    facts = scene.draw(**VALUES | extremes)
+    assert "agree" in facts
+    assert "sum of dx **0**" in facts
+    detached = scene.draw(
+        **VALUES | extremes | {"mean_path": False, "variance_path": False}
+    )
+    assert "wrong" in detached
+    limits = scene._dy.axes.get_xlim()
+    for artist in (scene._dy, scene._measured, scene._wrong):
+        across, up = artist.get_data()
+        assert np.all(np.abs(up) < scene.REACH)
+        assert np.all((limits[0] < across) & (across < limits[1]))
+
+
+@pytest.mark.parametrize(
+    ("missing", "zero", "large"),
+    [("mean_path", "product", "sum"), ("variance_path", "sum", "product")],
+)
+def test_a_missing_path_is_measured(scene, missing, zero, large):
+    x = np.random.default_rng(0).standard_normal((9, 1))
+    dy = 1 + x + x**2
+    paths = {"mean_path": True, "variance_path": True} | {missing: False}
+    x_hat, dx, measured, _ = gradients(x, dy, 1e-12, **paths)
+    sizes = {"sum": abs(dx.sum()), "product": abs((dx * x_hat).sum())}
+    assert sizes[zero] < 1e-9
+    assert sizes[large] > 1
+    assert np.abs(dx - measured).max() > 0.1
+    assert "wrong" in scene.draw(**VALUES | {missing: False})
+    assert len(scene._missing.get_segments()) == VALUES["batch_size"]
+
+
+def test_the_same_values_give_the_same_picture(scene):
+    first = scene.draw(**VALUES)
+    scene.draw(**VALUES | {"variance_path": False})
+    assert scene.draw(**VALUES) == first
+    assert scene._missing.get_segments() == []
+    assert len(scene._wrong.get_xdata()) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1e-12, "0"),
+        (-1e-12, "0"),
+        (-0.123, "−0.12"),
+        (23.4, "23"),
+        (8.5e-6, "8.5 × 10⁻⁶"),
+    ],
+)
+def test_rounding_errors_are_written_as_zero(value, text):
+    assert tidy(value) == text
+
+
+def test_the_live_figure_begins_with_a_missing_path():
+    data = explore_paths()._repr_mimebundle_()[0]
+    assert "image/png" in data
+    assert "wrong" in data["text/plain"]
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [exercises.PARAMETERS, exercises.VARIANCE, exercises.INPUT, exercises.UNIT],
+)
+def test_exercises_recognize_their_mistakes(exercise):
+    assert problems(exercise) == []
+
+
+def test_other_ways_to_write_the_right_answers_pass():
+    def with_sums(dy, x_hat, gamma, inv_std):
+        m = len(dy)
+        rest = m * dy - dy.sum(axis=0) - x_hat * np.sum(dy * x_hat, axis=0)
+        return gamma * inv_std / m * rest
+
+    def with_einsum(dy, x, mean, inv_std):
+        return [np.einsum("nd,nd->d", dy, (x - mean) * inv_std), dy.sum(axis=0)]
+
+    def with_matrix(du, w):
+        norm = np.sqrt(w @ w)
+        return (np.eye(len(w)) - np.outer(w, w) / norm**2) @ du / norm
+
+    def by_deviation(dx_hat, x, mean, var, eps):
+        std = np.sqrt(var + eps)
+        dstd = -(dx_hat * (x - mean)).sum(axis=0) / std**2
+        return dstd / (2 * std)
+
+    assert exercises.check_input_gradient(with_sums).correct
+    assert exercises.check_parameter_gradients(with_einsum).correct
+    assert exercises.check_weight_gradient(with_matrix).correct
+    assert exercises.check_variance_gradient(by_deviation).correct
+
+
+def test_a_wrong_dx_that_nobody_foresaw_hears_of_its_sum():
+    message = exercises.check_input_gradient(
+        lambda dy, x_hat, gamma, inv_std: gamma * inv_std * (dy - 0.3 * x_hat)
+    ).message
+    assert "zero" in message

@@ -1,0 +1,164 @@
+"""Notebook 08: its recordings, how they were made, and the drawings of them."""
+
+import json
+
+import numpy as np
+import pytest
+import record_training
+import record_variants
+
+from helpers.datasets import recorded
+from helpers.nn.activations import ReLU, Sigmoid
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.initializers import xavier
+from helpers.nn.layers import Linear
+from helpers.plots import training_bands as bands
+from helpers.plots.style import NORMALIZED, RAW, new_figure
+from helpers.plots.training import plot_by_rate
+
+KINDS = record_training.WATCHED["networks"]
+
+
+@pytest.fixture(scope="module")
+def run():
+    return recorded("training")
+
+
+@pytest.fixture(scope="module")
+def variants():
+    return recorded("variants")
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+def test_the_recordings_were_made_with_the_settings_of_the_scripts(run, variants):
+    assert json.loads(str(run["settings"])) == record_training.WATCHED
+    settings = json.loads(str(variants["settings"]))
+    assert settings["experiments"] == record_variants.EXPERIMENTS
+    assert settings["common"] == record_variants.COMMON
+
+
+def test_every_recorded_array_has_its_axes(run, variants):
+    records = len(record_training.RECORD_STEPS)
+    assert run["accuracy"].shape == (5, 5, records)
+    assert run["units"].shape == (5, records, 3, 100)
+    for name, axes in record_variants.EXPERIMENTS.items():
+        shape = tuple(len(values) for values in axes.values() if len(values) > 1)
+        assert variants[name].shape == variants[f"{name}_loss"].shape == shape
+
+
+def test_a_run_repeats_the_first_records(run):
+    settings = record_training.WATCHED | {"steps": 3}
+    records, loss = record_training.watched_run(settings, "normalized", 0.3, 0)
+    i = KINDS.index("normalized")
+    scores = [record["accuracy"] for record in records]
+    np.testing.assert_allclose(scores, run["accuracy"][i, 0, :4], atol=0.01)
+    np.testing.assert_allclose(loss, run["loss"][i, 0, :3], rtol=1e-3)
+    np.testing.assert_allclose(
+        records[3]["maxima"], run["maxima"][i, 3].astype(float), atol=0.01
+    )
+
+
+def test_a_plain_network_has_no_gamma(run):
+    assert np.isnan(run["gamma"][KINDS.index("plain")]).all()
+    assert np.isfinite(run["gamma"][KINDS.index("normalized ReLU")]).all()
+
+
+def test_normalization_stands_before_or_after_the_activation(rng):
+    def kinds(placement):
+        network = record_training.hidden_layers(
+            [3, 4, 4, 2], rng, ReLU, xavier, placement
+        )
+        return [type(layer) for layer in network.layers]
+
+    assert kinds(None) == [Linear, ReLU] * 2 + [Linear]
+    assert kinds("before") == [Linear, BatchNorm, ReLU] * 2 + [Linear]
+    assert kinds("after") == [Linear, ReLU, BatchNorm] * 2 + [Linear]
+
+
+def test_the_bias_is_left_away_only_where_the_mean_is_subtracted(rng):
+    for placement, biases in [("before", 0), ("after", 1), (None, 1)]:
+        network = record_training.hidden_layers(
+            [3, 4, 2], rng, Sigmoid, xavier, placement
+        )
+        assert (network.layers[0].bias is not None) == bool(biases)
+
+
+@pytest.mark.parametrize(("learned", "count"), [("none", 4), ("gamma", 5), ("both", 6)])
+def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, learned, count):
+    network = record_training.hidden_layers([3, 4, 2], rng, Sigmoid, xavier, "after")
+    assert len(record_variants.learned_parameters(network, learned)) == count
+
+
+def test_an_exchange_moves_the_normalization_in_front_of_the_output(rng):
+    for order, last in [("before", BatchNorm), ("after", Sigmoid)]:
+        network = record_training.hidden_layers([3, 4, 2], rng, Sigmoid, xavier, order)
+        record_variants.exchange(network)
+        assert isinstance(network.layers[-2], last)
+        assert network.forward(rng.normal(size=(5, 3))).shape == (5, 2)
+
+
+def test_a_run_that_diverges_is_recorded_as_not_a_number():
+    run = {"activation": "ReLU", "placement": None, "rate": 1e6, "seed": 0, "steps": 9}
+    assert np.isnan(record_variants.variant_run(record_variants.COMMON | run)).all()
+
+
+def test_wander_is_the_way_of_the_median_in_spreads():
+    centers = np.array([0.0, 3.0, -1.0])[:, np.newaxis, np.newaxis]
+    units = centers + 2 * np.array([-1, 0, 1])[:, np.newaxis] + np.zeros((1, 1, 5))
+    np.testing.assert_allclose(record_training.wander(units), 4 / 2)
+
+
+def test_the_map_writes_every_accuracy_in_its_field():
+    grid = np.linspace(0, 1, 6).reshape(2, 3)
+    figure, axes = new_figure(1, 2)
+    bands.plot_map([0.1, 1, 10], [1 / 4, 2], {"one": grid, "two": grid}, axes)
+    texts = [text.get_text() for text in axes[1].texts]
+    assert texts == ["", "20", "40", "60", "80", "100"]
+    assert [label.get_text() for label in axes[0].get_yticklabels()] == ["1/4", "2"]
+    figure.canvas.draw()
+
+
+def test_the_panel_has_a_row_for_each_network(rng):
+    steps = np.array([0, 1, 10, 100])
+    values = np.sort(rng.normal(size=(4, 5)), axis=1)
+    pair = {"sums": values, "outputs": 2 * values}
+    row = bands.Watched(RAW, np.ones(3), np.linspace(0, 1, 4), pair)
+    figure, axes = new_figure(2, 3)
+    bands.plot_panel(steps, {"a": row, "b": row._replace(color=NORMALIZED)}, axes)
+    assert [line.get_color() for line in axes[0, 0].lines] == [RAW, NORMALIZED]
+    assert axes[1, 0].lines[0].get_ydata()[-1] == 100
+    for ax, factor, color in [(axes[0, 1], 1, RAW), (axes[1, 2], 2, NORMALIZED)]:
+        np.testing.assert_array_equal(ax.lines[0].get_ydata(), factor * values[:, 2])
+        assert ax.lines[0].get_color() == color
+    figure.canvas.draw()
+
+
+def test_units_share_one_scale():
+    steps, quantiles = np.array([0, 1, 10]), np.array([[-1.0, 0.0, 1.0]] * 3)
+    _, axes = new_figure(1, 2)
+    units = {"a": (quantiles, RAW), "b": (9 * quantiles, NORMALIZED)}
+    bands.plot_unit_bands(steps, units, axes)
+    assert axes[0].get_ylim() == axes[1].get_ylim()
+    assert axes[0].get_ylim()[1] > 8
+
+
+def test_choices_stand_in_order_from_the_top(rng):
+    _, ax = new_figure()
+    values = rng.normal(size=5)
+    bands.plot_choices({"none": (values, RAW), "both": (values + 9, RAW)}, ax)
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]
+    medians = [line.get_xdata()[0] for line in ax.lines[1::2]]
+    np.testing.assert_allclose(medians, np.median(values) + np.array([0, 9]))
+
+
+def test_networks_stand_beside_each_other_at_a_rate():
+    _, ax = new_figure()
+    runs = np.full((2, 3), 0.5)
+    plot_by_rate([0.1, 1.0], {"a": (runs, RAW), "b": (runs, NORMALIZED)}, ax)
+    places = [line.get_xdata() for line in ax.lines if line.get_marker() == "o"]
+    np.testing.assert_allclose(places[0] * places[1], [0.01, 1.0], rtol=1e-6)
+    assert (places[0] < places[1]).all()
