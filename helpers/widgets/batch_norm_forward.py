@@ -1,0 +1,173 @@
+"""The live figure of notebook 06: one mini-batch on its way through the layer."""
+
+from typing import Any
+
+import numpy as np
+from ipywidgets import FloatLogSlider, FloatSlider, IntSlider, ToggleButtons
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.plots.forward import GROUP_COLORS
+from helpers.plots.style import INK, new_figure
+from helpers.widgets.explorer import Explorer, explore
+
+Array = NDArray[Any]
+
+STEPS = ("raw", "centred", "divided", "scaled and shifted")
+NAMES = ("A", "B", "C", "D")
+POPULATION = 4000
+REACH = 14
+"""Of both scales: no setting of the sliders goes beyond it."""
+LARGEST_BATCH = 64
+
+
+def population() -> Array:
+    """Make the features: two Gaussian ones, a skewed one, and a nearly constant one."""
+    rng = np.random.default_rng(0)
+    z = rng.standard_normal((POPULATION, 4))
+    z[:, 2] = rng.gamma(2, size=POPULATION)
+    # The same first example in every batch; far from the mean in A.
+    z[0] = [2, 0.5, 4, 1]
+    return np.array([7, -4, 1, -8]) + np.array([1, 2, 1.2, 0.01]) * z
+
+
+def draw_batch(batch_size: int, number: int) -> Array:
+    """Return the indices of batch `number` of a shuffle: example 0, and others."""
+    others = np.random.default_rng(number).permutation(POPULATION - 1) + 1
+    return np.append(0, others[: batch_size - 1])
+
+
+def normalize_in_steps(x: Array, eps: float, gamma: float, beta: float) -> list[Array]:
+    """Return the batch after each of `STEPS`."""
+    centred = x - x.mean(axis=0)
+    divided = centred / np.sqrt((centred**2).mean(axis=0) + eps)
+    return [x, centred, divided, gamma * divided + beta]
+
+
+class ForwardScene:
+    """A batch as a coloured table, and each feature's numbers on one line."""
+
+    def __init__(self) -> None:
+        self._x = population()
+        self.figure, (table, lines) = new_figure(
+            1, 2, height=3.9, width_ratios=[1, 2.6]
+        )
+        self._table, self._frame = _prepare_table(table)
+        self._dots, self._bars, self._marked = _prepare_lines(lines)
+        self.artists: list[Artist] = [self._table, *self._dots, *self._bars]
+        self.artists += [self._marked, self._frame]
+
+    def draw(
+        self,
+        step: str,
+        batch_size: int,
+        batch: int,
+        eps: float,
+        gamma: float,
+        beta: float,
+    ) -> str:
+        """Draw one batch at one step; return its moments."""
+        x = self._x[draw_batch(batch_size, batch)]
+        values = normalize_in_steps(x, eps, gamma, beta)[STEPS.index(step)]
+        mean, std = values.mean(axis=0), values.std(axis=0)
+        self._table.set_data(values)  # a batch of any size fills the table
+        height = 1 / len(values)
+        self._frame.set_data([-0.5, 3.5, 3.5, -0.5, -0.5], [0, 0, height, height, 0])
+        for i, (dots, bar) in enumerate(zip(self._dots, self._bars, strict=True)):
+            dots.set_data(values[:, i], i + scatter(len(values)))
+            ends = [mean[i] - std[i], mean[i], mean[i] + std[i]]
+            bar.set_data(ends, np.full(3, i - 0.36))
+        self._marked.set_data(values[0], np.arange(4))
+        return facts(values, mean, std)
+
+
+def scatter(count: int) -> Array:
+    """Return a height for each dot of a line, so that they do not hide each other."""
+    heights = np.random.default_rng(0).uniform(-0.2, 0.25, LARGEST_BATCH)
+    heights[0] = 0  # of the circled example
+    return heights[:count]
+
+
+def facts(values: Array, mean: Array, std: Array) -> str:
+    """Say what mean and deviation each feature has, and where the example went."""
+    moments = "; ".join(
+        f"{name}: {signed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
+    )
+    places = ", ".join(signed(value) for value in values[0])
+    return (
+        f"mean ± standard deviation: **{moments}**\n"
+        f"the circled example: {places} (farthest number of all: "
+        f"{signed(values.flat[np.argmax(np.abs(values))])})"
+    )
+
+
+def signed(value: float) -> str:
+    """Write a number with two decimals and a real minus sign, never −0.00."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def _prepare_table(ax: Axes) -> tuple[Any, Any]:
+    table = ax.imshow(
+        np.zeros((2, 4)),
+        cmap="PuOr_r",
+        vmin=-5,
+        vmax=5,
+        aspect="auto",
+        extent=(-0.5, 3.5, 1, 0),
+        interpolation="nearest",
+    )
+    ax.set_xticks(range(4), NAMES)
+    ax.set(yticks=[], ylabel="examples", title="The batch")
+    ax.grid(False)
+    (frame,) = ax.plot([], [], color=INK, linewidth=2.5, clip_on=False)
+    ax.set(xlim=(-0.5, 3.5), ylim=(1, 0))
+    ax.figure.colorbar(table, ax=ax, ticks=[-5, 0, 5], extend="both")
+    return table, frame
+
+
+def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
+    dots = []
+    for color in GROUP_COLORS:
+        dots += ax.plot([], [], "o", color=color, markersize=6, alpha=0.6, mew=0)
+    bars = []
+    for _ in NAMES:
+        bars += ax.plot([], [], "|-", color=INK, markersize=9, linewidth=1.5)
+    (marked,) = ax.plot(
+        [], [], "o", markersize=11, mfc="none", color=INK, mew=2, zorder=5
+    )
+    ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
+    ax.set_yticks(range(4), NAMES)
+    ax.set(xlim=(-REACH, REACH), ylim=(3.5, -0.6), xlabel="value")
+    ax.set_title("Each feature on its line, with mean and deviation")
+    ax.grid(False, axis="y")
+    return dots, bars, marked
+
+
+def explore_forward() -> Explorer:
+    """Walk a mini-batch through the steps of batch normalization."""
+    return explore(
+        ForwardScene(),
+        "Explore: a batch on its way through the layer",
+        step=ToggleButtons(
+            options=STEPS,
+            value="raw",
+            description="step",
+            style={"button_width": "auto"},
+        ),
+        batch_size=IntSlider(
+            16, min=2, max=LARGEST_BATCH, description="batch size [examples]"
+        ),
+        batch=IntSlider(1, min=1, max=20, description="batch (deal anew)"),
+        eps=FloatLogSlider(
+            1e-5,
+            base=10,
+            min=-8,
+            max=2,
+            step=0.5,
+            description="epsilon",
+            readout_format=".1e",
+        ),
+        gamma=FloatSlider(1, min=-2, max=2, step=0.1, description="gamma"),
+        beta=FloatSlider(0, min=-4, max=4, step=0.1, description="beta"),
+    )

@@ -1,0 +1,182 @@
+"""Notebook 06: its live figure, its drawings, and its exercises."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from helpers.exercises import batch_norm_forward as exercises
+from helpers.exercises.normalizing import large_mean_batch
+from helpers.nn.batch_norm import batch_norm_forward
+from helpers.plots import forward as plots
+from helpers.plots.style import new_figure
+from helpers.widgets.batch_norm_forward import (
+    REACH,
+    STEPS,
+    ForwardScene,
+    draw_batch,
+    explore_forward,
+    normalize_in_steps,
+    population,
+    signed,
+)
+
+START = {"batch_size": 16, "batch": 1, "eps": 1e-5, "gamma": 1.0, "beta": 0.0}
+
+
+def test_the_last_step_is_the_layer():
+    x = population()[draw_batch(16, 3)]
+    gamma, beta = np.full(4, -1.5), np.full(4, 0.7)
+    expected, _ = batch_norm_forward(x, gamma, beta, 1e-3)
+    steps = normalize_in_steps(x, 1e-3, -1.5, 0.7)
+    assert len(steps) == len(STEPS)
+    np.testing.assert_allclose(steps[-1], expected)
+
+
+def test_every_batch_holds_the_same_first_example_once_and_others_once():
+    for number in (1, 2):
+        batch = draw_batch(64, number)
+        assert batch[0] == 0
+        assert len(set(batch)) == 64
+    assert set(draw_batch(64, 1)) != set(draw_batch(64, 2))
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("batch_size", [2, 64])
+def test_extremes_stay_inside_the_axes(step, batch_size):
+    scene = ForwardScene()
+    for batch, eps, gamma, beta in product(
+        [1, 20], [1e-8, 100.0], [-2.0, 0.0, 2.0], [-4.0, 4.0]
+    ):
+        facts = scene.draw(step, batch_size, batch, eps, gamma, beta)
+        assert "nan" not in facts
+        for dots in scene._dots:
+            assert np.all(np.abs(dots.get_xdata()) < REACH)
+            assert len(dots.get_xdata()) == batch_size
+
+
+def test_the_circle_is_on_its_dot():
+    scene = ForwardScene()
+    scene.draw("raw", **START)
+    for i, dots in enumerate(scene._dots):
+        assert dots.get_xdata()[0] == scene._marked.get_xdata()[i]
+        assert dots.get_ydata()[0] == scene._marked.get_ydata()[i]
+
+
+def test_the_facts_are_the_moments():
+    scene = ForwardScene()
+    assert "A: 0.00 ± 1;" in scene.draw("divided", **START)
+    moved = scene.draw("scaled and shifted", **START | {"gamma": -2.0, "beta": 3.0})
+    assert "B: 3.00 ± 2;" in moved
+
+
+def test_two_examples_are_all_that_is_left_of_a_batch_of_two():
+    scene = ForwardScene()
+    scene.draw("divided", **START | {"batch_size": 2})
+    np.testing.assert_allclose(np.abs(scene._dots[0].get_xdata()), 1, atol=1e-3)
+
+
+def test_there_is_no_minus_zero():
+    assert signed(-0.001) == "0.00"
+    assert signed(-1.234) == "−1.23"
+
+
+def test_the_live_figure_begins_with_facts_and_a_picture():
+    data = explore_forward()._repr_mimebundle_()[0]
+    assert "image/png" in data
+    assert data["text/plain"].startswith("Explore: a batch on its way")
+
+
+def test_cells_of_one_group_share_a_colour():
+    _, ax = new_figure()
+    groups = np.array([[0, 1], [0, -1]])
+    plots.plot_cells(np.array([[1.0, -2.0], [3.0, 4.0]]), groups, ax)
+    colors = ax.images[0].get_array()
+    assert np.all(colors[0, 0] == colors[1, 0])
+    assert np.any(colors[0, 0] != colors[0, 1])
+    assert [text.get_text() for text in ax.texts] == ["1.00", "−2.00", "3.00", "4"]
+
+
+def test_one_pass_is_far_off_in_the_batch_that_shall_show_it():
+    x = large_mean_batch(np.random.default_rng(0))
+    exact = x.astype(float).var(axis=0)
+    one_pass = (x * x).mean(axis=0) - x.mean(axis=0) ** 2
+    assert np.array_equal(x.var(axis=0), exact.astype(np.float32))
+    assert np.max(np.abs(one_pass / exact - 1)) > 0.02
+    assert np.all(one_pass > 0)
+
+
+def with_keepdims(x, eps):
+    centred = x - np.mean(x, axis=0, keepdims=True)
+    return centred * (np.var(x, axis=0, keepdims=True) + eps) ** -0.5
+
+
+def column_by_column(x, eps):
+    result = []
+    for column in x.T:
+        mean = sum(column) / len(column)
+        var = sum((column - mean) ** 2) / len(column)
+        result.append((column - mean) / np.sqrt(var + eps))
+    return np.array(result).T
+
+
+def as_products(x, eps):
+    weights = np.full(len(x), 1 / len(x), x.dtype)
+    centred = x - weights @ x
+    return centred / np.sqrt(weights @ centred**2 + eps)
+
+
+def in_double_precision(x, eps):
+    x = x.astype(float)
+    return (x - x.mean(0)) / np.sqrt((x**2).mean(0) - x.mean(0) ** 2 + eps)
+
+
+RIGHT = [with_keepdims, column_by_column, as_products, in_double_precision]
+
+
+@pytest.mark.parametrize("normalize", RIGHT)
+def test_other_ways_to_normalize_pass(normalize):
+    feedback = exercises.check_normalize(normalize)
+    assert feedback.correct, feedback
+
+    def forward(x, gamma, beta, eps):
+        y = gamma * normalize(x, eps) + beta
+        return y, np.mean(x, axis=0), np.mean((x - x.mean(axis=0)) ** 2, axis=0)
+
+    feedback = exercises.check_forward(forward)
+    assert feedback.correct, feedback
+
+
+def test_other_ways_to_write_the_derived_answers_pass():
+    assert exercises.check_gamma_for(
+        lambda wanted, var, eps: wanted / np.sqrt(var / (var + eps))
+    ).correct
+    assert exercises.check_gamma_for(
+        lambda wanted, var, eps: wanted * (1 + eps / var) ** 0.5
+    ).correct
+    assert exercises.check_farthest(
+        lambda m: (1 - 1 / m) / (1 / m - 1 / m**2) ** 0.5
+    ).correct
+
+
+def test_statistics_of_a_kept_axis_are_told_their_shape():
+    def forward(x, gamma, beta, eps):
+        mean, var = x.mean(axis=0, keepdims=True), x.var(axis=0, keepdims=True)
+        return gamma * (x - mean) / np.sqrt(var + eps) + beta, mean, var
+
+    assert "keepdims" in exercises.check_forward(forward).message
+
+
+def test_an_unknown_one_pass_formula_is_sent_to_the_float32_batch():
+    def normalize(x, eps):
+        var = (x**2).sum(axis=0) / len(x) - (x.sum(axis=0) / len(x)) ** 2
+        return (x - x.mean(axis=0)) / np.sqrt(1.03 * var + eps)
+
+    assert "float32" in exercises.check_normalize(normalize).message
+
+
+def test_a_lost_mean_is_named():
+    feedback = exercises.check_normalize(
+        lambda x, eps: (x - np.median(x, axis=0)) / np.sqrt(x.var(axis=0) + eps)
+    )
+    assert "mean 0" in feedback.message
