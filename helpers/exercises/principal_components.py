@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.exercises.exercise import Exercise, Mistake
 from helpers.exercises.feedback import Feedback
+from helpers.exercises.principal_angle import ANGLE
 from helpers.exercises.whitening import ZCA, eigen, feature_cases
 from helpers.pca import principal_components
 
@@ -17,7 +18,7 @@ def _share(s: Any, k: int) -> Any:
 SHARE = Exercise(
     name="explained_share",
     reference=_share,
-    cases=lambda rng: [(np.sort(rng.uniform(1, 9, 6))[::-1], k) for k in (1, 2, 4, 6)],
+    cases=lambda rng: [(np.sort(rng.uniform(1, 9, 6))[::-1], k) for k in (1, 2, 4, 5)],
     mistakes=[
         Mistake(
             "not squared",
@@ -46,6 +47,17 @@ SHARE = Exercise(
             "remainder",
             lambda s, k: 1 - _share(s, k),
             "That is the share that is lost. Asked is the share that is kept.",
+        ),
+        Mistake(
+            "percent",
+            lambda s, k: 100 * _share(s, k),
+            "That is the share in percent. Return it as a number between 0 and 1.",
+        ),
+        Mistake(
+            "component k, counted from 0",
+            lambda s, k: s[k] ** 2 / np.sum(s**2),
+            "`[k]` picks one value, and that of component `k + 1`. The first `k` "
+            "together are the slice `[:k]`, to be summed.",
         ),
         Mistake(
             "norms",
@@ -90,6 +102,21 @@ def _mean_not_subtracted(x: Any, k: int) -> Any:
     return _project(x, 0, principal_components(x)[2][:, :k])
 
 
+def _columns_of_svd(x: Any, k: int) -> Any:
+    mean = x.mean(axis=0)
+    rows = np.linalg.svd(x - mean, full_matrices=False)[2]
+    return _project(x, mean, rows[:, :k])
+
+
+def _about(mean: Any, x: Any, k: int) -> Any:
+    directions = np.linalg.eigh((x - mean).T @ (x - mean))[1]
+    return _project(x, mean, directions[:, -k:])
+
+
+def _about_own_mean(x: Any, k: int) -> Any:
+    return _about(x.mean(axis=1, keepdims=True), x, k)
+
+
 ROWS = (
     "You took *rows* of the matrix of eigenvectors. They stand in its *columns*: the "
     "first `k` are `directions[:, :k]`. See section 2."
@@ -102,6 +129,25 @@ RECONSTRUCT = Exercise(
     mistakes=[
         Mistake("rows of principal_components", _first_eigenvectors_in_rows, ROWS),
         Mistake("rows of eigh", _last_eigenvectors_in_rows, ROWS),
+        Mistake(
+            "columns of svd",
+            _columns_of_svd,
+            "You took *columns* of what `np.linalg.svd` returns last. That is "
+            "$V^{\\mathsf T}$: the directions stand in its *rows*, so the first `k` "
+            "are `rows[:k].T`. See section 2.",
+        ),
+        Mistake(
+            "mean of every example",
+            _about_own_mean,
+            "You subtracted the mean of every *example*, `axis=1`. Centring takes the "
+            "mean of every *feature*, over the examples: `x.mean(axis=0)`.",
+        ),
+        Mistake(
+            "one mean of all numbers",
+            lambda x, k: _about(x.mean(), x, k),
+            "You subtracted one mean of all numbers. Every feature has a mean of its "
+            "own: `x.mean(axis=0)`.",
+        ),
         Mistake(
             "ascending",
             _smallest,
@@ -139,75 +185,6 @@ RECONSTRUCT = Exercise(
     ],
     praise="No other `k` directions lose less in the mean square "
     "(Eckart & Young 1936).",
-)
-
-
-def _angle(r: float, s: float) -> float:
-    return float(np.degrees(np.arctan2(2 * r * s, 1 - s**2)) / 2)
-
-
-ANGLE = Exercise(
-    name="first_angle",
-    reference=_angle,
-    cases=lambda rng: [(0.5, 2.0), (0.5, 0.5), (0.9, 1.1), (-0.6, 3.0), (0.3, 1.5)],
-    rtol=1e-4,
-    atol=1e-3,
-    mistakes=[
-        Mistake(
-            "not halved",
-            lambda r, s: 2 * _angle(r, s),
-            "That is $2\\theta$. Halve it.",
-        ),
-        Mistake(
-            "arctan instead of arctan2",
-            lambda r, s: np.degrees(np.arctan(2 * r * s / (1 - s**2))) / 2,
-            "Right while A is the wider feature. For $s > 1$ you found the direction "
-            "of *least* variance: a quotient cannot tell which of its terms was "
-            "negative. Use `np.arctan2(numerator, denominator)`.",
-        ),
-        Mistake(
-            "radians",
-            lambda r, s: np.radians(_angle(r, s)),
-            "The angle is in radians: use `np.degrees`.",
-        ),
-        Mistake(
-            "regression line",
-            lambda r, s: np.degrees(np.arctan(r * s)),
-            "$rs$ is the slope of the *regression line*, which predicts B from A and "
-            "minimizes vertical distances. A principal component treats both alike.",
-        ),
-        Mistake(
-            "ratio of the deviations",
-            lambda r, s: np.degrees(np.arctan(s)),
-            "$\\arctan s$ is the diagonal of the box around the cloud. The component "
-            "lies there only if the correlation is 1.",
-        ),
-        Mistake(
-            "covariance without the scale",
-            lambda r, s: np.degrees(np.arctan2(2 * r, 1 - s**2)) / 2,
-            "The covariance of the two is not $r$ but $r$ times both deviations, "
-            "$r \\cdot 1 \\cdot s$.",
-        ),
-        Mistake(
-            "variance without the square",
-            lambda r, s: np.degrees(np.arctan2(2 * r * s, 1 - s)) / 2,
-            "The variance of B is $s^2$, not $s$.",
-        ),
-        Mistake(
-            "from the axis of B",
-            lambda r, s: np.degrees(np.arctan2(2 * r * s, s**2 - 1)) / 2,
-            "You measured from the axis of B: the signs of the two variances are "
-            "exchanged.",
-        ),
-        Mistake(
-            "other end",
-            lambda r, s: _angle(r, s) % 180,
-            "The same line, seen from its other end. Give it between -90 and 90 "
-            "degrees.",
-        ),
-    ],
-    praise="At $s = 1$ the denominator vanishes, and the angle is 45° for every "
-    "positive $r$: average and difference.",
 )
 
 

@@ -54,6 +54,10 @@ ROWS_WHITENED = (
 )
 
 
+def _zca_of_standardized(x: Any) -> Any:
+    return _zca((x - x.mean(axis=0)) / x.std(axis=0))
+
+
 def _white(result: Any, x: Any) -> bool:
     centred = result - result.mean(axis=0)
     return np.allclose(centred.T @ centred / len(x), np.eye(x.shape[1]), atol=1e-4)
@@ -115,6 +119,21 @@ ZCA = Exercise(
             lambda x: _zca(x) * np.sqrt(1 - 1 / len(x)),
             "You divided the covariance by $m - 1$, as `np.cov` does unless told "
             "`ddof=0`. The course divides by $m$.",
+        ),
+        Mistake(
+            "not divided by m",
+            lambda x: _zca(x) / np.sqrt(len(x)),
+            "The covariance of your result is the identity divided by $m$. From "
+            "`eigh`: divide $x^{\\mathsf T} x$ by $m$ first. From `svd`: the "
+            "deviations are the singular values divided by $\\sqrt m$. See section 2.",
+        ),
+        Mistake(
+            "standardized before",
+            _zca_of_standardized,
+            "You standardized first and whitened that. The result is white, too, but "
+            "it is not the ZCA form of `x`: it stays closest to the *standardized* "
+            "features (Kessy et al. 2018 call it ZCA-cor). Only centre `x` before you "
+            "whiten.",
         ),
         Mistake(
             "standardized",

@@ -5,15 +5,18 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line
+from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line, new_figure
 
 Array = NDArray[Any]
 
 MATRIX_COLORMAP = "RdBu_r"
 """Diverging: white is zero."""
+POSITIVE, NEGATIVE = "#B2182B", "#2166AC"
+"""The red and the blue of this map, for text."""
 
 
 def plot_signals(
@@ -69,12 +72,21 @@ def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
 
 def mark_examples(x: Array, ax: Axes) -> Axes:
     """Draw the examples that the text is pointing at over their cloud."""
-    ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=6, mec=INK, mew=1.2)
+    ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=9, mec=INK, mew=1.5)
+    return ax
+
+
+def explain_mark(text: str, ax: Axes) -> Axes:
+    """Use empty axes to say what the examples drawn by `mark_examples` are."""
+    ax.set_axis_off()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    mark_examples(np.array([[0.12, 0.5]]), ax)
+    label_line(ax, 0.12, 0.5, text, INK, xytext=(12, 0))
     return ax
 
 
 def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) -> Axes:
-    """Draw directions as numbered arrows.
+    """Draw directions as numbered lines, as long to one side as to the other.
 
     Parameters
     ----------
@@ -82,17 +94,15 @@ def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) 
     directions : ndarray, shape (2, 2)
         One unit vector a column.
     lengths : ndarray, shape (2,)
+        To each side.
     ax : Axes
     """
     for number, (direction, length) in enumerate(
         zip(directions.T, lengths, strict=True), start=1
     ):
-        arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2, "shrinkA": 0}
-        end = center + direction * length
-        ax.annotate(
-            "", xy=tuple(end), xytext=tuple(center), arrowprops=arrow | {"shrinkB": 0}
-        )
-        x, y = end + 0.14 * np.max(lengths) * direction
+        ends = np.transpose([center - length * direction, center + length * direction])
+        ax.plot(*ends, color=INK, linewidth=2)
+        x, y = ends[:, 1] + 0.14 * np.max(lengths) * direction
         ax.text(x, y, str(number), ha="center", va="center", weight="bold")
     return ax
 
@@ -175,6 +185,32 @@ def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axe
     return ax
 
 
+def explain_colours(positive: str, negative: str, ax: Axes) -> None:
+    """Write below an image drawn with signs what red and blue mean."""
+    for text, color, height in (
+        (f"red: {positive}", POSITIVE, -0.04),
+        (f"blue: {negative}", NEGATIVE, -0.18),
+    ):
+        ax.text(
+            0,
+            height,
+            text,
+            color=color,
+            fontsize=11,
+            va="top",
+            transform=ax.transAxes,
+        )
+
+
+def pictures_beside_curve(height: float) -> tuple[Figure, Sequence[Axes], Axes]:
+    """Make a figure with four square axes on the left and a wide one on the right."""
+    figure, grid = new_figure(2, 3, height=height, width_ratios=[1, 1, 2.2])
+    for ax in grid[:, 2]:
+        ax.remove()
+    curve = figure.add_subplot(grid[0, 0].get_gridspec()[:, 2])
+    return figure, list(grid[:, :2].flat), curve
+
+
 def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes:
     """Draw which share of the variance the first components hold.
 
@@ -206,11 +242,12 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
 def plot_jump(
     correlation: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
-    """Draw numbers that depend on a small correlation, with a gap where it is zero.
+    """Draw numbers that depend on a small number, with a gap where that is zero.
 
     Parameters
     ----------
     correlation : ndarray
+        Or another number that passes through zero.
     curves : mapping
         From a name to ``(values, colour)``.
     ax : Axes

@@ -15,7 +15,12 @@ from helpers.pca import (
     fit_zca_whitening,
     principal_components,
 )
-from helpers.plots.pca import MATRIX_COLORMAP, plot_image, plot_share
+from helpers.plots.pca import (
+    MATRIX_COLORMAP,
+    explain_colours,
+    plot_image,
+    plot_share,
+)
 from helpers.plots.style import (
     ACCENT,
     HIGHLIGHT,
@@ -39,10 +44,20 @@ TRANSFORMS: dict[str, tuple[Callable[[Array], Array], str]] = {
 }
 """From a name to the transform and the colour of its result."""
 
+TURNED = ("rotated", "PCA-whitened")
+"""The transforms whose columns are components, no longer features."""
+
 COUNT = 200
-LARGEST_RATIO = 4.0
+LARGEST_RATIO = 3.0
+COLOR_LIMIT = 4.0
+"""The covariance of the strongest colour."""
+KAPPA_RANGE = (0.7, 2000.0)
+"""Of the gauge: it starts below 1, so that a round cloud has a bar, too."""
 KEPT = (*range(21), *range(25, 101, 5), *range(120, 401, 20), 500, 600, 700, 784)
 """Numbers of components to choose from, dense where a picture changes much."""
+
+ZERO_PLACE = 0.5
+"""Where zero components stand on a logarithmic axis."""
 
 
 class CloudScene:
@@ -63,12 +78,13 @@ class CloudScene:
             cloud.text(0, 0, n, weight="bold", size=14, ha="center", va="center")
             for n in "12"
         ]
-        cloud.set(xlim=(-7.5, 7.5), ylim=(-7.5, 7.5), aspect="equal")
-        cloud.set(xticks=[-5, 0, 5], yticks=[-5, 0, 5])
-        cloud.set(title="Examples", xlabel="first column", ylabel="second column")
+        cloud.set(xlim=(-8, 8), ylim=(-8, 8), aspect="equal")
+        cloud.set(xticks=[-5, 0, 5], yticks=[-5, 0, 5], title="Examples")
+        self._cloud, self._table = cloud, table
         self._matrix, self._entries = empty_table(table)
-        (self._bar,) = gauge.bar([0], [1], width=0.6, color=MUTED)
-        gauge.set(yscale="log", ylim=(1, 2000), xlim=(-0.5, 0.5), xticks=[])
+        (self._bar,) = gauge.bar([0], [1], bottom=KAPPA_RANGE[0], width=0.6)
+        gauge.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
+        gauge.set(yscale="log", ylim=KAPPA_RANGE, xlim=(-0.5, 0.5), xticks=[])
         gauge.set(title="$\\kappa$")
         self.artists = [
             self._points,
@@ -81,11 +97,11 @@ class CloudScene:
         ]
 
     def data(self, correlation: float, ratio: float) -> Array:
-        """Return two features with the correlation and the ratio of deviations."""
+        """Return two features of deviation 1 and `ratio`, with the correlation."""
         if not 0 < ratio <= LARGEST_RATIO:
             raise ValueError(f"the ratio must lie in 0..{LARGEST_RATIO:g}.")
         z = correlated_features(correlation, COUNT, np.random.default_rng(0))
-        return z * [1 / np.sqrt(ratio), np.sqrt(ratio)]
+        return z * [1, ratio]
 
     def draw(self, correlation: float, ratio: float, transform: str) -> str:
         """Draw one setting; return angle, variances and condition number."""
@@ -103,34 +119,47 @@ class CloudScene:
             self._numbers[i].set_position(end + 0.7 * direction)
             self._axes[i].set_visible(not round_cloud)
             self._numbers[i].set_visible(not round_cloud)
+        self._name_columns(*(("1", "2") if transform in TURNED else ("A", "B")))
         self._set_table(z.T @ z / len(z))
         kappa = condition_number(z)
-        self._bar.set(height=min(kappa, 2000) - 1, y=1, color=color)
+        low, high = KAPPA_RANGE
+        self._bar.set(height=min(kappa, high) - low, color=color)
         return facts(variances, directions[:, 0], kappa, round_cloud)
+
+    def _name_columns(self, first: str, second: str) -> None:
+        kind = "feature" if first == "A" else "component"
+        self._cloud.set(xlabel=f"{kind} {first}", ylabel=f"{kind} {second}")
+        self._table.set(xticklabels=[first, second], yticklabels=[first, second])
 
     def _set_table(self, covariance: Array) -> None:
         self._matrix.set_data(covariance)
         for text, value in zip(self._entries, covariance.flat, strict=True):
             text.set_text(f"{value:.2f}".replace("-0.00", "0.00"))
-            text.set_color("white" if abs(value) > 2.6 else INK)
+            text.set_color("white" if abs(value) > 0.65 * COLOR_LIMIT else INK)
 
 
 def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> str:
     """Say in words how far the cloud is from round, and where it points."""
+    size = f"{kappa:,.3g}" if np.isfinite(kappa) else "∞"
     text = (
-        f"condition number κ = **{kappa:,.3g}**; variances along the components "
+        f"condition number κ = **{size}**; variances along the components "
         f"**{variances[0]:.3g}** and **{variances[1]:.3g}**\n"
     )
     if round_cloud:
         return text + "the cloud is round: it has no axes of its own"
-    angle = np.degrees(np.arctan2(first[1], first[0]))
-    return text + f"component 1 points **{angle:.1f}°** from the first axis"
+    return text + f"component 1 lies **{line_angle(first):.1f}°** from the first axis"
+
+
+def line_angle(direction: Array) -> float:
+    """Return the angle of a line, in degrees above -90 and up to 90."""
+    angle = np.degrees(np.arctan2(direction[1], direction[0]))
+    return float(90 - (90 - angle) % 180)
 
 
 def empty_table(ax: Any) -> tuple[Any, list[Any]]:
     """Prepare a coloured 2 x 2 table; return its image and its four texts."""
     image = ax.imshow(
-        np.zeros((2, 2)), cmap=MATRIX_COLORMAP, vmin=-LARGEST_RATIO, vmax=LARGEST_RATIO
+        np.zeros((2, 2)), cmap=MATRIX_COLORMAP, vmin=-COLOR_LIMIT, vmax=COLOR_LIMIT
     )
     entries = [
         ax.text(column, row, "", ha="center", va="center", fontsize=15)
@@ -138,7 +167,6 @@ def empty_table(ax: Any) -> tuple[Any, list[Any]]:
         for column in range(2)
     ]
     ax.set(title="Covariance", xticks=[0, 1], yticks=[0, 1])
-    ax.set(xticklabels=["first", "second"], yticklabels=["first", "second"])
     ax.grid(False)
     return image, entries
 
@@ -149,20 +177,21 @@ def explore_components() -> Explorer:
         CloudScene(),
         "Explore: two features, transformed",
         correlation=FloatSlider(
-            0.8, min=-0.99, max=0.99, step=0.01, description="correlation"
+            0.8, min=-1, max=1, step=0.01, description="correlation of A and B"
         ),
         ratio=FloatSlider(
             1.8,
-            min=1 / LARGEST_RATIO,
+            min=0.25,
             max=LARGEST_RATIO,
             step=0.05,
-            description="deviation of second / first",
+            description="deviation of B (that of A is 1)",
         ),
         transform=ToggleButtons(
             options=list(TRANSFORMS),
             value="raw",
             description="data",
             style={"button_width": "auto"},
+            layout={"grid_column": "1 / -1"},
         ),
     )
 
@@ -191,14 +220,17 @@ class ReconstructionScene:
         self._mean, self._directions = mean, directions
         self._images = dict(zip(names, images, strict=True))
         self._share = np.append(0, np.cumsum(variances) / variances.sum())
-        self.figure, axes = new_figure(1, 4, height=3.2, width_ratios=[1, 1, 1, 1.5])
+        self.figure, axes = new_figure(1, 4, height=2.9, width_ratios=[1, 1, 1, 1.5])
         titles = ["the image", "reconstruction", "what is missing"]
         for ax, title in zip(axes, titles, strict=False):
             plot_image(mean, title, ax, signed=title == titles[2])
         self._pictures = [ax.images[0] for ax in axes[:3]]
         self._pictures[2].set_clim(-1, 1)
+        explain_colours("too dark", "too bright", axes[2])
         plot_share(self._share[1:], [], INK, axes[3])
-        axes[3].set_xlim(0.8, 784)
+        axes[3].set(xlim=(0.35, 1200), xticks=[ZERO_PLACE, 1, 10, 100, 784])
+        axes[3].minorticks_off()
+        axes[3].set_xticklabels(["0", "1", "10", "100", "784"])
         (self._dot,) = axes[3].plot(
             [], [], "o", color=HIGHLIGHT, markersize=12, mec=INK
         )
@@ -213,7 +245,7 @@ class ReconstructionScene:
             self._pictures, [x, rebuilt, x - rebuilt], strict=True
         ):
             picture.set_data(pixels.reshape(28, 28))
-        self._dot.set_data([max(k, 0.8)], [self._share[k]])
+        self._dot.set_data([k or ZERO_PLACE], [self._share[k]])
         missed = np.sum((x - rebuilt) ** 2) / np.sum((x - self._mean) ** 2)
         return (
             f"**{k}** of 784 components hold **{self._share[k]:.1%}** of the variance "
