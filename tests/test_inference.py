@@ -1,0 +1,238 @@
+"""Notebook 09: folding, its stored numbers, its drawings and its live figure."""
+
+import json
+
+import numpy as np
+import pytest
+import record_running_statistics as recording
+
+from helpers.datasets import recorded
+from helpers.exercises import folding, inference
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.folding import fold, fold_all
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.networks import sigmoid_network
+from helpers.plots import inference as plots
+from helpers.plots.style import RAW, new_figure
+from helpers.widgets.running_statistics import (
+    MOMENTA,
+    PATHS,
+    SIZES,
+    START,
+    STEPS,
+    RunningScene,
+    explore_running_statistics,
+    running_averages,
+    stream,
+)
+
+DEFAULTS = {
+    "momentum": 0.1,
+    "batch_size": 16,
+    "drift": 1.0,
+    "path": PATHS[0],
+    "statistic": "mean",
+    "correct": False,
+}
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+def trained_norm(rng, num_features):
+    norm = BatchNorm(num_features)
+    norm.gamma.value, norm.beta.value = rng.standard_normal((2, num_features))
+    norm.running_mean = rng.standard_normal(num_features)
+    norm.running_var = rng.uniform(0.01, 4, num_features)
+    return norm
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_folded_layer_equals_the_two(rng, bias):
+    linear, norm = Linear(5, 3, rng, bias=bias), trained_norm(rng, 3)
+    if linear.bias is not None:
+        linear.bias.value = rng.standard_normal(3)
+    x = rng.standard_normal((7, 5))
+    expected = norm.forward(linear.forward(x), training=False)
+    weight = linear.weight.value.copy()
+    np.testing.assert_allclose(fold(linear, norm).forward(x), expected, atol=1e-13)
+    np.testing.assert_array_equal(linear.weight.value, weight)
+    assert (linear.bias is not None) == bias
+
+
+def test_folded_network_has_no_normalization_and_the_same_answers(rng):
+    network = sigmoid_network([6, 5, 4, 3], rng, normalize=True)
+    for _ in range(5):
+        network.forward(3 + rng.standard_normal((20, 6)))
+    folded = fold_all(network)
+    assert not [a for a in folded.layers if isinstance(a, BatchNorm)]
+    assert len(folded.layers) == len(network.layers) - 2
+    x = rng.standard_normal((4, 6))
+    np.testing.assert_allclose(
+        folded.forward(x, training=False), network.forward(x, training=False)
+    )
+
+
+def test_normalization_without_a_linear_layer_before_it_stays(rng):
+    norms = [trained_norm(rng, 3) for _ in range(3)]
+    network = Sequential([norms[0], Linear(3, 3, rng), *norms[1:]])
+    folded, x = fold_all(network), rng.standard_normal((4, 3))
+    kinds = [type(layer).__name__ for layer in folded.layers]
+    assert kinds == ["BatchNorm", "Linear"]  # two in a row fold one after the other
+    np.testing.assert_allclose(
+        folded.forward(x, training=False), network.forward(x, training=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("library", "eps", "momentum"), [("torch", 1e-5, 0.1), ("keras", 1e-3, 0.01)]
+)
+def test_layer_agrees_with_the_libraries(library, eps, momentum):
+    stored = recorded("library_batch_norm")
+    layer = BatchNorm(3, eps=eps, momentum=momentum)
+    layer.gamma.value, layer.beta.value = stored["gamma"], stored["beta"]
+    for batch in stored["batches"]:
+        layer.forward(batch)
+    np.testing.assert_allclose(layer.running_mean, stored[f"{library}_mean"], rtol=1e-6)
+    if library == "keras":  # which keeps the biased variance
+        left = (1 - momentum) ** len(stored["batches"])
+        layer.running_var = left + (layer.running_var - left) * 7 / 8
+    np.testing.assert_allclose(layer.running_var, stored[f"{library}_var"], rtol=1e-6)
+    y = layer.forward(stored["x_test"], training=False)
+    np.testing.assert_allclose(y, stored[f"{library}_y"], rtol=1e-6, atol=1e-7)
+    assert json.loads(str(stored["settings"])).keys() == {"torch", "keras"}
+
+
+def test_record_holds_its_settings_and_is_whole():
+    data, settings = recorded("running_statistics"), recording.SETTINGS
+    assert json.loads(str(data["settings"])) == settings
+    sizes, seeds = len(settings["batch_sizes"]), len(settings["seeds"])
+    tests = settings["steps"] // settings["record_every"]
+    assert data["exact"].shape == (sizes, seeds, tests)
+    assert data["running"].shape == (sizes, seeds, len(settings["momenta"]), tests)
+    assert data["averaged"].shape == (sizes, seeds, 2)
+    for name in ("exact", "running", "averaged"):
+        assert ((data[name] > 0.05) & (data[name] < 1)).all()
+
+
+def test_a_recorded_test_is_made_again():
+    settings = recording.SETTINGS | {"steps": 100, "averaged_examples": 200}
+    exact, running, _ = recording.statistics_run(settings, batch_size=64, seed=0)
+    stored = recorded("running_statistics")
+    # Two thousand pictures, of which another processor may judge a few otherwise.
+    np.testing.assert_allclose(exact[0], stored["exact"][-1, 0, 0], atol=5e-3)
+    np.testing.assert_allclose(running[:, 0], stored["running"][-1, 0, :, 0], atol=5e-3)
+
+
+def test_running_averages_are_those_of_the_layer(rng):
+    batches = rng.standard_normal((30, 8, 1))
+    layer = BatchNorm(1, momentum=0.2)
+    for batch in batches:
+        layer.forward(batch)
+    curves = running_averages(batches.mean(axis=(1, 2)), 0.0, np.array([0.2, 1]), False)
+    np.testing.assert_allclose(curves[0, -1], layer.running_mean[0])
+    np.testing.assert_allclose(curves[1], batches.mean(axis=(1, 2)))
+
+
+def test_without_the_start_a_constant_is_found_at_once():
+    curves = running_averages(np.full(5, 3.0), -7.0, np.array([0.01, 1]), True)
+    np.testing.assert_allclose(curves, 3.0)
+
+
+@pytest.mark.parametrize("statistic", list(START))
+@pytest.mark.parametrize("path", PATHS)
+def test_batches_scatter_around_the_truth(statistic, path):
+    true, batches = stream(statistic, path, 2.0, 256)
+    assert true.shape == batches.shape == (STEPS,)
+    np.testing.assert_allclose(batches.mean(), true.mean(), rtol=0.01)
+
+
+def test_more_drift_wants_a_shorter_memory_and_small_batches_a_longer_one():
+    scene = RunningScene()
+
+    def best(**changes):
+        return float(scene.draw(**DEFAULTS | changes).split()[-1])
+
+    assert best(drift=4.0) > best() > best(drift=0.2)
+    assert best(batch_size=256) > best() > best(batch_size=2)
+
+
+def test_readout_names_both_conventions():
+    facts = RunningScene().draw(**DEFAULTS | {"momentum": 0.01})
+    assert "PyTorch momentum=**0.01**, Keras momentum=**0.99**" in facts
+
+
+@pytest.mark.parametrize("momentum", [MOMENTA[0], MOMENTA[-1]])
+@pytest.mark.parametrize("batch_size", [SIZES[0], SIZES[-1]])
+@pytest.mark.parametrize("statistic", list(START))
+@pytest.mark.parametrize("correct", [False, True])
+def test_scene_draws_its_extremes(momentum, batch_size, statistic, correct):
+    scene = RunningScene()
+    for drift, path in [(0.0, PATHS[2]), (4.0, PATHS[0])]:
+        with np.errstate(all="raise", under="ignore"):
+            facts = scene.draw(momentum, batch_size, drift, path, statistic, correct)
+        assert "nan" not in facts
+        for line in scene.artists:
+            assert np.isfinite(np.asarray(line.get_data(), float)).all()
+
+
+def test_explorer_follows_its_controls():
+    explorer = explore_running_statistics()
+    for name, value in [("momentum", 0.01), ("statistic", "variance"), ("drift", 3.0)]:
+        control, before = explorer._controls[name], explorer._image.value
+        control.value = value
+        assert explorer._image.value != before
+    explorer.close()
+
+
+def test_company_plot_shows_every_batch_and_all_answers(rng):
+    figure, axes = new_figure(1, 2)
+    batch = rng.integers(0, 256, (8, 28, 28), dtype=np.uint8)
+    plots.plot_companies(
+        [(batch, "bag"), (batch, "coat")], {"bag": 9, "coat": 1}, figure
+    )
+    assert len(axes[0].images) == 16
+    assert [t.get_text() for t in axes[0].texts] == ["bag", "coat"]
+    assert [bar.get_width() for bar in axes[1].patches] == [9, 1]
+
+
+def test_plots_take_one_seed_and_name_what_they_show():
+    steps, one = np.arange(3), np.array([[0.1, 0.5, 0.8]])
+    for draw in (
+        lambda ax: plots.plot_test_curves(steps, {"exact": (one, RAW)}, ax),
+        lambda ax: plots.plot_gaps([0.01, 0.1, 1], {"exact": (one, RAW)}, ax),
+    ):
+        _, ax = new_figure()
+        legend = draw(ax).get_legend()
+        assert [text.get_text() for text in legend.get_texts()] == ["exact"]
+
+
+def test_costs_are_labelled_with_their_median():
+    _, ax = new_figure()
+    plots.plot_costs({"right": [0.8, 0.82, 0.9], "wrong": [0.1, 0.2, 0.3]}, ax)
+    assert [text.get_text() for text in ax.texts] == ["82 %", "20 %"]
+
+
+@pytest.mark.parametrize("value", [458.2, 458, 44, 1])
+def test_wrong_numbers_of_steps_are_explained(value):
+    assert not inference.STEPS.check(value).correct
+    assert inference.STEPS.check(value).mistake
+
+
+def test_right_answers_written_differently_pass():
+    def update(running_mean, running_var, x, momentum, training):
+        if training:
+            m = len(x)
+            new = ((x - x.mean(0)) ** 2).sum(0) / (m - 1)
+            running_mean = running_mean + momentum * (x.mean(0) - running_mean)
+            running_var = running_var + momentum * (new - running_var)
+        return running_mean, running_var
+
+    def folded(weight, bias, gamma, beta, mean, var, eps):
+        scale = np.diag(gamma * (var + eps) ** -0.5)
+        return weight @ scale, bias @ scale - mean @ scale + beta
+
+    assert inference.check_update(update).correct
+    assert folding.check_fold(folded).correct
