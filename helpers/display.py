@@ -137,9 +137,9 @@ class LiveFigure:
 
 
 def print_png(figure: Figure) -> bytes:
-    """Encode a figure for keeping: 1.5 pixels a CSS pixel, 128 colours."""
+    """Encode a figure for keeping: 1.5 pixels a CSS pixel, 96 colours."""
     picture = rasterize(figure, PRINT_DPI).quantize(
-        128,
+        96,
         method=Image.Quantize.MAXCOVERAGE,
         kmeans=1,  # without it, pale grid lines turn out pink
         dither=Image.Dither.NONE,
