@@ -1,0 +1,278 @@
+"""The exercises of notebook 10 in which a layer is written."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, Mistake
+
+
+def _four(values: Any) -> Any:
+    return np.asarray(values).reshape(1, -1, 1, 1)
+
+
+def _x_hat(x: Any, axes: tuple[int, ...], eps: float) -> Any:
+    mean = x.mean(axis=axes, keepdims=True)
+    return (x - mean) / np.sqrt(x.var(axis=axes, keepdims=True) + eps)
+
+
+def _over(*axes: int) -> Any:
+    """Return the layer with statistics over these axes."""
+    return lambda x, g, b, eps: _four(g) * _x_hat(x, axes, eps) + _four(b)
+
+
+def _with_standardized(standardized: Any) -> Any:
+    """Return the right layer, but with another way to standardize."""
+    return lambda x, g, b, eps: _four(g) * standardized(x, eps) + _four(b)
+
+
+def _image_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    """All axes are equally long: then a wrong broadcast runs, and can be named."""
+    cases = []
+    for side in (4, 3):
+        scale = rng.uniform(0.3, 2, size=(side, side, 1, 1))
+        x = scale * rng.normal(size=(side,) * 4) + rng.normal(size=(1, side, 1, 1))
+        gamma, beta = rng.uniform(0.5, 2, side), rng.normal(size=side)
+        cases.append((x, gamma, beta, 0.05))
+    return cases
+
+
+def _mixed_columns(x: Any, eps: float) -> Any:
+    flat = x.reshape(-1, x.shape[1])
+    return _x_hat(flat, (0,), eps).reshape(x.shape)
+
+
+def _not_turned_back(x: Any, eps: float) -> Any:
+    flat = x.transpose(0, 2, 3, 1).reshape(-1, x.shape[1])
+    return _x_hat(flat, (0,), eps).reshape(x.shape)
+
+
+def _centred(x: Any) -> Any:
+    return x - x.mean(axis=(0, 2, 3), keepdims=True)
+
+
+def _variance(x: Any, ddof: int = 0) -> Any:
+    return x.var(axis=(0, 2, 3), keepdims=True, ddof=ddof)
+
+
+IMAGES = Exercise(
+    name="batch_norm_images",
+    reference=_over(0, 2, 3),
+    cases=_image_cases,
+    mistakes=[
+        Mistake(
+            "over pictures only",
+            _over(0),
+            "You took the mean over the pictures only: every *position* is normalized "
+            "by itself, and a moved shoe is no longer the same shoe (section 3). Add "
+            "the axes of rows and columns.",
+        ),
+        Mistake(
+            "instance",
+            _over(2, 3),
+            "You took the mean over the positions of each picture by itself: this is "
+            "*instance* normalization (section 6). Axis 0, the pictures, is missing.",
+        ),
+        Mistake(
+            "layer",
+            _over(1, 2, 3),
+            "You took the mean over the channels of each picture: this is *layer* "
+            "normalization (section 6). The axis to leave out is 1, not 0.",
+        ),
+        Mistake(
+            "over channels only",
+            _over(1),
+            "You took the mean over axis 1, the channels. That is the one axis that "
+            "must *not* be averaged over.",
+        ),
+        Mistake(
+            "one mean for all",
+            _over(0, 1, 2, 3),
+            "There is one mean for everything. Each channel has its own: leave axis 1 "
+            "out of `axis`.",
+        ),
+        Mistake(
+            "gamma on the columns",
+            lambda x, g, b, eps: g * _x_hat(x, (0, 2, 3), eps) + b,
+            "`gamma * x_hat` broadcasts over the *last* axis: each column of pixels "
+            "got its own $\\gamma$. (Here the images have as many columns as channels, "
+            "so that NumPy does not complain.) Reshape gamma and beta to "
+            "`(1, C, 1, 1)`.",
+        ),
+        Mistake(
+            "gamma on the pictures",
+            lambda x, g, b, eps: (
+                g.reshape(-1, 1, 1, 1) * _x_hat(x, (0, 2, 3), eps)
+                + b.reshape(-1, 1, 1, 1)
+            ),
+            "Each *picture* got its own $\\gamma$ and $\\beta$. They belong to axis 1: "
+            "reshape them to `(1, C, 1, 1)`.",
+        ),
+        Mistake(
+            "gamma on the rows",
+            lambda x, g, b, eps: (
+                g.reshape(-1, 1) * _x_hat(x, (0, 2, 3), eps) + b.reshape(-1, 1)
+            ),
+            "With shape `(C, 1)`, $\\gamma$ stands on the *rows*. Two axes follow the "
+            "channels, so that it needs `(C, 1, 1)`.",
+        ),
+        Mistake(
+            "reshape mixes the channels",
+            _with_standardized(_mixed_columns),
+            "`x.reshape(-1, C)` does not bring the channels together: it cuts the "
+            "numbers in the order in which they lie in memory, and that is along the "
+            "*columns* of the images. Move the channel axis to the end first: "
+            "`x.transpose(0, 2, 3, 1).reshape(-1, C)`, and back afterwards.",
+        ),
+        Mistake(
+            "not turned back",
+            _with_standardized(_not_turned_back),
+            "The statistics are right, but the way back is not: after "
+            "`transpose(0, 2, 3, 1)` the numbers come in the order (N, H, W, C). "
+            "Reshape to *that*, then `transpose(0, 3, 1, 2)`.",
+        ),
+        Mistake(
+            "epsilon outside the root",
+            _with_standardized(
+                lambda x, eps: _centred(x) / (np.sqrt(_variance(x)) + eps)
+            ),
+            "You added epsilon to the standard deviation. It belongs to the variance, "
+            "*inside* the root (notebook 06).",
+        ),
+        Mistake(
+            "root forgotten",
+            _with_standardized(lambda x, eps: _centred(x) / (_variance(x) + eps)),
+            "You divided by the variance. Divide by its root.",
+        ),
+        Mistake(
+            "unbiased variance",
+            _with_standardized(
+                lambda x, eps: _centred(x) / np.sqrt(_variance(x, 1) + eps)
+            ),
+            "You divided the squares by $m - 1$. In training the layer uses the plain "
+            "mean of the squares; $m - 1$ is for the running variance (notebook 09).",
+        ),
+        Mistake(
+            "epsilon forgotten",
+            _with_standardized(lambda x, eps: _centred(x) / np.sqrt(_variance(x))),
+            "Epsilon is missing: add it to the variance before you take the root.",
+        ),
+        Mistake(
+            "no gamma and beta",
+            lambda x, g, b, eps: _x_hat(x, (0, 2, 3), eps),
+            "That is `x_hat`. Now multiply by gamma and add beta, channel by channel.",
+        ),
+    ],
+    praise="The same layer as in notebook 06. Only the axes are others.",
+)
+
+
+def _grouped(x: Any, groups: int, axes: tuple[int, ...], eps: float) -> Any:
+    n, c, h, w = x.shape
+    return _x_hat(x.reshape(n, groups, c // groups, h, w), axes, eps).reshape(x.shape)
+
+
+def _every_other(x: Any, groups: int, eps: float) -> Any:
+    n, c, h, w = x.shape
+    split = x.reshape(n, c // groups, groups, h, w)
+    return _x_hat(split, (1, 3, 4), eps).reshape(x.shape)
+
+
+def _group_answer(standardized: Any) -> Any:
+    return lambda x, g, b, groups, eps: (
+        _four(g) * standardized(x, groups, eps) + _four(b)
+    )
+
+
+def _group_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    cases = []
+    for side, groups in ((6, 2), (6, 3), (8, 2)):
+        scale = rng.uniform(0.3, 2, size=(side, side, 1, 1))
+        x = scale * rng.normal(size=(side,) * 4) + rng.normal(size=(1, side, 1, 1))
+        gamma, beta = rng.uniform(0.5, 2, side), rng.normal(size=side)
+        cases.append((x, gamma, beta, groups, 0.05))
+    return cases
+
+
+GROUPS = Exercise(
+    name="group_norm",
+    reference=_group_answer(lambda x, g, eps: _grouped(x, g, (2, 3, 4), eps)),
+    cases=_group_cases,
+    mistakes=[
+        Mistake(
+            "every other channel",
+            _group_answer(_every_other),
+            "Your groups are not neighbours: channels 0, 2, 4, ... share a mean. In "
+            "`(N, C // G, G, H, W)` the third index runs fastest. Put `G` before "
+            "`C // G`.",
+        ),
+        Mistake(
+            "number taken for size",
+            _group_answer(
+                lambda x, g, eps: _grouped(x, x.shape[1] // g, (2, 3, 4), eps)
+            ),
+            "You made groups of `groups` channels. `groups` is their *number*: each "
+            "has `C // groups` channels.",
+        ),
+        Mistake(
+            "pictures together",
+            _group_answer(lambda x, g, eps: _grouped(x, g, (0, 2, 3, 4), eps)),
+            "You averaged over the pictures, too. In group normalization each picture "
+            "is by itself: leave axis 0 out.",
+        ),
+        Mistake(
+            "channels apart",
+            _group_answer(lambda x, g, eps: _grouped(x, g, (3, 4), eps)),
+            "The channels of a group still have a mean each: this is instance "
+            "normalization. Axis 2 of the five, the channels inside a group, is "
+            "missing.",
+        ),
+        Mistake(
+            "groups together",
+            _group_answer(lambda x, g, eps: _grouped(x, g, (1, 2, 3, 4), eps)),
+            "All groups of a picture have one mean: this is layer normalization. Leave "
+            "axis 1 of the five, the groups, out.",
+        ),
+        Mistake(
+            "batch",
+            _group_answer(lambda x, g, eps: _x_hat(x, (0, 2, 3), eps)),
+            "This is batch normalization: the mean runs over the pictures, and there "
+            "are no groups.",
+        ),
+        Mistake(
+            "positions apart",
+            _group_answer(lambda x, g, eps: _grouped(x, g, (2,), eps)),
+            "Each position has its own mean over the group. The positions share one, "
+            "too: axes 3 and 4.",
+        ),
+        Mistake(
+            "gamma on the columns",
+            lambda x, g, b, groups, eps: g * _grouped(x, groups, (2, 3, 4), eps) + b,
+            "The groups are right, but `gamma * x_hat` broadcasts over the last axis, "
+            "the columns. Reshape gamma and beta to `(1, C, 1, 1)`.",
+        ),
+        Mistake(
+            "epsilon outside the root",
+            _group_answer(
+                lambda x, g, eps: (
+                    _grouped(x, g, (2, 3, 4), 0.0) / (1 + eps / _group_std(x, g))
+                )
+            ),
+            "The groups are right, but epsilon belongs to the variance, *inside* the "
+            "root.",
+        ),
+        Mistake(
+            "no gamma and beta",
+            lambda x, g, b, groups, eps: _grouped(x, groups, (2, 3, 4), eps),
+            "That is `x_hat`. Now multiply by gamma and add beta, channel by channel.",
+        ),
+    ],
+    praise="With 1 group this is layer normalization, with C groups instance "
+    "normalization.",
+)
+
+
+def _group_std(x: Any, groups: int) -> Any:
+    n, c, h, w = x.shape
+    std = x.reshape(n, groups, c // groups, h, w).std(axis=(2, 3, 4))
+    return np.repeat(std, c // groups, axis=1)[:, :, np.newaxis, np.newaxis]

@@ -1,0 +1,179 @@
+"""Convolution: every output pixel is a weighted sum of one small patch of the input.
+
+Images have the shape (N, C, H, W). In memory, the layers here keep the batch innermost,
+as (C, H, W, N): then one shift of all images is one long copy, and the weighted sums
+of all patches are one matrix product. ``y.transpose(3, 0, 1, 2)`` gives such an array
+the usual shape without moving a number, and NumPy's element-wise operations keep it.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.nn.initializers import Initializer, he
+from helpers.nn.layer import Array, Layer, Parameter, require_batch
+from helpers.nn.patches import add_patches, image_patches
+
+INFERENCE_BLOCK = 250
+"""How many images go through a layer at once in inference: patches take memory."""
+
+
+class ConvolutionCache(NamedTuple):
+    """What the backward pass needs of the forward pass."""
+
+    shape: tuple[int, ...]  # of x
+    patches: Array  # one column a position and image
+    weight: Array
+    padding: int
+
+
+def convolve(
+    x: Array, weight: Array, padding: int = 0
+) -> tuple[Array, ConvolutionCache]:
+    """Return the weighted sums of all patches of all images.
+
+    ``y[n, o, r, c] = sum(weight[o] * padded_x[n, :, r:r+k, c:c+k])``: what is called
+    convolution in deep learning (the kernel is not turned round).
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, H, W)
+        The images.
+    weight : ndarray, shape (O, C, k, k)
+        One kernel for every pair of channels.
+    padding : int, optional
+        How many zeros are put around each image.
+
+    Returns
+    -------
+    y : ndarray, shape (N, O, H', W')
+        With ``H' = H + 2 * padding - k + 1``, and W' likewise.
+    cache : ConvolutionCache
+        For `convolve_backward`.
+    """
+    count, _, height, width = x.shape
+    outputs, _, size, _ = weight.shape
+    patches = image_patches(x, size, padding)
+    y = weight.reshape(outputs, -1) @ patches
+    rows = height + 2 * padding - size + 1
+    columns = width + 2 * padding - size + 1
+    y = y.reshape(outputs, rows, columns, count).transpose(3, 0, 1, 2)
+    return y, ConvolutionCache(x.shape, patches, weight, padding)
+
+
+def convolve_backward(dy: Array, cache: ConvolutionCache) -> tuple[Array, Array]:
+    """Send a gradient back through `convolve`.
+
+    Parameters
+    ----------
+    dy : ndarray, shape (N, O, H', W')
+        Gradient with respect to `y`.
+    cache : ConvolutionCache
+        From the forward pass.
+
+    Returns
+    -------
+    dx, dweight : ndarray
+        Gradients with respect to `x` and `weight`, of their shapes.
+    """
+    shape, patches, weight, padding = cache
+    kernels = weight.reshape(len(weight), -1)
+    dy = dy.transpose(1, 2, 3, 0).reshape(len(weight), -1)
+    dweight = (dy @ patches.T).reshape(weight.shape)
+    dx = add_patches(kernels.T @ dy, shape, weight.shape[2], padding)
+    return dx, dweight
+
+
+class Conv2d(Layer):
+    """A convolution with learnable kernels, with stride 1.
+
+    Parameters
+    ----------
+    in_channels, out_channels : int
+        Channels that come in and go out.
+    kernel_size : int
+        Height and width of a kernel.
+    rng : numpy.random.Generator
+        Draws the first weights.
+    initializer : callable, optional
+        ``initializer(rng, shape, fan_in, fan_out)``; He's unless given.
+    padding : int, optional
+        How many zeros are put around each image; ``kernel_size // 2`` keeps the
+        size where that of the kernel is odd.
+    bias : bool, optional
+        Whether to add a bias a channel; batch normalization makes it redundant.
+
+    Raises
+    ------
+    ValueError
+        If a number of channels or the kernel size is below 1, or the padding is not
+        between 0 and the kernel size less 1.
+    """
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: int,
+        rng: np.random.Generator,
+        initializer: Initializer = he,
+        padding: int = 0,
+        bias: bool = True,
+    ) -> None:
+        if min(in_channels, out_channels, kernel_size) < 1:
+            raise ValueError(
+                "Conv2d needs at least one channel in, one out, and a kernel of one "
+                f"pixel, but got {in_channels}, {out_channels} and {kernel_size}."
+            )
+        if not 0 <= padding < kernel_size:
+            raise ValueError(
+                f"with kernels of size {kernel_size} the padding must lie in "
+                f"0..{kernel_size - 1}, and is {padding}."
+            )
+        area = kernel_size**2
+        shape = (out_channels, in_channels, kernel_size, kernel_size)
+        weight = initializer(rng, shape, area * in_channels, area * out_channels)
+        self.weight = Parameter(weight)
+        self.bias = Parameter(np.zeros(out_channels)) if bias else None
+        self.padding = padding
+
+    def forward(self, x: Array, training: bool = True) -> Array:
+        """Return the output channels, of shape ``(N, out_channels, H', W')``."""
+        self._require_images(x)
+        for parameter in self.parameters():
+            parameter.astype(x.dtype)
+        if training:
+            y, self._cache = convolve(x, self.weight.value, self.padding)
+        else:
+            self._cache = None
+            y = self._in_blocks(x)
+        if self.bias is not None:
+            y += self.bias.value[:, np.newaxis, np.newaxis]
+        return y
+
+    def _require_images(self, x: Array) -> None:
+        _, channels, size, _ = self.weight.value.shape
+        require_batch(x, channels, "Conv2d", ndims=(4,))
+        if min(x.shape[2:]) + 2 * self.padding < size:
+            raise ValueError(
+                f"Conv2d got images of shape {x.shape}: with a padding of "
+                f"{self.padding} they are smaller than its kernels of size {size}."
+            )
+
+    def _in_blocks(self, x: Array) -> Array:
+        weight, padding = self.weight.value, self.padding
+        blocks = range(0, len(x), INFERENCE_BLOCK)
+        return np.concatenate(
+            [convolve(x[i : i + INFERENCE_BLOCK], weight, padding)[0] for i in blocks]
+        )
+
+    def backward(self, dy: Array) -> Array:
+        """Return the gradient of `x`; keep those of weight and bias."""
+        dx, self.weight.gradient = convolve_backward(dy, self._use_cache())
+        if self.bias is not None:
+            self.bias.gradient = dy.sum(axis=(0, 2, 3))
+        return dx
+
+    def parameters(self) -> list[Parameter]:
+        """Return the weight and, if there is one, the bias."""
+        return [self.weight] if self.bias is None else [self.weight, self.bias]

@@ -1,0 +1,190 @@
+"""The live figure of notebook 10: what shares a mean, and a map before and after."""
+
+from typing import Any
+
+import numpy as np
+from ipywidgets import IntSlider, SelectionSlider, ToggleButtons
+from numpy.typing import NDArray
+
+from helpers.nn.convolution import convolve
+from helpers.plots.convolution import plot_map
+from helpers.plots.cubes import label_cube, plot_cube, set_cube
+from helpers.plots.style import new_figure
+from helpers.widgets.explorer import Explorer, explore
+
+Array = NDArray[Any]
+
+EDGE = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]) / 4
+CORNER = np.array([[-2, -1, 0], [-1, 0, 1], [0, 1, 2]]) / 4
+RIDGE = np.array([[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]]) / 3
+SPOT = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]) / 8
+
+KERNELS = {
+    "blur": np.full((3, 3), 1 / 9),
+    "right minus left": EDGE,
+    "bottom minus top": EDGE.T,
+    "bright spots": SPOT,
+    "bottom right minus top left": CORNER,
+    "top right minus bottom left": CORNER[::-1],
+    "upright lines": RIDGE,
+    "level lines": RIDGE.T,
+}
+"""What every channel of the widget shows."""
+
+NORMS = ("batch", "layer", "instance", "group")
+POSITIONS = 4
+"""How many small cubes stand for all positions of a map."""
+LIMITS = (1.0, 4.0)
+"""The numbers in full colour, before and after."""
+
+
+def sets(norm: str, shape: tuple[int, ...], groups: int = 1) -> Array:
+    """Number the sets of values that share a mean.
+
+    Parameters
+    ----------
+    norm : str
+        One of `NORMS`.
+    shape : tuple of int
+        Pictures, channels, ...: of which only the first two count.
+    groups : int, optional
+        For group normalization; it has to divide the number of channels.
+
+    Returns
+    -------
+    ndarray of int, shape (N, C)
+        Equal numbers share a mean, with all positions.
+
+    Raises
+    ------
+    ValueError
+        If the channels cannot be divided into the groups.
+    """
+    pictures, channels = np.indices(shape[:2])
+    if shape[1] % groups:
+        raise ValueError(f"{shape[1]} channels do not make {groups} equal groups.")
+    group = channels // (shape[1] // groups)
+    return {
+        "batch": channels,
+        "layer": pictures,
+        "instance": pictures * shape[1] + channels,
+        "group": pictures * groups + group,
+    }[norm]
+
+
+def normalized(x: Array, labels: Array, eps: float = 1e-5) -> Array:
+    """Normalize `x` of shape (N, C, H, W) within each set of `labels` (N, C)."""
+    y = np.empty_like(x)
+    for label in np.unique(labels):
+        values = x[labels == label]
+        y[labels == label] = (values - values.mean()) / np.sqrt(values.var() + eps)
+    return y
+
+
+class AxisCubeScene:
+    """The cube of a batch, one of its pictures, and a map before and after.
+
+    Parameters
+    ----------
+    pictures : ndarray, shape (6, 1, 28, 28)
+        Brightness 0 to 1.
+    """
+
+    def __init__(self, pictures: Array) -> None:
+        weight = np.stack(list(KERNELS.values()))[:, np.newaxis]
+        self._maps = convolve(pictures, weight, padding=1)[0]
+        self._pictures = pictures
+        self.figure, axes = new_figure(1, 4, height=3.1, width_ratios=[1.9, 1, 1, 1])
+        self._cube_ax, *map_axes = axes
+        largest = (len(pictures), len(KERNELS), POSITIONS)
+        self._cube = plot_cube(np.zeros(largest, bool), self._cube_ax)
+        label_cube(largest, self._cube_ax)
+        self._names = list(self._cube_ax.texts)
+        empty = np.zeros(pictures.shape[2:])
+        limits = (0.0, *LIMITS)
+        titles = ("its picture", "its map before", "and after")
+        self._images = [
+            plot_map(empty, title, ax, limit)
+            for title, ax, limit in zip(titles, map_axes, limits, strict=True)
+        ]
+        self.artists = [*self._cube, *self._images, *self._names]
+
+    def draw(
+        self,
+        norm: str,
+        groups: int,
+        pictures: int,
+        channels: int,
+        picture: int,
+        channel: int,
+        contrast: int,
+    ) -> str:
+        """Colour the set of one number; draw its map; return what shares its mean."""
+        n, c = min(picture, pictures) - 1, min(channel, channels) - 1
+        groups = min(groups, channels) if norm == "group" else 1
+        x = self._maps[:pictures, :channels].copy()
+        labels = sets(norm, x.shape, groups)
+        unchanged = normalized(x, labels)[n, c]
+        x[n] *= contrast / 100
+        before, after = x[n, c], normalized(x, labels)[n, c]
+        mine = labels == labels[n, c]
+        self._draw_cube(mine)
+        shown = (contrast / 100 * self._pictures[n, 0], before, after)
+        for image, values in zip(self._images, shown, strict=True):
+            image.set_data(values)
+        return (
+            f"picture {n + 1}, channel {c + 1} ({list(KERNELS)[c]}), {norm}: "
+            f"**{mine.sum() * before.size:,}** values share its mean "
+            f"({mine.sum()} × {before.size}); {len(np.unique(labels))} means "
+            f"in all{_group_note(norm, groups)}\n"
+            f"this map: mean **{_number(before.mean())}**, deviation "
+            f"**{before.std():.2f}** before; **{_number(after.mean())}** and "
+            f"**{after.std():.2f}** after; "
+            + _contrast_note(contrast, float(np.abs(after - unchanged).max()))
+        )
+
+    def _draw_cube(self, mine: Array) -> None:
+        chosen = np.repeat(mine[:, :, np.newaxis], POSITIONS, axis=2)
+        set_cube(chosen, *self._cube)
+        for name in self._names:
+            name.remove()
+        label_cube(chosen.shape, self._cube_ax)
+        self._names[:] = self._cube_ax.texts
+        self.artists[-len(self._names) :] = self._names
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")
+
+
+def _group_note(norm: str, groups: int) -> str:
+    return f" with {groups} group{'s' * (groups > 1)}" if norm == "group" else ""
+
+
+def _contrast_note(contrast: int, change: float) -> str:
+    if contrast == 100:
+        return "full contrast"
+    return f"at full contrast, the map after differs by up to **{change:.2f}**"
+
+
+def explore_axes(pictures: Array) -> Explorer:
+    """Choose a normalization and a number; see what shares its mean."""
+    scene = AxisCubeScene(pictures)
+    most, kernels = len(pictures), len(KERNELS)
+    return explore(
+        scene,
+        "Explore: the cube",
+        norm=ToggleButtons(
+            options=NORMS, description="normalize", style={"button_width": "6.5em"}
+        ),
+        groups=SelectionSlider(
+            options=[1, 2, 4, 8], value=2, description="groups (for group)"
+        ),
+        pictures=IntSlider(4, min=1, max=most, description="pictures N"),
+        channels=SelectionSlider(options=[2, 4, 8], value=8, description="channels C"),
+        picture=IntSlider(2, min=1, max=most, description="picture of the number"),
+        channel=IntSlider(3, min=1, max=kernels, description="channel of the number"),
+        contrast=IntSlider(
+            100, min=10, max=100, step=10, description="contrast of this picture [%]"
+        ),
+    )

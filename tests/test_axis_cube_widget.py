@@ -1,0 +1,182 @@
+"""The live figure of notebook 10 and its exercises, without a browser."""
+
+import numpy as np
+import pytest
+from matplotlib.collections import PolyCollection
+
+from helpers.exercises import convolution as exercises
+from helpers.exercises.selfcheck import problems
+from helpers.plots.cubes import (
+    CUBE,
+    cube_face,
+    outer_cells,
+    painters_order,
+    plot_cube,
+)
+from helpers.plots.style import new_figure
+from helpers.widgets.axis_cube import (
+    KERNELS,
+    NORMS,
+    AxisCubeScene,
+    explore_axes,
+    normalized,
+    sets,
+)
+from helpers.widgets.blitting import FrameRenderer
+
+START = {
+    "norm": "batch",
+    "groups": 2,
+    "pictures": 4,
+    "channels": 8,
+    "picture": 2,
+    "channel": 3,
+    "contrast": 100,
+}
+AXES = {"batch": (0, 2, 3), "layer": (1, 2, 3), "instance": (2, 3)}
+
+
+def some_pictures():
+    return np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return AxisCubeScene(some_pictures())
+
+
+@pytest.mark.parametrize("norm", AXES)
+def test_sets_are_numpys_axes(norm):
+    x = np.random.default_rng(0).normal(size=(3, 4, 5, 6))
+    mean, var = x.mean(AXES[norm], keepdims=True), x.var(AXES[norm], keepdims=True)
+    expected = (x - mean) / np.sqrt(var + 1e-5)
+    np.testing.assert_allclose(normalized(x, sets(norm, x.shape)), expected)
+
+
+def test_groups_lie_between_layer_and_instance():
+    shape = (3, 4)
+    np.testing.assert_array_equal(sets("group", shape, 1), sets("layer", shape))
+    np.testing.assert_array_equal(sets("group", shape, 4), sets("instance", shape))
+    halves = sets("group", shape, 2)
+    assert len(np.unique(halves)) == 6
+    assert halves[1, 0] == halves[1, 1] != halves[1, 2]
+
+
+def test_unequal_groups_are_refused():
+    with pytest.raises(ValueError, match="3 equal groups"):
+        sets("group", (2, 8), 3)
+
+
+@pytest.mark.parametrize(
+    ("norm", "values", "means"),
+    [
+        ("batch", "3,136", 8),
+        ("layer", "6,272", 4),
+        ("instance", "784", 32),
+        ("group", "3,136", 8),
+    ],
+)
+def test_facts_count_values_and_means(scene, norm, values, means):
+    facts = scene.draw(**START | {"norm": norm})
+    assert f"**{values}** values" in facts
+    assert f"; {means} means in all" in facts
+
+
+@pytest.mark.parametrize("norm", NORMS)
+def test_only_batch_normalization_keeps_the_contrast(scene, norm):
+    facts = scene.draw(**START | {"norm": norm, "contrast": 20})
+    assert ("differs by up to **0.0" in facts) == (norm != "batch")
+
+
+@pytest.mark.parametrize("norm", NORMS)
+@pytest.mark.parametrize("pictures", [1, 6])
+@pytest.mark.parametrize("channels", [2, 8])
+def test_extremes_are_drawn(scene, norm, pictures, channels):
+    values = {"pictures": pictures, "channels": channels, "groups": 8}
+    facts = scene.draw(
+        **START | values | {"norm": norm, "picture": 6, "channel": 8, "contrast": 10}
+    )
+    assert f"picture {pictures}, channel {channels} " in facts
+    assert "nan" not in facts
+    before, after = (image.get_array() for image in scene._images[1:])
+    assert np.isfinite(after).all()
+    assert before.shape == after.shape == (28, 28)
+    assert FrameRenderer(scene).picture().size[0] > 900
+
+
+def test_every_kernel_has_a_name_and_none_is_another():
+    kernels = np.stack(list(KERNELS.values())).reshape(8, -1)
+    correlations = np.abs(np.corrcoef(kernels[1:]))
+    assert (correlations - np.eye(7)).max() < 0.99
+
+
+def test_faces_of_a_cube_are_joined_and_have_its_size():
+    top = cube_face(np.array([0, 0, 0]), 2)
+    left = cube_face(np.array([0, 0, 0]), 1)
+    shared = {tuple(p.round(9)) for p in top} & {tuple(p.round(9)) for p in left}
+    assert len(shared) == 2
+    assert np.ptp(left[:, 1]) == pytest.approx(CUBE * 1.5)
+
+
+def test_near_cubes_are_drawn_over_far_ones():
+    order = painters_order(np.argwhere(np.ones((2, 2, 2)))).tolist()
+    assert order[0] == [1, 1, 0]
+    assert order[-1] == [0, 0, 1]
+    assert order.index([1, 0, 1]) < order.index([0, 0, 0])
+    assert len(outer_cells((3, 4, 5))) == 60 - 2 * 3 * 4
+
+
+def test_all_faces_of_the_chosen_are_drawn():
+    figure, ax = new_figure()
+    chosen = np.zeros((2, 3, 4), bool)
+    chosen[1] = True
+    glass, solid = plot_cube(chosen, ax, "title")
+    assert all(isinstance(part, PolyCollection) for part in (glass, solid))
+    assert len(solid.get_paths()) == 3 * 12
+    figure.draw_without_rendering()
+    inside = ax.viewLim.get_points()
+    for path in [*glass.get_paths(), *solid.get_paths()]:
+        assert np.all((inside[0] < path.vertices) & (path.vertices < inside[1]))
+
+
+def test_the_live_figure_begins_as_the_notebook_says():
+    data = explore_axes(some_pictures())._repr_mimebundle_()[0]
+    assert data["text/plain"].startswith("Explore: the cube\npicture 2, channel 3")
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [
+        exercises.CONV_BLOCK,
+        exercises.IMAGES,
+        exercises.GROUPS,
+        exercises.EFFECTIVE_COUNT,
+    ],
+)
+def test_exercises_recognize_their_mistakes(exercise):
+    assert problems(exercise) == []
+
+
+def test_other_ways_to_write_the_right_answers_pass():
+    def by_reshape(x, gamma, beta, eps):
+        n, c, h, w = x.shape
+        flat = x.transpose(0, 2, 3, 1).reshape(-1, c)
+        flat = (flat - flat.mean(0)) / np.sqrt(flat.var(0) + eps) * gamma + beta
+        return flat.reshape(n, h, w, c).transpose(0, 3, 1, 2)
+
+    def by_loop(x, gamma, beta, groups, eps):
+        y = np.empty_like(x)
+        for n, picture in enumerate(x):
+            for channels in np.split(np.arange(len(picture)), groups):
+                part = picture[channels]
+                y[n, channels] = (part - part.mean()) / (part.var() + eps) ** 0.5
+        return gamma[:, None, None] * y + beta[:, None, None]
+
+    assert exercises.check_batch_norm_images(by_reshape).correct
+    assert exercises.check_group_norm(by_loop).correct
+    assert exercises.check_effective_count(
+        lambda n, p, rho: 1 / ((1 / p + (1 - 1 / p) * rho) / n)
+    ).correct
+    assert exercises.check_conv_block(
+        lambda c, o, k, p, s: [len(range(s + 2 * p - k + 1)), o * (c * k * k + 2)]
+    ).correct

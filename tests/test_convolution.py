@@ -1,0 +1,270 @@
+"""Convolution and pooling: definition, gradients, PyTorch, properties, refusals."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.convolution import INFERENCE_BLOCK, Conv2d, convolve
+from helpers.nn.gradient_check import gradient_errors
+from helpers.nn.image_network import image_network
+from helpers.nn.initializers import normal
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.patches import add_patches, image_patches
+from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+
+REFERENCE = Path(__file__).parent / "data" / "torch_convolution.npz"
+
+
+def reference(case):
+    with np.load(REFERENCE) as arrays:
+        return {
+            name.removeprefix(f"{case}_"): arrays[name]
+            for name in arrays.files
+            if name.startswith(f"{case}_")
+        }
+
+
+def by_definition(x, weight, padding):
+    """Pixel by pixel, in Python."""
+    around = (padding, padding)
+    padded = np.pad(x, [(0, 0), (0, 0), around, around])
+    size = weight.shape[2]
+    rows, columns = padded.shape[2] - size + 1, padded.shape[3] - size + 1
+    y = np.empty((len(x), len(weight), rows, columns))
+    for n, o, r, c in np.ndindex(y.shape):
+        y[n, o, r, c] = np.sum(weight[o] * padded[n, :, r : r + size, c : c + size])
+    return y
+
+
+@st.composite
+def convolutions(draw):
+    """Images, kernels and a padding that fit each other."""
+    size = draw(st.integers(1, 4))
+    padding = draw(st.integers(0, size - 1))
+    smallest = max(1, size - 2 * padding)
+    sides = st.integers(smallest, smallest + 4)
+    n, c, o = (draw(st.integers(1, 3)) for _ in range(3))
+    shape = (n, c, draw(sides), draw(sides))
+    rng = np.random.default_rng(draw(st.integers(0, 2**16)))
+    return rng.standard_normal(shape), rng.standard_normal((o, c, size, size)), padding
+
+
+@given(convolutions())
+@settings(max_examples=40, deadline=None)
+def test_convolve_is_the_definition(case):
+    np.testing.assert_allclose(convolve(*case)[0], by_definition(*case), atol=1e-12)
+
+
+@given(convolutions(), st.integers(0, 2**16))
+@settings(max_examples=40, deadline=None)
+def test_add_patches_is_the_transpose_of_image_patches(case, seed):
+    x, weight, padding = case
+    size = weight.shape[2]
+    patches = image_patches(x, size, padding)
+    other = np.random.default_rng(seed).standard_normal(patches.shape)
+    back = add_patches(other, x.shape, size, padding)
+    assert back.shape == x.shape
+    assert np.sum(patches * other) == pytest.approx(np.sum(x * back), abs=1e-9)
+
+
+@given(convolutions(), st.integers(0, 2**16))
+@settings(max_examples=20, deadline=None)
+def test_convolution_is_linear_and_blind_to_memory_layout(case, seed):
+    x, weight, padding = case
+    other = np.random.default_rng(seed).standard_normal(x.shape)
+    together = convolve(2 * x - other, weight, padding)[0]
+    apart = 2 * convolve(x, weight, padding)[0] - convolve(other, weight, padding)[0]
+    np.testing.assert_allclose(together, apart, atol=1e-10)
+    turned = np.asfortranarray(x)
+    np.testing.assert_array_equal(
+        convolve(turned, weight, padding)[0], convolve(x, weight, padding)[0]
+    )
+
+
+@given(st.integers(-2, 2), st.integers(-2, 2))
+@settings(max_examples=25, deadline=None)
+def test_a_shifted_image_has_a_shifted_output(down, right):
+    rng = np.random.default_rng(0)
+    x = np.zeros((2, 1, 12, 12))
+    x[:, :, 4:8, 4:8] = rng.standard_normal((2, 1, 4, 4))
+    weight = rng.standard_normal((3, 1, 3, 3))
+    shifted = convolve(np.roll(x, (down, right), (2, 3)), weight, 1)[0]
+    expected = np.roll(convolve(x, weight, 1)[0], (down, right), (2, 3))
+    np.testing.assert_allclose(shifted, expected, atol=1e-12)
+
+
+def make_layers(rng):
+    return {
+        "conv": Conv2d(2, 3, 3, rng, padding=1),
+        "even kernel": Conv2d(2, 3, 2, rng),
+        "no bias": Conv2d(2, 3, 3, rng, bias=False),
+        "pool": MaxPool2d(2),
+        "flatten": Flatten(),
+        "average": GlobalAveragePool(),
+        "network": Sequential(
+            [
+                Conv2d(2, 3, 3, rng, padding=1, bias=False),
+                BatchNorm(3),
+                MaxPool2d(2),
+                Conv2d(3, 2, 3, rng, padding=1),
+                Flatten(),
+                Linear(2 * 2 * 3, 4, rng),
+            ]
+        ),
+    }
+
+
+NAMES = list(make_layers(np.random.default_rng(0)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gradient_check(name):
+    rng = np.random.default_rng(0)
+    layer = make_layers(rng)[name]
+    assert max(gradient_errors(layer, rng.standard_normal((3, 2, 4, 6)), rng)) < 1e-7
+
+
+def test_gradient_check_notices_a_kernel_turned_round():
+    class Turned(Conv2d):
+        def backward(self, dy):
+            cache = self._cache
+            self._cache = cache._replace(weight=cache.weight[:, :, ::-1, ::-1])
+            return super().backward(dy)
+
+    rng = np.random.default_rng(0)
+    layer = Turned(2, 3, 3, rng, padding=1)
+    errors = gradient_errors(layer, rng.standard_normal((3, 2, 4, 6)), rng)
+    assert errors[0] > 0.1 > 1e-7 > errors[1]
+
+
+@pytest.mark.parametrize("case", ["same", "valid", "wide"])
+def test_parity_with_torch(case):
+    r = reference(case)
+    size = r["weight"].shape[2]
+    padding = (r["y"].shape[2] - r["x"].shape[2] + size - 1) // 2
+    layer = Conv2d(2, 4, size, np.random.default_rng(0), padding=padding)
+    layer.weight.value, layer.bias.value = r["weight"], r["bias"]
+    np.testing.assert_allclose(layer.forward(r["x"]), r["y"], atol=1e-12)
+    np.testing.assert_allclose(layer.backward(r["dy"]), r["dx"], atol=1e-12)
+    np.testing.assert_allclose(layer.weight.gradient, r["dweight"], atol=1e-12)
+    np.testing.assert_allclose(layer.bias.gradient, r["dbias"], atol=1e-12)
+
+
+def test_pooling_treats_ties_as_torch_does():
+    r = reference("pool")
+    layer = MaxPool2d(2)
+    np.testing.assert_array_equal(layer.forward(r["x"]), r["y"])
+    np.testing.assert_array_equal(layer.backward(r["dy"]), r["dx"])
+
+
+def test_pooling_gives_every_gradient_to_exactly_one_pixel():
+    layer = MaxPool2d(3)
+    layer.forward(np.zeros((2, 1, 6, 6)))
+    dx = layer.backward(np.ones((2, 1, 2, 2)))
+    assert dx.sum() == 8
+    np.testing.assert_array_equal(np.argwhere(dx[0, 0]) % 3, 0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_dtype_follows_the_input(name, dtype):
+    rng = np.random.default_rng(0)
+    layer = make_layers(rng)[name]
+    y = layer.forward(rng.standard_normal((3, 2, 4, 6)).astype(dtype))
+    assert y.dtype == dtype
+    assert layer.backward(np.ones_like(y)).dtype == dtype
+    assert all(p.gradient.dtype == dtype for p in layer.parameters())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_backward_needs_a_forward_in_training(name):
+    layer = make_layers(np.random.default_rng(0))[name]
+    y = layer.forward(np.ones((3, 2, 4, 6)), training=False)
+    with pytest.raises(RuntimeError, match="backward needs a forward pass"):
+        layer.backward(np.ones_like(y))
+
+
+def test_inference_in_blocks_is_the_same():
+    rng = np.random.default_rng(0)
+    layer = Conv2d(1, 2, 3, rng, padding=1)
+    x = rng.standard_normal((2 * INFERENCE_BLOCK + 3, 1, 4, 4))
+    np.testing.assert_allclose(
+        layer.forward(x, training=False), layer.forward(x), atol=1e-12
+    )
+
+
+def test_first_weights_have_the_deviation_of_the_initializer():
+    rng = np.random.default_rng(0)
+    assert Conv2d(8, 100, 3, rng).weight.value.std() == pytest.approx(
+        np.sqrt(2 / 72), rel=0.02
+    )
+    layer = Conv2d(8, 100, 3, rng, normal(0.5), bias=False)
+    assert layer.weight.value.shape == (100, 8, 3, 3)
+    assert layer.weight.value.std() == pytest.approx(0.5, rel=0.02)
+    assert len(layer.parameters()) == 1
+
+
+@pytest.mark.parametrize(
+    ("x", "words"),
+    [
+        (np.ones((2, 3, 5, 5)), "(2, 3, 5, 5)"),
+        (np.ones((2, 2)), "(N, 2, H, W)"),
+        (np.ones((0, 2, 5, 5)), "empty"),
+        (np.ones((1, 2, 5, 5), int), "int64"),
+        (np.ones((1, 2, 2, 9)), "smaller than its kernels"),
+    ],
+)
+def test_conv_refuses_images_that_do_not_fit(x, words):
+    with pytest.raises(ValueError, match=re.escape(words)):
+        Conv2d(2, 1, 3, np.random.default_rng(0)).forward(x)
+
+
+@pytest.mark.parametrize("arguments", [(0, 1, 3), (1, 0, 3), (1, 1, 0)])
+def test_conv_refuses_to_have_nothing(arguments):
+    with pytest.raises(ValueError, match="at least one"):
+        Conv2d(*arguments, np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("padding", [-1, 3])
+def test_conv_refuses_a_padding_that_makes_no_sense(padding):
+    with pytest.raises(ValueError, match=r"0\.\.2"):
+        Conv2d(1, 1, 3, np.random.default_rng(0), padding=padding)
+
+
+@pytest.mark.parametrize("shape", [(2, 1, 4, 5), (2, 1, 5, 4), (2, 4)])
+def test_pooling_refuses_what_it_cannot_divide(shape):
+    with pytest.raises(ValueError, match=re.escape(str(shape))):
+        MaxPool2d(2).forward(np.ones(shape))
+
+
+def test_a_window_needs_a_pixel():
+    with pytest.raises(ValueError, match="at least one pixel"):
+        MaxPool2d(0)
+
+
+def test_image_network_has_the_layers_and_parameters_it_promises():
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((2, 1, 28, 28))
+    weights = 8 * 9 + 16 * 8 * 9
+    for normalize, per_channel in ((False, 1), (True, 2)):
+        for average, positions in ((False, 49), (True, 1)):
+            network = image_network([1, 8, 16, 10], rng, normalize, average)
+            assert network.forward(x).shape == (2, 10)
+            assert sum(p.value.size for p in network.parameters()) == (
+                weights + per_channel * 24 + 16 * positions * 10 + 10
+            )
+            kinds = [type(layer).__name__ for layer in network.layers[:4]]
+            assert ("BatchNorm" in kinds) == normalize
+
+
+def test_the_mean_over_positions_does_not_see_where_things_are():
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((2, 3, 4, 5))
+    layer = GlobalAveragePool()
+    np.testing.assert_allclose(layer.forward(x), layer.forward(np.roll(x, 2, axis=3)))
+    np.testing.assert_allclose(layer.backward(np.ones((2, 3))), 1 / 20)
