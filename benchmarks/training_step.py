@@ -54,7 +54,7 @@ def steps(ours: Sequential, theirs: nn.Sequential, *shape: int) -> tuple[Step, S
 
     def our_step() -> None:
         _, dlogits = softmax_cross_entropy(ours.forward(x), labels)
-        ours.backward(dlogits)
+        ours.backward_parameters(dlogits)
         our_descent.step()
 
     def torch_step() -> None:

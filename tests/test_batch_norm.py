@@ -219,3 +219,32 @@ def test_backward_needs_a_forward_in_training():
     layer.forward(np.ones((4, 3)), training=False)
     with pytest.raises(RuntimeError, match="training=True"):
         layer.backward(np.ones((4, 3)))
+
+
+def test_images_with_the_batch_innermost_in_memory_come_out_the_same_and_stay_so():
+    rng = np.random.default_rng(8)
+    x, dy = rng.standard_normal((2, 6, 3, 4, 5))
+    inner, inner_dy = (
+        np.ascontiguousarray(a.transpose(1, 2, 3, 0)).transpose(3, 0, 1, 2)
+        for a in (x, dy)
+    )
+    for gradient in (dy, inner_dy):
+        plain, other = layer_with(rng, 3), BatchNorm(3)
+        other.gamma.value, other.beta.value = plain.gamma.value, plain.beta.value
+        y = other.forward(inner)
+        np.testing.assert_allclose(y, plain.forward(x), atol=1e-13)
+        assert y.strides == inner.strides
+        np.testing.assert_allclose(
+            other.backward(gradient), plain.backward(dy), atol=1e-13
+        )
+        np.testing.assert_allclose(other.running_var, plain.running_var)
+
+
+def test_backward_leaves_the_cache_as_it_is_unless_it_may_write_there():
+    rng = np.random.default_rng(9)
+    x, dy = rng.standard_normal((2, 6, 3))
+    _, cache = batch_norm_forward(x, np.ones(3), np.zeros(3))
+    first, _, _ = batch_norm_backward(dy, cache)
+    again, _, _ = batch_norm_backward(dy, cache, out=cache.centred)
+    np.testing.assert_array_equal(first, again)
+    assert again is cache.centred

@@ -164,3 +164,17 @@ def test_sigmoid_network_has_the_layers_it_promises():
     assert count(normalized) == weights + 2 * (5 + 4) + 3
     kinds = [type(layer).__name__ for layer in normalized.layers]
     assert kinds == ["Linear", "BatchNorm", "Sigmoid"] * 2 + ["Linear"]
+
+
+@pytest.mark.parametrize("normalize", [False, True])
+def test_parameters_alone_get_the_gradients_that_the_whole_way_back_gives(normalize):
+    rng = np.random.default_rng(5)
+    x, dy = rng.standard_normal((8, 4)), rng.standard_normal((8, 3))
+    network = sigmoid_network([4, 5, 3], rng, normalize=normalize)
+    network.forward(x)
+    network.backward(dy)
+    gradients = [parameter.gradient.copy() for parameter in network.parameters()]
+    network.forward(x)
+    network.backward_parameters(dy)
+    for parameter, gradient in zip(network.parameters(), gradients, strict=True):
+        np.testing.assert_array_equal(parameter.gradient, gradient)

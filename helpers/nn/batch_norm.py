@@ -13,8 +13,10 @@ from helpers.nn.per_feature import (
     as_rows,
     feature_mean,
     feature_mean_of_products,
+    from_rows,
     per_feature,
     require_two_values,
+    rows_like,
     suited_buffers,
 )
 
@@ -67,14 +69,16 @@ def batch_norm_forward(
         centred = rows - per_feature(mean, rows)
         var = feature_mean_of_products(centred, centred)
         inv_std = np.reciprocal(np.sqrt(var + eps))
-        scale = gamma * inv_std
+        scale = (gamma * inv_std).astype(x.dtype, copy=False)
         y = centred * per_feature(scale, rows)
         y += per_feature(beta, rows)
     cache = BatchNormCache(x.shape, centred, mean, var, inv_std, scale)
-    return y.reshape(x.shape), cache
+    return from_rows(y, x.shape), cache
 
 
-def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array, Array]:
+def batch_norm_backward(
+    dy: Array, cache: BatchNormCache, out: Array | None = None
+) -> tuple[Array, Array, Array]:
     """Send a gradient back through `batch_norm_forward`, statistics included.
 
     ``dx = gamma / std * (dy - mean(dy) - x_hat * mean(dy * x_hat))``: what is left
@@ -87,6 +91,9 @@ def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array,
         Gradient with respect to `y`.
     cache : BatchNormCache
         From the forward pass.
+    out : ndarray, optional
+        Memory for `dx`, of the shape of ``cache.centred``. That array itself will do
+        where the cache is not used again, and is faster than new memory.
 
     Returns
     -------
@@ -103,17 +110,18 @@ def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array,
     if dy.shape != cache.shape:
         raise ValueError(f"dy must have shape {cache.shape}, not {dy.shape}.")
     _, centred, _, _, inv_std, scale = cache
-    rows = dy.reshape(centred.shape)
+    rows = rows_like(dy, centred.shape)
     with suited_buffers(rows):
         mean_dy = feature_mean(rows)
         mean_dy_xhat = feature_mean_of_products(rows, centred) * inv_std
         # x_hat is centred * inv_std, and scale is gamma * inv_std.
-        dx = centred * per_feature(mean_dy_xhat * inv_std, rows)
+        factor = per_feature(mean_dy_xhat * inv_std, rows)
+        dx = np.multiply(centred, factor, out)
         np.subtract(rows, dx, out=dx)
         dx -= per_feature(mean_dy, rows)
         dx *= per_feature(scale, rows)
     m = dy.size // len(scale)
-    return dx.reshape(dy.shape), m * mean_dy_xhat, m * mean_dy
+    return from_rows(dx, dy.shape), m * mean_dy_xhat, m * mean_dy
 
 
 def batch_norm_inference(
@@ -136,10 +144,10 @@ def batch_norm_inference(
         Same shape and dtype as `x`.
     """
     rows = as_rows(x, gamma, beta, mean, var)
-    y = rows - per_feature(mean, rows)
+    y = rows - per_feature(mean.astype(x.dtype, copy=False), rows)
     y *= per_feature(gamma / np.sqrt(var + eps), rows)
     y += per_feature(beta, rows)
-    return y.reshape(x.shape)
+    return from_rows(y, x.shape)
 
 
 class BatchNorm(Layer):
@@ -197,8 +205,9 @@ class BatchNorm(Layer):
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; keep those of gamma and beta."""
+        cache = self._use_cache()
         dx, self.gamma.gradient, self.beta.gradient = batch_norm_backward(
-            dy, self._use_cache()
+            dy, cache, out=cache.centred
         )
         return dx
 

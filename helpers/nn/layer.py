@@ -51,6 +51,10 @@ class Layer:
         """Return the gradient with respect to `x`, given `dy` for the output."""
         raise NotImplementedError
 
+    def backward_parameters(self, dy: Array) -> None:
+        """Keep the gradients of the parameters only: a first layer needs no more."""
+        self.backward(dy)
+
     def parameters(self) -> list[Parameter]:
         """Return the learnable arrays; most layers have none."""
         return []

@@ -48,11 +48,15 @@ class Linear(Layer):
 
     def backward(self, dy: Array) -> Array:
         """Return ``dy @ weight.T``; keep the gradients of weight and bias."""
+        self.backward_parameters(dy)
+        return dy @ self.weight.value.T
+
+    def backward_parameters(self, dy: Array) -> None:
+        """Keep the gradients of weight, ``x.T @ dy``, and bias."""
         x = self._use_cache()
         self.weight.gradient = x.T @ dy
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=0)
-        return dy @ self.weight.value.T
 
     def parameters(self) -> list[Parameter]:
         """Return the weight and, if there is one, the bias."""
@@ -82,6 +86,13 @@ class Sequential(Layer):
         for layer in reversed(self.layers):
             dy = layer.backward(dy)
         return dy
+
+    def backward_parameters(self, dy: Array) -> None:
+        """Send `dy` back to the first layer's parameters, and no further."""
+        first, *others = self.layers
+        for layer in reversed(others):
+            dy = layer.backward(dy)
+        first.backward_parameters(dy)
 
     def parameters(self) -> list[Parameter]:
         """Return the parameters of all layers, from the input to the output."""

@@ -3,7 +3,8 @@
 Features are on axis 1, and all numbers that share their index on that axis belong to
 one feature: N of them in a batch of vectors (N, D), N * H * W in one of images
 (N, C, H, W). Images are treated as (N, C, P), with the P = H * W positions of a
-channel in one row.
+channel in one row; those whose batch is innermost in memory, as `Conv2d` leaves them,
+as (1, C, P), with P = H * W * N.
 
 Sums are written as products with a matrix, because the linear algebra library adds
 faster than ``np.sum``.
@@ -34,7 +35,7 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
 
     Returns
     -------
-    ndarray, shape (N, D) or (N, C, H * W)
+    ndarray, shape (N, D) or (N, C, P)
         A view, where the memory of `x` allows it.
 
     Raises
@@ -49,7 +50,29 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
                 f"batch normalization of a batch of shape {x.shape} needs one value "
                 f"per feature, of shape {x.shape[1:2]}, but got {values.shape}."
             )
-    return x if x.ndim == 2 else x.reshape(*x.shape[:2], -1)
+    if x.ndim == 2:
+        return x
+    count, channels = x.shape[:2]
+    batch_innermost = x.strides[0] == x.itemsize
+    return rows_like(x, (1 if batch_innermost else count, channels))
+
+
+def rows_like(x: Array, shape: tuple[int, ...]) -> Array:
+    """Return a batch in rows of which `shape` is known, or its first two numbers."""
+    if x.ndim == 2:
+        return x
+    if shape[0] < len(x):
+        x = x.transpose(1, 2, 3, 0)
+    return x.reshape(*shape[:2], -1)
+
+
+def from_rows(rows: Array, shape: tuple[int, ...]) -> Array:
+    """Return rows as a batch of this shape, in the same memory."""
+    if rows.ndim == 2:
+        return rows
+    if len(rows) == shape[0]:
+        return rows.reshape(shape)
+    return rows.reshape(*shape[1:], shape[0]).transpose(3, 0, 1, 2)
 
 
 def require_two_values(x: Array, num_features: int) -> None:
@@ -65,10 +88,10 @@ def require_two_values(x: Array, num_features: int) -> None:
 def feature_mean(rows: Array) -> Array:
     """Return the mean of each feature, of shape (D,) or (C,)."""
     if rows.ndim == 2:
-        return _weights(len(rows), 1 / len(rows), rows.dtype).dot(rows)
-    positions = rows.shape[2]
-    weights = _weights(positions, 1 / (len(rows) * positions), rows.dtype)
-    return rows.dot(weights).sum(axis=0)
+        return averaging_weights(len(rows), rows.dtype).dot(rows)
+    count, _, positions = rows.shape
+    weights = averaging_weights(positions, rows.dtype)
+    return rows.dot(weights).sum(axis=0) / count
 
 
 def feature_mean_of_products(a: Array, b: Array) -> Array:
@@ -81,14 +104,14 @@ def feature_mean_of_products(a: Array, b: Array) -> Array:
 
 
 def per_feature(values: Array, rows: Array) -> Array:
-    """Give one value a feature the dtype of `rows` and a shape that broadcasts."""
-    values = values.astype(rows.dtype, copy=False)
+    """Give one value a feature a shape that broadcasts with `rows`."""
     return values if rows.ndim == 2 else values[:, np.newaxis]
 
 
 @lru_cache(maxsize=32)
-def _weights(count: int, weight: float, dtype: np.dtype[Any]) -> Array:
-    return np.full(count, weight, dtype)
+def averaging_weights(count: int, dtype: np.dtype[Any]) -> Array:
+    """Return the row whose product with a matrix of `count` rows is their mean."""
+    return np.full(count, 1 / count, dtype)
 
 
 class SmallBuffers:

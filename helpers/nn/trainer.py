@@ -111,7 +111,7 @@ class Trainer:
                     "weights."
                 )
             self.history.loss.append(loss)
-            self.network.backward(dlogits)
+            self.network.backward_parameters(dlogits)
             self.optimizer.step()
         self.seconds += time.perf_counter() - start
         return loss
