@@ -233,6 +233,23 @@ def test_depth_scene_draws_its_extremes(
     assert scene._fed_ax.get_xlim()[1] >= scene.REACH
 
 
+def test_depth_scene_does_not_state_rounding_as_a_spread() -> None:
+    scene = DepthScene()
+    collapsed = scene.draw("sigmoid", 20, 0.25, False)
+    assert "below 1e-14 (rounding)" in collapsed
+    # These numbers are small, but not against the numbers they belong to.
+    assert "rounding" not in scene.draw("ReLU", 20, 0.25, False)
+    assert "rounding" not in scene.draw("sigmoid", 20, 1.0, False)
+
+
+@pytest.mark.parametrize("depth", [2, 3, 20])
+def test_depth_scene_begins_at_the_output(depth: int) -> None:
+    scene = DepthScene()
+    scene.draw("tanh", depth, 1.0, False)
+    assert scene._norm_ax.get_xlim()[0] == depth
+    assert scene._norm_ax.get_xticks().max() == depth
+
+
 def test_depth_scene_says_when_the_curve_leaves_the_picture() -> None:
     scene = DepthScene()
     values: dict[str, Any] = {"depth": 20, "weight_scale": 1.0, "normalize": False}

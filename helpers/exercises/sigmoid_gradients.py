@@ -112,6 +112,24 @@ SHARE = Exercise(
             "The weights come in once for every layer, as the slopes do.",
         ),
         Mistake(
+            "twenty layers always",
+            lambda r, s, depth: (r * s) ** 20,
+            "You took 20 layers, as in section 3. Here the number of layers is the "
+            "argument `depth`.",
+        ),
+        Mistake(
+            "inverse",
+            lambda r, s, depth: 1 / (r * s) ** depth,
+            "Turned round: that is the gradient at the output as a multiple of the one "
+            "at the input. The way back *multiplies* by the factor of each layer.",
+        ),
+        Mistake(
+            "share of the peak",
+            lambda r, s, depth: (4 * r * s) ** depth,
+            "You divided the slope by its peak, 1/4. The gradient is multiplied by the "
+            "slope itself: leave the 4 out.",
+        ),
+        Mistake(
             "mean square",
             lambda r, s, depth: (r * s) ** (2 * depth),
             "That is the factor of the *squared* norm. Take the root.",
@@ -177,6 +195,12 @@ LEAKY_SCALE = Exercise(
             "That is the *square* of the weight scale. Take the root.",
         ),
         Mistake(
+            "mean squared slope",
+            lambda a: (1 + a**2) / 2,
+            "That is the mean of the squared slope: the right beginning. $s^2$ times "
+            "it is to be 1. Solve that for $s$.",
+        ),
+        Mistake(
             "inverse",
             lambda a: np.sqrt((1 + a**2) / 2),
             "That is the rms slope. The weights have to make up for it: their product "
@@ -232,6 +256,30 @@ GROWTH = Exercise(
             lambda a: _growth_with(a, 1 / (2 * np.pi)),
             "You took the mean of ReLU, $1/\\sqrt{2\\pi}$. The negative side "
             "contributes, too: with $a = 1$ the mean is 0.",
+        ),
+        Mistake(
+            "mean squared slope",
+            lambda a: (1 + a**2) / 2,
+            "That is the mean of the squared slope: the right beginning. Divide it by "
+            "the variance of the activation, then take the root.",
+        ),
+        Mistake(
+            "slope forgotten",
+            lambda a: _growth(a) / np.sqrt((1 + a**2) / 2),
+            "You divided by the standard deviation of the activation, but the gradient "
+            "is also multiplied by the rms slope, as in section 5.",
+        ),
+        Mistake(
+            "mean of half a Gaussian",
+            lambda a: _growth_with(a, (1 - a) ** 2 / 4),
+            "You took $(1 - a)/2$ for the mean of the activation, as if $z$ were 1 or "
+            "-1. The mean of $z$ over its positive half is $1/\\sqrt{2\\pi}$.",
+        ),
+        Mistake(
+            "right for ReLU only",
+            lambda a: np.sqrt(np.pi / (np.pi - 1)),
+            "That is right for ReLU only, $a = 0$. The leak $a$ changes the slopes "
+            "and the variance.",
         ),
         Mistake(
             "weights not made up for",

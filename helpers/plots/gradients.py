@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
-from helpers.plots.style import ACCENT, INK, MUTED, SKY, label_line
+from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
 
@@ -45,7 +45,7 @@ def plot_line_fit(h: Array, y: Array, line: Array, density: Array, ax: Axes) -> 
     """Draw an activation, a straight line fitted to it, and the data's density."""
     ax.fill_between(h, 0.8 * density / density.max(), color=SKY, alpha=0.35, lw=0)
     ax.plot(h, y, color=INK, linewidth=3)
-    ax.plot(h, line, color=ACCENT, linestyle="--")
+    ax.plot(h, line, color=HIGHLIGHT, linestyle="--")
     ax.set(xlim=(h[0], h[-1]), ylim=(0, 1.05))
     ax.set(xlabel="input of the sigmoid, h", ylabel="activation, y")
     ax.label_outer()
@@ -142,7 +142,7 @@ def plot_factors(
             label_line(
                 ax, scales[-1], straight[-1], "s/4", color, annotation_clip=False
             )
-    ax.axhline(1, color=INK, linewidth=1.2)
+    ax.axhline(1, color=MUTED, linewidth=1.2, zorder=1)
     ax.set(xlabel="weight scale s", ylabel="factor per layer")
     ax.set_xlim(scales[0], scales[-1])
     ax.set_xticks([0.5, 1, 2, 4, 8, 16, 32], ["0.5", "1", "2", "4", "8", "16", "32"])

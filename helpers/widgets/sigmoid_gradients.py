@@ -50,7 +50,7 @@ class DepthScene:
         ax.set(xlim=(20, -0.3), ylim=self.LIMITS[0], xticks=[20, 15, 10, 5, 0])
         ax.set_title("Gradient norm (dashed: theory)")
         ax.set_xlabel("on the output side of layer … (0: the input)")
-        ax.set_ylabel("share of output's")
+        ax.set_ylabel("norm / norm at the output")
 
     def _init_fed(self, ax: Axes) -> None:
         (self._slope,) = ax.plot([], [], color=ACCENT)
@@ -92,7 +92,8 @@ class DepthScene:
             line.set(data=(layers, np.clip(shares[-1], *clip)), color=color)
         theory = expected_shares(kind, weight_scale, depth, normalize)
         self._theory.set_data(layers, np.clip(theory, *clip))
-        self._norm_ax.set_ylim(limits)
+        self._norm_ax.set(xlim=(depth, -0.015 * depth), ylim=limits)
+        self._norm_ax.set_xticks(np.unique(np.linspace(0, depth, 5).round())[::-1])
         middle = np.median(shares, axis=0)
         facts = normalized_facts if normalize else plain_facts
         text = facts(middle, theory)
@@ -118,7 +119,7 @@ class DepthScene:
         rms = np.sqrt(np.mean(value_and_slope(kind, fed)[1] ** 2)) / slope.max()
         return (
             "into the last activation: spread over the batch "
-            f"**{np.mean(fed.std(axis=0)):.2g}** (over batch and units {fed.std():.2g})"
+            f"**{stated_spread(fed)}** (over batch and units {fed.std():.2g})"
             f", rms slope **{100 * rms:.0f} %** of the peak"
         )
 
@@ -130,6 +131,13 @@ def roomy(farthest: float, least: float) -> float:
     if farthest > 1000:
         return float(10 ** np.ceil(np.log10(farthest)))
     return float(least * 2 ** np.ceil(np.log2(farthest / least)))
+
+
+def stated_spread(fed: Array) -> str:
+    """Say how much a unit varies over the batch, if that is more than rounding."""
+    spread = float(np.mean(fed.std(axis=0)))
+    rounding = spread < 1e-14 * np.sqrt(np.mean(fed**2))
+    return "below 1e-14 (rounding)" if rounding else f"{spread:.2g}"
 
 
 def expected_shares(
@@ -160,7 +168,7 @@ def normalized_facts(shares: Array, theory: Array) -> str:
     return (
         f"layer {depth} to layer 1: **{shares[1]:.2g}** times, a factor "
         f"**{measured:.3g}** a layer (theory {expected:.3g}); the input's step, "
-        f"which has no division: {shares[0] / shares[1]:.2g} times"
+        f"where the variance is 1: {shares[0] / shares[1]:.2g} times"
     )
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.activations import Sigmoid
 from helpers.nn.gradient_flow import gaussian_grid, value_and_slope
-from helpers.plots.style import ACCENT, INK, SKY, new_figure
+from helpers.plots.style import ACCENT, HIGHLIGHT, INK, SKY, new_figure
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -28,7 +28,7 @@ class SlopeScene:
         ax.text(6, 0.93, "sigmoid", color=INK)
         ax.text(-1.7, 0.93, "slope, share of 1/4", color=ACCENT, ha="right")
         (self._density,) = ax.fill(*np.zeros((2, 3)), color=SKY, alpha=0.45, lw=0)
-        (self._line,) = ax.plot([], [], color=INK, linestyle="--", linewidth=1.5)
+        (self._line,) = ax.plot([], [], color=HIGHLIGHT, linestyle="--")
         ax.set(xlim=(-self.REACH, self.REACH), ylim=(0, 1.05))
         ax.set(xlabel="input of the sigmoid, h", ylabel="share")
         self.artists = [self._density, self._line]
