@@ -263,7 +263,7 @@ def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
 def test_the_parts_of_a_tuple_are_judged_by_name():
     assert LAYER.check(lambda x, s: [x * s, "any cache", x.sum()]).correct
     wrong_total = LAYER.check(lambda x, s: (x * s, None, x.max()))
-    assert wrong_total.message.startswith("`total` has the right shape, but")
+    assert wrong_total.message.startswith("`total` is a number, as it should be, but")
     assert LAYER.check(lambda x, s: (x, None, x.mean())).mistake == "mean"
     assert "`y`" in LAYER.check(lambda x, s: ("y", None, x.sum())).message
     assert repr(LAYER.check(lambda x, s: (x * s, None, ...))).startswith("○")

@@ -201,4 +201,6 @@ class Exercise:
             triple for triple in judged if not equal(*triple[1:], self._tolerance)
         )
         where = largest_difference(given, exact, self._tolerance)
+        if not np.ndim(exact):
+            return not_yet(f"{subject} is a number, as it should be, but {where}.")
         return not_yet(f"{subject} has the right shape, but {where}.")

@@ -102,8 +102,8 @@ def largest_difference(
     wrong = differences(answer, expected, tolerance)
     distance = np.where(wrong, np.abs(answer.astype(float) - expected), -1)
     index = np.unravel_index(np.argmax(distance), distance.shape)
-    place = f" at [{', '.join(map(str, map(int, index)))}]" if index else ""
-    return (
-        f"the largest difference is {distance[index]:.3g}{place}: "
-        f"yours is {answer[index]:.6g}, expected is {expected[index]:.6g}"
-    )
+    values = f"yours is {answer[index]:.6g}, expected is {expected[index]:.6g}"
+    if not index:  # a single number
+        return values
+    place = ", ".join(map(str, map(int, index)))
+    return f"the largest difference is {distance[index]:.3g} at [{place}]: {values}"
