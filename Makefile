@@ -13,8 +13,8 @@ export OPENBLAS_NUM_THREADS = 1
 export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
-.PHONY: help lab test test-other-cpu check notebooks recordings bench lock clean \
-    environment test-environment
+.PHONY: help lab test test-other-cpu test-browser check notebooks recordings bench \
+    lock clean environment test-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -24,7 +24,8 @@ lab: environment ## Open the course in JupyterLab (ARGS="--no-browser --port 889
 	$(BIN)/jupyter-lab --ServerApp.root_dir=. $(ARGS) notebooks/00_start_here.ipynb
 
 test: test-environment ## Run the unit tests, and every notebook against its outputs
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval tests notebooks
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --ignore tests/browser \
+	    tests notebooks
 
 test-other-cpu: ## The same tests with the arithmetic of an older processor
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
@@ -32,6 +33,9 @@ ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
 else
 	@echo "This processor is not an x86: there is no older one to pretend to be."
 endif
+
+test-browser: test-environment ## Use every notebook in Chromium, if installed
+	$(BIN)/python -m pytest -rs -n 2 tests/browser
 
 check: test-environment ## Lint, format, types, imports; are the notebooks up to date?
 	$(BIN)/ruff check
