@@ -7,7 +7,7 @@ import pytest
 import record_running_statistics as recording
 
 from helpers.datasets import recorded
-from helpers.exercises import folding, inference
+from helpers.exercises import folding, inference, running_update
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.folding import fold, fold_all
 from helpers.nn.layers import Linear, Sequential
@@ -15,6 +15,7 @@ from helpers.nn.networks import sigmoid_network
 from helpers.plots import inference as plots
 from helpers.plots.style import RAW, new_figure
 from helpers.widgets.running_statistics import (
+    DRIFT_NAMES,
     MOMENTA,
     PATHS,
     SIZES,
@@ -113,7 +114,8 @@ def test_record_holds_its_settings_and_is_whole():
     assert data["exact"].shape == (sizes, seeds, tests)
     assert data["running"].shape == (sizes, seeds, len(settings["momenta"]), tests)
     assert data["averaged"].shape == (sizes, seeds, 2)
-    for name in ("exact", "running", "averaged"):
+    assert data["wrong_mode"].shape == (3, 8, 3)
+    for name in ("exact", "running", "averaged", "wrong_mode"):
         assert ((data[name] > 0.05) & (data[name] < 1)).all()
 
 
@@ -124,6 +126,33 @@ def test_a_recorded_test_is_made_again():
     # Two thousand pictures, of which another processor may judge a few otherwise.
     np.testing.assert_allclose(exact[0], stored["exact"][-1, 0, 0], atol=5e-3)
     np.testing.assert_allclose(running[:, 0], stored["running"][-1, 0, :, 0], atol=5e-3)
+
+
+@pytest.mark.parametrize("way", [0, 1, 2])
+def test_a_recorded_network_in_the_wrong_mode_is_made_again(way):
+    wrong = recording.SETTINGS["wrong_mode"]
+    settings = recording.SETTINGS | {"wrong_mode": wrong | {"tests": [400]}}
+    steps = wrong["normalized_steps"][way]
+    shares = recording.wrong_mode_run(settings, steps, seed=1)
+    stored = recorded("running_statistics")["wrong_mode"][way, 1, 0]
+    np.testing.assert_allclose(shares, [stored], atol=5e-3)
+
+
+def test_frozen_layer_has_the_right_gradients(rng):
+    norm, x, dy = trained_norm(rng, 3), *rng.standard_normal((2, 4, 3))
+    frozen = recording.Frozen(norm)
+    np.testing.assert_allclose(frozen.forward(x), norm.forward(x, training=False))
+    for array, gradient in [
+        (x, frozen.backward(dy)),
+        (norm.gamma.value, norm.gamma.gradient),
+        (norm.beta.value, norm.beta.gradient),
+    ]:
+        step = 1e-6 * rng.standard_normal(array.shape)
+        before = np.sum(dy * frozen.forward(x))
+        array += step
+        change = np.sum(dy * frozen.forward(x)) - before
+        np.testing.assert_allclose(change, np.sum(gradient * step), rtol=1e-4)
+        array -= step
 
 
 def test_running_averages_are_those_of_the_layer(rng):
@@ -187,6 +216,14 @@ def test_explorer_follows_its_controls():
     explorer.close()
 
 
+def test_drift_is_named_after_its_path():
+    explorer = explore_running_statistics()
+    for path in PATHS:
+        explorer._controls["path"].value = path
+        assert explorer._controls["drift"].description == DRIFT_NAMES[path]
+    explorer.close()
+
+
 def test_company_plot_shows_every_batch_and_all_answers(rng):
     figure, axes = new_figure(1, 2)
     batch = rng.integers(0, 256, (8, 28, 28), dtype=np.uint8)
@@ -207,6 +244,15 @@ def test_plots_take_one_seed_and_name_what_they_show():
         _, ax = new_figure()
         legend = draw(ax).get_legend()
         assert [text.get_text() for text in legend.get_texts()] == ["exact"]
+
+
+def test_ranges_of_gaps_stand_beside_each_other():
+    _, ax = new_figure()
+    gaps = {name: (np.ones((2, 3)), RAW) for name in ("a", "b", "c")}
+    plots.plot_gaps([0.01, 0.1, 1], gaps, ax)
+    starts = [line.get_xdata()[0] for line in ax.lines if len(line.get_xdata()) == 3]
+    assert starts[1] == pytest.approx(0.01)
+    assert starts[0] < starts[1] < starts[2]
 
 
 def test_costs_are_labelled_with_their_median():
@@ -234,5 +280,5 @@ def test_right_answers_written_differently_pass():
         scale = np.diag(gamma * (var + eps) ** -0.5)
         return weight @ scale, bias @ scale - mean @ scale + beta
 
-    assert inference.check_update(update).correct
+    assert running_update.check_update(update).correct
     assert folding.check_fold(folded).correct

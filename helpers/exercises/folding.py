@@ -35,6 +35,37 @@ FOLD = Exercise(
     parts=("weight", "bias"),
     mistakes=[
         Mistake(
+            "swapped",
+            lambda *arguments: _fold(*arguments)[::-1],
+            "Both are right, but you return them in the other order: the new weight "
+            "comes first.",
+        ),
+        Mistake(
+            "old bias",
+            lambda weight, bias, gamma, beta, mean, var, eps: (
+                weight * gamma / np.sqrt(var + eps),
+                bias,
+            ),
+            "You return the old bias. The new one is normalized as well, and takes in "
+            "`mean` and `beta`.",
+        ),
+        Mistake(
+            "mean added",
+            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
+                weight, bias, gamma, beta, -mean, var, eps
+            ),
+            "You add the mean. The normalization *subtracts* it: `bias - mean`.",
+        ),
+        Mistake(
+            "mean not scaled",
+            lambda weight, bias, gamma, beta, mean, var, eps: (
+                weight * gamma / np.sqrt(var + eps),
+                beta + bias * gamma / np.sqrt(var + eps) - mean,
+            ),
+            "The mean is not scaled. It is subtracted *before* the division: multiply "
+            "`bias - mean` by the scale.",
+        ),
+        Mistake(
             "bias of the layer forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, 0, gamma, beta, mean, var, eps
@@ -52,7 +83,7 @@ FOLD = Exercise(
             "linear layer adds up: multiply `bias - mean` by the scale.",
         ),
         Mistake(
-            "mean not scaled",
+            "neither scaled",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
                 beta + bias - mean,

@@ -8,6 +8,7 @@ from helpers.exercises.exercise import Exercise, Mistake
 from helpers.exercises.feedback import Feedback
 from helpers.exercises.folding import check_fold
 from helpers.exercises.question import Question
+from helpers.exercises.running_update import check_update
 
 __all__ = ["check_fold", "check_infer", "check_spread", "check_steps", "check_update"]
 
@@ -41,131 +42,6 @@ STEPS = Question(
 )
 
 
-def _update(mean: Any, var: Any, x: Any, momentum: float, training: bool) -> Any:
-    if not training:
-        return mean, var
-    return (
-        (1 - momentum) * mean + momentum * x.mean(axis=0),
-        (1 - momentum) * var + momentum * x.var(axis=0, ddof=1),
-    )
-
-
-def _update_with(
-    new_var: Any, mean: Any, var: Any, x: Any, momentum: float, training: bool
-) -> Any:
-    """Update right, but for what enters the running variance."""
-    if not training:
-        return mean, var
-    new_mean, _ = _update(mean, var, x, momentum, True)
-    return new_mean, (1 - momentum) * var + momentum * new_var(x)
-
-
-def _update_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    x = 2 + 3 * rng.standard_normal((5, 5))
-    mean, var = rng.standard_normal(5), rng.uniform(0.5, 2, 5)
-    return [(mean, var, x, 0.1, True), (mean, var, x, 0.1, False)]
-
-
-def _both_scaled(momentum: float, old: Any, new: Any) -> Any:
-    return old + momentum * new
-
-
-UPDATE = Exercise(
-    name="update",
-    reference=_update,
-    cases=_update_cases,
-    parts=("running_mean", "running_var"),
-    mistakes=[
-        Mistake(
-            "reversed momentum",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x, 1 - momentum, training
-            ),
-            "The momentum is the other way round. Here, as in PyTorch, it is the "
-            "weight of the *new* batch; you use Keras's convention.",
-        ),
-        Mistake(
-            "biased running variance",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.var(axis=0), mean, var, x, momentum, training
-            ),
-            "You divide by $m$. The running variance takes the unbiased variance, "
-            "divided by $m - 1$ (section 4). Keras does what you did.",
-        ),
-        Mistake(
-            "standard deviation",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.std(axis=0, ddof=1), mean, var, x, momentum, training
-            ),
-            "You average standard deviations. `running_var` is a variance; the root is "
-            "taken later, when it is used.",
-        ),
-        Mistake(
-            "biased standard deviation",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.std(axis=0), mean, var, x, momentum, training
-            ),
-            "You average standard deviations. `running_var` is a variance; the root is "
-            "taken later, when it is used.",
-        ),
-        Mistake(
-            "correction upside down",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.var(axis=0) * (len(x) - 1) / len(x),
-                *(mean, var, x, momentum, training),
-            ),
-            "The factor is upside down: the batch's variance is too small on average, "
-            "so it is multiplied by $m/(m-1)$, which is more than 1.",
-        ),
-        Mistake(
-            "updates at inference",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x, momentum, True
-            ),
-            "The update is right, but it also happens where `training` is false. Then "
-            "a test picture would change the answers to the next ones (section 5).",
-        ),
-        Mistake(
-            "wrong axis",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x.T, momentum, training
-            ),
-            "You take the statistics over the features, axis 1. Each feature has its "
-            "own, over the examples: axis 0.",
-        ),
-        Mistake(
-            "nothing fades",
-            lambda mean, var, x, momentum, training: (
-                (mean, var)
-                if not training
-                else (
-                    _both_scaled(momentum, mean, x.mean(axis=0)),
-                    _both_scaled(momentum, var, x.var(axis=0, ddof=1)),
-                )
-            ),
-            "You add the new batch, but the old average keeps its full weight: it "
-            "would grow for ever. Multiply it by `1 - momentum`.",
-        ),
-        Mistake(
-            "newest batch only",
-            lambda mean, var, x, momentum, training: _update(mean, var, x, 1, training),
-            "You replace the running statistics by the batch's. Mix them with the old "
-            "ones, with the weights `momentum` and `1 - momentum`.",
-        ),
-    ],
-    properties=[
-        (
-            "Where `training` is false, both must come back unchanged.",
-            lambda result, mean, var, x, momentum, training: (
-                training
-                or (np.allclose(result[0], mean) and np.allclose(result[1], var))
-            ),
-        ),
-    ],
-    praise="These are the lines that `BatchNorm` runs in every training step.",
-)
-
-
 def _inference(x: Any, gamma: Any, beta: Any, mean: Any, var: Any, eps: float) -> Any:
     return gamma * (x - mean) / np.sqrt(var + eps) + beta
 
@@ -190,6 +66,21 @@ INFERENCE = Exercise(
             "You normalize with the statistics of `x` itself. At inference the given "
             "`mean` and `var` are used, whatever the company; for one example yours "
             "return `beta`.",
+        ),
+        Mistake(
+            "mean of the batch, given variance",
+            lambda x, gamma, beta, mean, var, eps: _inference(
+                x, gamma, beta, x.mean(axis=0), var, eps
+            ),
+            "You subtract the mean of `x` itself. At inference the given `mean` takes "
+            "its place, as the given `var` does.",
+        ),
+        Mistake(
+            "gamma and beta exchanged",
+            lambda x, gamma, beta, mean, var, eps: _inference(
+                x, beta, gamma, mean, var, eps
+            ),
+            "`gamma` and `beta` are exchanged: `gamma` multiplies, `beta` is added.",
         ),
         Mistake(
             "epsilon outside",
@@ -275,6 +166,22 @@ SPREAD = Exercise(
             "You use Keras's momentum. Here it is the weight of the new batch.",
         ),
         Mistake(
+            "first weight not squared",
+            lambda momentum, sigma, batch_size: (
+                sigma / np.sqrt((2 - momentum) * batch_size)
+            ),
+            "You square $(1-a)^k$, but not the $a$ before it. The whole weight "
+            "$a(1-a)^k$ enters squared.",
+        ),
+        Mistake(
+            "root of the series forgotten",
+            lambda momentum, sigma, batch_size: (
+                sigma * momentum / (2 - momentum) / np.sqrt(batch_size)
+            ),
+            "$a/(2-a)$ is the factor of the *variance*. For the spread, take the root "
+            "of it, too.",
+        ),
+        Mistake(
             "weights not squared",
             lambda momentum, sigma, batch_size: sigma / batch_size**0.5,
             "That is the spread of one batch mean. With weights $w_k$, the variances "
@@ -309,11 +216,6 @@ SPREAD = Exercise(
 def check_steps(steps: Any) -> Feedback:
     """Check after how many steps the start weighs less than 1 %."""
     return STEPS.check(steps)
-
-
-def check_update(function: Any) -> Feedback:
-    """Check ``update(running_mean, running_var, x, momentum, training)``."""
-    return UPDATE.check(function)
 
 
 def check_infer(function: Any) -> Feedback:

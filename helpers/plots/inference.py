@@ -105,15 +105,17 @@ def plot_streams(
     ax : Axes
     """
     steps = np.arange(1, len(batches) + 1)
-    ax.plot(steps, batches, ".", color=MUTED, ms=4, alpha=0.6)
+    ax.plot(steps, batches, ".", color=MUTED, ms=4, alpha=0.6, label="one batch")
     for a, values in averages.items():
         ax.plot(
             steps, values, color=colors[a], lw=1 if a > 0.5 else 2.5, label=f"a = {a:g}"
         )
-    ax.axhline(true, color=INK, ls="--", lw=1.5)
+    ax.axhline(true, color=INK, ls="--", lw=1.5, label="true mean")
     ax.set(xlabel="step", ylabel="mean of the unit", xlim=(0, len(steps)))
     ax.set_title("one unit, fixed weights")
-    ax.legend(loc="best", labelcolor="linecolor")
+    low, high = ax.get_ylim()
+    ax.set_ylim(low, high + 0.2 * (high - low))  # room for the legend
+    ax.legend(loc="upper right", labelcolor="linecolor")
     return ax
 
 
@@ -150,10 +152,12 @@ def plot_gaps(
         From a name to ``(points, colour)``, shape (seeds, momenta).
     ax : Axes
     """
-    for name, (points, color) in gaps.items():
+    for i, (name, (points, color)) in enumerate(gaps.items()):
+        beside = 1.08 ** (i - (len(gaps) - 1) / 2)  # ranges must not hide each other
+        at = beside * np.asarray(momenta)
         middle = np.median(points, axis=0)
         reach = [middle - points.min(axis=0), points.max(axis=0) - middle]
-        ax.errorbar(momenta, middle, reach, fmt="o-", color=color, ms=6, label=name)
+        ax.errorbar(at, middle, reach, fmt="o-", color=color, ms=6, label=name)
     ax.axhline(0, color=INK, lw=1)
     ax.set(xscale="log", xlabel="momentum (weight of the newest batch)")
     ax.set_xticks(momenta, [f"{a:g}" for a in momenta])

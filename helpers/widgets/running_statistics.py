@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons
+from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons, dlink
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
@@ -17,7 +17,12 @@ MEAN, SPREAD = 0.5, 0.25
 START = {"mean": 0.0, "variance": 1.0}
 MOMENTA = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.99, 1]
 SIZES = [2, 4, 8, 16, 32, 64, 128, 256]
-PATHS = ("steady", "slowing", "jump")
+DRIFT_NAMES = {
+    "steady": "drift [spreads in 100 steps]",
+    "slowing": "drift [spreads in all]",
+    "jump": "jump [spreads]",
+}
+PATHS = tuple(DRIFT_NAMES)
 
 
 class Stream(NamedTuple):
@@ -86,7 +91,7 @@ def running_averages(
 
 
 class RunningScene:
-    """Batches, the truth and the running average; and its error by momentum."""
+    """Batches, the truth and the running average; and its error by weight."""
 
     def __init__(self) -> None:
         self._steps = np.arange(1, STEPS + 1)
@@ -100,7 +105,7 @@ class RunningScene:
         (self._errors,) = right.plot([], [], color=ACCENT)
         (self._here,) = right.plot([], [], "o", color=NORMALIZED, ms=10, mec="white")
         right.set(xscale="log", yscale="log", xlim=(0.001, 1.15), ylim=(0.001, 30))
-        right.set(xlabel="weight of the newest batch", title="error by momentum")
+        right.set(xlabel="weight of the newest batch", title="error by weight")
         right.set_yticks([0.001, 0.01, 0.1, 1, 10], ["0.001", "0.01", "0.1", "1", "10"])
         right.set_xticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
         above: dict[str, Any] = {"transform": left.transAxes}
@@ -152,7 +157,8 @@ class RunningScene:
         margin = 0.5 if statistic == "mean" else 0.6 * high + 0.02
         bottom = min(0, low) - 0.1 if statistic == "mean" else 0.0
         left.set_ylim(bottom, max(high + margin, START[statistic] + 0.1))
-        left.set_ylabel(f"{statistic} of one unit")
+        note = "" if statistic == "mean" else " (its spread drifts)"
+        left.set_ylabel(f"{statistic} of one unit{note}")
 
 
 def _start_facts(momentum: float, correct: bool) -> str:
@@ -168,6 +174,9 @@ def _start_facts(momentum: float, correct: bool) -> str:
 def explore_running_statistics() -> Explorer:
     """Drag momentum, batch size and drift; see `RunningScene`."""
     style = {"button_width": "6em"}
+    drift = FloatSlider(1, min=0, max=4, step=0.1)
+    path = ToggleButtons(options=PATHS, description="path", style=style)
+    dlink((path, "value"), (drift, "description"), DRIFT_NAMES.get)
     return explore(
         RunningScene(),
         "Explore: running against true statistics",
@@ -179,11 +188,9 @@ def explore_running_statistics() -> Explorer:
         batch_size=SelectionSlider(
             options=SIZES, value=16, description="batch size m [examples]"
         ),
-        drift=FloatSlider(
-            1, min=0, max=4, step=0.1, description="drift [spreads in 100 steps]"
-        ),
+        drift=drift,
         correct=Checkbox(False, description="divide the start out"),
-        path=ToggleButtons(options=PATHS, description="path", style=style),
+        path=path,
         statistic=ToggleButtons(
             options=list(START), description="statistic", style=style
         ),
