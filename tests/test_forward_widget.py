@@ -11,7 +11,7 @@ from helpers.nn.batch_norm import batch_norm_forward
 from helpers.plots import forward as plots
 from helpers.plots.style import new_figure
 from helpers.widgets.batch_norm_forward import (
-    REACH,
+    NEAR,
     STEPS,
     ForwardScene,
     draw_batch,
@@ -50,8 +50,10 @@ def test_extremes_stay_inside_the_axes(step, batch_size):
     ):
         facts = scene.draw(step, batch_size, batch, eps, gamma, beta)
         assert "nan" not in facts
+        reach = scene._lines.get_xlim()[1]
+        assert np.all(np.abs(scene._ticks.get_xdata()) < reach)
         for dots in scene._dots:
-            assert np.all(np.abs(dots.get_xdata()) < REACH)
+            assert np.all(np.abs(dots.get_xdata()) < reach)
             assert len(dots.get_xdata()) == batch_size
 
 
@@ -61,6 +63,33 @@ def test_the_circle_is_on_its_dot():
     for i, dots in enumerate(scene._dots):
         assert dots.get_xdata()[0] == scene._marked.get_xdata()[i]
         assert dots.get_ydata()[0] == scene._marked.get_ydata()[i]
+
+
+def test_the_ticks_are_the_circled_example_in_all_batches():
+    scene = ForwardScene()
+    facts = scene.draw("divided", **START | {"batch_size": 4})
+    ticks = scene._ticks.get_xdata().reshape(-1, 4)
+    assert len(ticks) == 20
+    np.testing.assert_array_equal(ticks[0], scene._marked.get_xdata())
+    assert "A 0.92 to 1.71, B −1.23 to 1.42" in facts
+    scene.draw("raw", **START)
+    assert np.ptp(scene._ticks.get_xdata().reshape(-1, 4), axis=0).max() == 0
+
+
+def test_the_scale_is_near_from_the_third_step_on_where_all_dots_fit():
+    scene = ForwardScene()
+    scene.draw("divided", **START)
+    assert scene._lines.get_xlim() == (-NEAR, NEAR)
+    assert scene._table.get_clim() == (-3, 3)
+    scene.draw("scaled and shifted", **START | {"beta": 4.0})
+    assert scene._lines.get_xlim()[1] > NEAR
+
+
+def test_the_readout_says_which_sliders_act():
+    scene = ForwardScene()
+    assert "not here" in scene.draw("raw", **START)
+    assert "not here" in scene.draw("divided", **START)
+    assert "all act here" in scene.draw("scaled and shifted", **START)
 
 
 def test_the_facts_are_the_moments():
@@ -157,6 +186,23 @@ def test_other_ways_to_write_the_derived_answers_pass():
     assert exercises.check_farthest(
         lambda m: (1 - 1 / m) / (1 / m - 1 / m**2) ** 0.5
     ).correct
+
+
+def test_a_folded_layer_is_told_what_rounding_does_to_it():
+    def forward(x, gamma, beta, eps):
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        std = np.sqrt(var + eps)
+        return x * gamma / std + (beta - gamma * mean / std), mean, var
+
+    assert "rounded and then subtracted" in exercises.check_forward(forward).message
+
+
+def test_an_unscaled_layer_is_not_told_about_rounding():
+    def forward(x, gamma, beta, eps):
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        return 1.1 * gamma * (x - mean) / np.sqrt(var + eps) + beta, mean, var
+
+    assert "rounded" not in exercises.check_forward(forward).message
 
 
 def test_statistics_of_a_kept_axis_are_told_their_shape():

@@ -20,6 +20,12 @@ from helpers.exercises.normalizing import (
     right,
 )
 
+FOLDED = (
+    "Right on paper, and in `float64`. But in `float32` two large numbers, `s * x` and "
+    "`s * mean`, are rounded and then subtracted. Centre first, then multiply: "
+    "section 6."
+)
+
 
 def _scaled_batches(rng: np.random.Generator) -> list[tuple[Any, ...]]:
     cases = []
@@ -47,6 +53,27 @@ def _one_pass_layer(x: Any, g: Any, b: Any, e: float) -> Any:
 def _bessel_layer(x: Any, g: Any, b: Any, e: float) -> Any:
     var = x.var(axis=0, ddof=1)
     return g * divided(x, np.sqrt(var + e)) + b, x.mean(axis=0), var
+
+
+def _folded_layer(x: Any, g: Any, b: Any, e: float) -> Any:
+    """Multiply x itself, and put the mean into the shift."""
+    mean, var = x.mean(axis=0), x.var(axis=0)
+    scale = g / np.sqrt(var + e)
+    return scale * x + (b - scale * mean), mean, var
+
+
+def _is_not_nearly_right(
+    parts: tuple[Any, Any, Any], x: Any, g: Any, b: Any, e: float
+) -> bool:
+    """Whether `y` is not off by what rounding makes of a folded layer in float32."""
+    error = np.max(np.abs(parts[0] - _forward(x, g, b, e)[0]))
+    return bool(x.dtype != np.float32 or not 1e-4 < error < 1e-2)
+
+
+def _mean_var_first(x: Any, g: Any, b: Any, e: float) -> Any:
+    """Return the right things in another order."""
+    y, mean, var = _forward(x, g, b, e)
+    return mean, var, y
 
 
 def _row_layer(x: Any, g: Any, b: Any, e: float) -> Any:
@@ -126,6 +153,18 @@ FORWARD = Exercise(
             "$\\beta$ and nearly $\\gamma^2$. Return those of `x`.",
         ),
         Mistake("wrong axis", _row_layer, WRONG_AXIS),
+        Mistake(
+            "other order",
+            _mean_var_first,
+            "The first value must be `y`. Did you return the three in another order? "
+            "`y`, `mean`, `var` are asked for.",
+        ),
+        Mistake(
+            "variance before mean",
+            lambda x, g, b, e: (_forward(x, g, b, e)[0], x.var(axis=0), x.mean(axis=0)),
+            "`y` is right, but `mean` and `var` have changed places.",
+        ),
+        Mistake("folded into one scale and one shift", _folded_layer, FOLDED),
         Mistake("one pass", _one_pass_layer, ONE_PASS),
         *[
             Mistake(name, _with_output(make), diagnosis)
@@ -133,6 +172,7 @@ FORWARD = Exercise(
             if name not in ("sample variance", "one pass", "wrong axis")
         ],
     ],
+    properties=[(FOLDED, _is_not_nearly_right)],
     praise="This is the forward pass of the layer. The backward pass is the next "
     "notebook's.",
 )
@@ -222,6 +262,12 @@ FARTHEST = Exercise(
             lambda m: m - 1,
             "That is the square of it. Did you divide by the variance, or compare "
             "squares?",
+        ),
+        Mistake(
+            "negative",
+            lambda m: -np.sqrt(m - 1),
+            "Nearly: that is $\\hat x$ of a number *below* the others. How far from "
+            "zero it is, is asked for: without the sign.",
         ),
         Mistake(
             "the others",

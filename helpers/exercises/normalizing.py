@@ -97,6 +97,19 @@ NORMALIZE_MISTAKES = [
         "inside the root: section 2.",
     ),
     (
+        "root of the deviation",
+        lambda x, e: divided(x, np.sqrt(x.std(axis=0) + e)),
+        "You took the root twice: `std` is the root of the variance already. Under the "
+        "root belongs the variance, $\\sqrt{\\sigma^2 + \\varepsilon}$: section 2.",
+    ),
+    (
+        "maximum instead of sum",
+        lambda x, e: divided(x, np.sqrt(np.maximum(x.var(axis=0), e))),
+        "Your $\\varepsilon$ is a floor under the variance, `maximum(var, eps)`. That "
+        "protects, too, but the layer *adds* it: $\\sqrt{\\sigma^2 + \\varepsilon}$ "
+        "(section 2).",
+    ),
+    (
         "eps squared",
         lambda x, e: divided(x, np.sqrt(x.var(axis=0) + e**2)),
         "You squared $\\varepsilon$. It is added to the variance as it is.",

@@ -63,16 +63,18 @@ def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     ----------
     columns : ndarray, shape (N, D)
     mean, std : ndarray, shape (D,)
-        Drawn as a bar above the dots, `std` long to both sides of `mean`.
+        Drawn as a bar above the dots, labelled, `std` long to both sides of `mean`.
     ax : Axes
     """
     for i, column in enumerate(columns.T):
         color = GROUP_COLORS[i]
         ax.plot(column, np.full(len(column), i), "o", color=color, markersize=11)
         ax.errorbar(mean[i], i - 0.32, xerr=std[i], fmt="|", color=INK, capsize=4)
+        label_line(ax, mean[i] + std[i], i - 0.32, f"±{std[i]:.3g}", INK, fontsize=11)
     ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
     ax.set_yticks(range(columns.shape[1]), "ABCDEFGH"[: columns.shape[1]])
     ax.set(ylim=(columns.shape[1] - 0.5, -0.75))
+    ax.margins(x=0.16)
     ax.grid(False, axis="y")
     return ax
 
@@ -89,10 +91,8 @@ def plot_named_curves(
     Parameters
     ----------
     x : ndarray, shape (n,)
-    curves : mapping
-        From a name to an array of shape (n,).
-    colors : mapping
-        From the same names to a colour.
+    curves, colors : mapping
+        From a name to an array of shape (n,), and to a colour.
     places : sequence of (float, float)
         Where the names begin, in the order of the curves.
     ax : Axes
@@ -138,10 +138,8 @@ def plot_units(
 
     Parameters
     ----------
-    values : mapping
-        From a name to the numbers, of shape (units,).
-    colors : mapping
-        From the same names to a colour.
+    values, colors : mapping
+        From a name to the numbers, of shape (units,), and to a colour.
     places : sequence of (float, float)
         The middles of the names, in the order of the values.
     ax : Axes
@@ -154,21 +152,27 @@ def plot_units(
     return ax
 
 
-def plot_outputs(sizes: Sequence[int], outputs: Sequence[Array], ax: Axes) -> Axes:
+def plot_outputs(
+    sizes: Sequence[int],
+    outputs: Sequence[Array],
+    middles: Sequence[tuple[float, float]],
+    ax: Axes,
+) -> Axes:
     """Draw what one picture became in many batches, a row of dots a batch size.
 
     Parameters
     ----------
     sizes : sequence of int
-    outputs : sequence of ndarray
-        The outputs of the picture for each of the sizes.
+    outputs, middles : sequences
+        The picture's outputs for each size, and the ends of a bar below these dots.
     ax : Axes
     """
-    for row, output in enumerate(outputs):
-        place = np.full(len(output), row)
+    for row, (output, middle) in enumerate(zip(outputs, middles, strict=True)):
+        place = np.full(len(output), row - 0.1)
         ax.plot(output, place, "o", color=NORMALIZED, markersize=5, alpha=0.1, mew=0)
+        ax.plot(middle, [row + 0.25] * 2, color=INK, linewidth=4)
     ax.set_yticks(range(len(sizes)), [f"{size:,}" for size in sizes])
-    ax.set(ylabel="batch size", ylim=(len(sizes) - 0.5, -0.5))
+    ax.set(ylabel="batch size", ylim=(len(sizes) - 0.4, -0.5))
     ax.grid(False, axis="y")
     return ax
 

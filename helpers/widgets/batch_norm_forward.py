@@ -15,10 +15,23 @@ from helpers.widgets.explorer import Explorer, explore
 Array = NDArray[Any]
 
 STEPS = ("raw", "centred", "divided", "scaled and shifted")
+TOO_EARLY = "ε acts from “divided” on, γ and β in the last step: not here."
+ACTING = {
+    "raw": TOO_EARLY,
+    "centred": TOO_EARLY,
+    "divided": "ε acts from this step on; γ and β act in the last step: not here.",
+    "scaled and shifted": "ε, γ and β all act here.",
+}
+"""Which of the sliders do something at each step."""
 NAMES = ("A", "B", "C", "D")
 POPULATION = 4000
 REACH = 14
-"""Of both scales: no setting of the sliders goes beyond it."""
+"""Of the lines' scale: no setting of the sliders goes beyond it."""
+NEAR = 5.5
+"""The same from the step "divided" on, as long as no dot lies beyond it."""
+SATURATED = {"raw": 9, "centred": 4, "divided": 3}
+"""From where on the colours of the table do not change, at each step."""
+BATCHES = 20
 LARGEST_BATCH = 64
 
 
@@ -45,6 +58,12 @@ def normalize_in_steps(x: Array, eps: float, gamma: float, beta: float) -> list[
     return [x, centred, divided, gamma * divided + beta]
 
 
+def reach_of(step: str, places: Array) -> float:
+    """Return how far the scale of the lines must go at this step, for these numbers."""
+    wide = step in STEPS[:2] or np.max(np.abs(places)) > NEAR
+    return REACH if wide else NEAR
+
+
 class ForwardScene:
     """A batch as a coloured table, and each feature's numbers on one line."""
 
@@ -53,10 +72,12 @@ class ForwardScene:
         self.figure, (table, lines) = new_figure(
             1, 2, height=3.9, width_ratios=[1, 2.6]
         )
-        self._table, self._frame = _prepare_table(table)
+        self._table, self._frame, self._colors = _prepare_table(table)
         self._dots, self._bars, self._marked = _prepare_lines(lines)
+        (self._ticks,) = lines.plot([], [], "|", color=INK, markersize=9, mew=1)
+        self._lines = lines
         self.artists: list[Artist] = [self._table, *self._dots, *self._bars]
-        self.artists += [self._marked, self._frame]
+        self.artists += [self._ticks, self._marked, self._frame]
 
     def draw(
         self,
@@ -68,8 +89,16 @@ class ForwardScene:
         beta: float,
     ) -> str:
         """Draw one batch at one step; return its moments."""
-        x = self._x[draw_batch(batch_size, batch)]
-        values = normalize_in_steps(x, eps, gamma, beta)[STEPS.index(step)]
+        batches = [
+            normalize_in_steps(
+                self._x[draw_batch(batch_size, number)], eps, gamma, beta
+            )[STEPS.index(step)]
+            for number in range(1, BATCHES + 1)
+        ]
+        values, places = batches[batch - 1], np.array([b[0] for b in batches])
+        reach = reach_of(step, np.concatenate([values, places]))
+        self._lines.set_xlim(-reach, reach)
+        self._set_colors(SATURATED.get(step, 3 if reach == NEAR else 9))
         mean, std = values.mean(axis=0), values.std(axis=0)
         self._table.set_data(values)  # a batch of any size fills the table
         height = 1 / len(values)
@@ -79,7 +108,13 @@ class ForwardScene:
             ends = [mean[i] - std[i], mean[i], mean[i] + std[i]]
             bar.set_data(ends, np.full(3, i - 0.36))
         self._marked.set_data(values[0], np.arange(4))
-        return facts(values, mean, std)
+        self._ticks.set_data(places.ravel(), np.tile(np.arange(4) + 0.4, BATCHES))
+        return f"{facts(values, mean, std)}; {extent(places)}\n{ACTING[step]}"
+
+    def _set_colors(self, limit: float) -> None:
+        if self._table.get_clim()[1] != limit:
+            self._table.set_clim(-limit, limit)
+            self._colors.set_ticks([-limit, 0, limit])
 
 
 def scatter(count: int) -> Array:
@@ -95,11 +130,18 @@ def facts(values: Array, mean: Array, std: Array) -> str:
         f"{name}: {signed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
     )
     places = ", ".join(signed(value) for value in values[0])
+    farthest = signed(values.flat[np.argmax(np.abs(values))])
     return (
-        f"mean ± standard deviation: **{moments}**\n"
-        f"the circled example: {places} (farthest number of all: "
-        f"{signed(values.flat[np.argmax(np.abs(values))])})"
+        f"mean ± standard deviation: **{moments}** (farthest number: {farthest})\n"
+        f"the circled example: {places}"
     )
+
+
+def extent(places: Array) -> str:
+    """Say between which numbers the circled example lies in all batches."""
+    ends = zip(NAMES, places.min(axis=0), places.max(axis=0), strict=True)
+    spans = [f"{name} {signed(low)} to {signed(high)}" for name, low, high in ends]
+    return f"in batches 1 to {BATCHES}: {', '.join(spans)}"
 
 
 def signed(value: float) -> str:
@@ -107,23 +149,18 @@ def signed(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
-def _prepare_table(ax: Axes) -> tuple[Any, Any]:
+def _prepare_table(ax: Axes) -> tuple[Any, Any, Any]:
     table = ax.imshow(
-        np.zeros((2, 4)),
-        cmap="PuOr_r",
-        vmin=-5,
-        vmax=5,
-        aspect="auto",
-        extent=(-0.5, 3.5, 1, 0),
-        interpolation="nearest",
+        np.zeros((2, 4)), "PuOr_r", aspect="auto", extent=(-0.5, 3.5, 1, 0)
     )
+    table.set_interpolation("nearest")
     ax.set_xticks(range(4), NAMES)
     ax.set(yticks=[], ylabel="examples", title="The batch")
     ax.grid(False)
     (frame,) = ax.plot([], [], color=INK, linewidth=2.5, clip_on=False)
     ax.set(xlim=(-0.5, 3.5), ylim=(1, 0))
-    ax.figure.colorbar(table, ax=ax, ticks=[-5, 0, 5], extend="both")
-    return table, frame
+    colors = ax.figure.colorbar(table, ax=ax, extend="both")
+    return table, frame, colors
 
 
 def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
@@ -138,7 +175,7 @@ def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
     )
     ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
     ax.set_yticks(range(4), NAMES)
-    ax.set(xlim=(-REACH, REACH), ylim=(3.5, -0.6), xlabel="value")
+    ax.set(xlim=(-REACH, REACH), ylim=(3.6, -0.6), xlabel="value")
     ax.set_title("Each feature on its line, with mean and deviation")
     ax.grid(False, axis="y")
     return dots, bars, marked
@@ -150,23 +187,14 @@ def explore_forward() -> Explorer:
         ForwardScene(),
         "Explore: a batch on its way through the layer",
         step=ToggleButtons(
-            options=STEPS,
-            value="raw",
-            description="step",
-            style={"button_width": "auto"},
+            options=STEPS, description="step", style={"button_width": "auto"}
         ),
         batch_size=IntSlider(
             16, min=2, max=LARGEST_BATCH, description="batch size [examples]"
         ),
-        batch=IntSlider(1, min=1, max=20, description="batch (deal anew)"),
+        batch=IntSlider(1, min=1, max=BATCHES, description="batch (deal anew)"),
         eps=FloatLogSlider(
-            1e-5,
-            base=10,
-            min=-8,
-            max=2,
-            step=0.5,
-            description="epsilon",
-            readout_format=".1e",
+            1e-5, min=-8, max=2, step=0.5, description="epsilon", readout_format=".1e"
         ),
         gamma=FloatSlider(1, min=-2, max=2, step=0.1, description="gamma"),
         beta=FloatSlider(0, min=-4, max=4, step=0.1, description="beta"),
