@@ -128,6 +128,44 @@ def test_rounding_errors_are_written_as_zero(value, text):
     assert tidy(value) == text
 
 
+def test_a_negative_rate_and_an_exact_projection_hear_why():
+    def exact(dy, x_hat, gamma, inv_std):
+        along = x_hat * np.sum(dy * x_hat, axis=0) / np.sum(x_hat**2, axis=0)
+        return gamma * inv_std * (dy - dy.mean(axis=0) - along)
+
+    assert "positive" in exercises.check_rate_factor(-25).message
+    assert "stretch a little" in exercises.check_input_gradient(exact).message
+
+
+def test_three_examples_leave_one_direction(scene):
+    few = VALUES | {"batch_size": 3, "eps": 1e-8}
+    drawn = []
+    for other in ({}, {"mean_dy": -2.0, "slope": 0.5}, {"sample": 4}):
+        scene.draw(**few | other)
+        drawn.append(np.ravel(scene._agreeing.get_ydata()))
+    np.testing.assert_allclose(drawn[1], drawn[0], atol=1e-6)
+    assert np.abs(drawn[2] - drawn[0]).max() > 0.01
+    np.testing.assert_allclose(
+        drawn[2] / drawn[2][0], drawn[0] / drawn[0][0], rtol=1e-4
+    )
+
+
+def test_a_large_epsilon_does_not_shrink_the_picture(scene):
+    scene.draw(**VALUES)
+    usual = np.ptp(scene._agreeing.get_ydata())
+    scene.draw(**VALUES | {"eps": 100.0})
+    assert np.ptp(scene._agreeing.get_ydata()) > usual
+
+
+@pytest.mark.parametrize("sample", range(1, PathsScene.DRAWS + 1))
+def test_every_draw_stays_inside(scene, sample):
+    for mean, slope in ((2, 2), (-2, 2), (2, -2), (-2, -2)):
+        for size in (5, 16, 32):
+            chosen = {"mean_dy": mean, "slope": slope, "batch_size": size}
+            scene.draw(**VALUES | chosen | {"sample": sample})
+            assert np.abs(scene._dy.get_ydata()).max() < scene.REACH
+
+
 def test_the_live_figure_begins_with_a_missing_path():
     data = explore_paths()._repr_mimebundle_()[0]
     assert "image/png" in data
@@ -136,7 +174,10 @@ def test_the_live_figure_begins_with_a_missing_path():
 
 @pytest.mark.parametrize(
     "exercise",
-    [exercises.PARAMETERS, exercises.VARIANCE, exercises.INPUT, exercises.UNIT],
+    [
+        *(exercises.PARAMETERS, exercises.VARIANCE, exercises.INPUT),
+        *(exercises.RMS, exercises.UNIT),
+    ],
 )
 def test_exercises_recognize_their_mistakes(exercise):
     assert problems(exercise) == []
@@ -160,6 +201,11 @@ def test_other_ways_to_write_the_right_answers_pass():
         dstd = -(dx_hat * (x - mean)).sum(axis=0) / std**2
         return dstd / (2 * std)
 
+    def by_root_mean_square(dy, x, eps):
+        r = np.sqrt(np.mean(x**2, axis=0) + eps)
+        return dy / r - x * np.sum(dy * x, axis=0) / (len(x) * r**3)
+
+    assert exercises.check_rms_gradient(by_root_mean_square).correct
     assert exercises.check_input_gradient(with_sums).correct
     assert exercises.check_parameter_gradients(with_einsum).correct
     assert exercises.check_weight_gradient(with_matrix).correct

@@ -60,6 +60,15 @@ INPUT = Exercise(
             "`mean(dy) * mean(x_hat)` is zero.)",
         ),
         Mistake(
+            "exact projection",
+            lambda dy, x_hat, gamma, inv_std: _dx(
+                dy, x_hat, gamma, inv_std, second=1 / _mean(x_hat**2)
+            ),
+            "You made `dx` perpendicular to `x_hat` exactly. With epsilon the layer "
+            "does see a stretch a little (section 4): divide by m, not by the sum of "
+            "`x_hat**2`.",
+        ),
+        Mistake(
             "mean path forgotten",
             partial(_dx, first=0),
             "The path through the *mean* is missing: your `dx` does not add up to zero "
@@ -280,10 +289,16 @@ UNIT = Exercise(
 )
 
 
+def negative(factor: float) -> bool:
+    """Whether the factor would turn the descent round."""
+    return factor < 0
+
+
 EFFECTIVE = Question(
     name="the factor of the learning rate",
     answer=25,
     mistakes={
+        negative: "A learning rate is positive, and so is the factor between two.",
         5: "That makes up for the gradient, which is 5 times smaller. But the weights "
         "are 5 times longer, too, and a step of the same length turns them less.",
         1 / 5: "Turned round: the direction turns *more slowly* with longer weights.",

@@ -175,6 +175,20 @@ VARIANCE = Exercise(
             "$-\\tfrac12 v^{-3/2}$.",
         ),
         Mistake(
+            "exponent of the inverse",
+            lambda d, x, mean, var, eps: (
+                -0.5 * np.sum(d * (x - mean), axis=0) * (var + eps) ** -3
+            ),
+            "The power is -3 of the *deviation*, so -3/2 of the variance: "
+            "`inv_std` is $(\\text{var}+\\varepsilon)^{-1/2}$ already.",
+        ),
+        Mistake(
+            "stopped at inv_std",
+            lambda d, x, mean, var, eps: np.sum(d * (x - mean), axis=0),
+            "That is `dinv_std`, right so far. One arrow is left, from `var` to "
+            "`inv_std`: its derivative is on it in the graph of section 1.",
+        ),
+        Mistake(
             "eps forgotten",
             lambda d, x, mean, var, eps: _dvar(d, x, mean, var, 0),
             "Nearly: epsilon is missing. It stands beside the variance, inside the "

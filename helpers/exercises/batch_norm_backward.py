@@ -4,6 +4,7 @@ from typing import Any
 
 from helpers.exercises.backward_formula import EFFECTIVE, INPUT, UNIT
 from helpers.exercises.backward_stages import PARAMETERS, VARIANCE
+from helpers.exercises.backward_variant import RMS
 from helpers.exercises.feedback import Feedback
 
 
@@ -20,6 +21,11 @@ def check_variance_gradient(function: Any) -> Feedback:
 def check_input_gradient(function: Any) -> Feedback:
     """Check ``input_gradient(dy, x_hat, gamma, inv_std)``."""
     return INPUT.check(function)
+
+
+def check_rms_gradient(function: Any) -> Feedback:
+    """Check ``rms_gradient(dy, x, eps)``."""
+    return RMS.check(function)
 
 
 def check_weight_gradient(function: Any) -> Feedback:

@@ -26,6 +26,15 @@ from helpers.plots.style import (
 Array = NDArray[Any]
 
 
+DARK_ORANGE = "#8F6100"
+"""`HIGHLIGHT`, dark enough for words."""
+
+
+def written(color: str) -> str:
+    """Return the colour for a name beside something of this colour."""
+    return DARK_ORANGE if color == HIGHLIGHT else color
+
+
 def plot_jacobian(jacobian: Array, title: str, ax: Axes) -> Axes:
     """Draw a table of derivatives, row a output, column an input; white is zero."""
     limit = np.abs(jacobian).max()
@@ -44,7 +53,7 @@ def plot_jacobian(jacobian: Array, title: str, ax: Axes) -> Axes:
 
 
 def plot_step_errors(
-    steps: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
+    steps: Array, curves: Mapping[str, tuple[Array, str, int]], ax: Axes
 ) -> Axes:
     """Draw, over the step of the numerical gradient, its distance from formulas.
 
@@ -52,15 +61,18 @@ def plot_step_errors(
     ----------
     steps : ndarray
     curves : mapping
-        From a formula's name to ``(relative errors, colour)``.
+        From a formula's name to ``(relative errors, colour, index)``; the index is
+        that of the point beside which the name stands: the last, or below another.
     ax : Axes
     """
-    for name, (errors, color) in curves.items():
+    below: dict[str, Any] = {"xytext": (-6, -6), "ha": "right", "va": "top"}
+    for name, (errors, color, at) in curves.items():
         ax.loglog(steps, errors, "o-", color=color, markersize=4)
-        label_line(ax, steps[-1], errors[-1], name, color, annotation_clip=False)
+        place = {"annotation_clip": False} if at == -1 else below
+        label_line(ax, steps[at], errors[at], name, color, **place)
     ax.text(1e-11, 3e-8, "rounding:\nerror ~ 1/h", ha="center", fontsize=12)
     ax.text(1.5e-2, 1e-10, "truncation:\nerror ~ h²", ha="center", fontsize=12)
-    ax.set(xlabel="step h of the numerical gradient", ylabel="relative difference")
+    ax.set(xlabel="step h of the numerical gradient", ylabel="relative error")
     ax.xaxis.set_minor_locator(NullLocator())
     ax.yaxis.set_minor_locator(NullLocator())
     return ax
@@ -119,16 +131,17 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
     ax.plot_surface(x, y, 0 * x, color=SKY, alpha=0.3, shade=False)
     angle = np.linspace(0, 2 * np.pi, 100)
     ax.plot(radius * np.cos(angle), radius * np.sin(angle), 0, color=MUTED)
-    for i, direction in enumerate(1.7 * examples):
-        ax.plot(*np.outer(direction, [0, 1]), color=MUTED, linewidth=1)
+    for i, direction in enumerate(2.1 * examples):
+        thin: dict[str, Any] = {"linewidth": 1.3, "arrow_length_ratio": 0.08}
+        ax.quiver(0, 0, 0, *direction, color=MUTED, **thin)
         side = "left" if direction[0] > 0 else "right"
-        ax.text(*(1.04 * direction), f"example {i + 1}", color=MUTED, ha=side)
+        above = np.add(direction, [0, 0, 0.25])  # clear of the circle
+        ax.text(*above, f"example {i + 1}", color=MUTED, ha=side)
     flat = dy * [1, 1, 0]
     arrows: list[Any] = [(dy, INK, "dy"), ((radius, 0, 0), NORMALIZED, "x_hat")]
     for end, color, name in [*arrows, (flat, HIGHLIGHT, "dy − mean")]:
         ax.quiver(0, 0, 0, *end, color=color, linewidth=3, arrow_length_ratio=0.12)
-        written = INK if color == HIGHLIGHT else color
-        ax.text(*(1.1 * np.array(end)), name, color=written, fontsize=13)
+        ax.text(*(1.1 * np.array(end)), name, color=written(color), fontsize=13)
     ax.plot(*np.array([dy, flat]).T, ":", color=INK, linewidth=2.5)
     ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), zlim=(-0.4, 1.6))
     ax.view_init(elev=24, azim=-70)
@@ -166,9 +179,8 @@ def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
         arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 3}
         arrow |= {"mutation_scale": 18, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", end, start, arrowprops=arrow)
-        written = INK if color == HIGHLIGHT else color
         x, y = 0.4 * np.array(end) if where == "middle" else end
-        label_line(ax, x, y, name, written, fontsize=13, **place[where])
+        label_line(ax, x, y, name, written(color), fontsize=13, **place[where])
     ax.set(xlim=(-2.1, 2.5), ylim=(-1.9, 1.9), aspect="equal")
     ax.axis("off")
     ax.set_title("… and its part along x_hat")

@@ -24,12 +24,13 @@ class PathsScene:
     """The gradient of a batch by formula, with chosen paths, and as measured."""
 
     LARGEST = 32
-    REACH = 9.0
+    DRAWS = 10
+    REACH = 10.0
     """Half the height shown."""
 
     def __init__(self) -> None:
         rng = np.random.default_rng(0)
-        self._x, self._noise = rng.standard_normal((2, self.LARGEST, 1))
+        self._x, *self._noise = rng.standard_normal((1 + self.DRAWS, self.LARGEST, 1))
         self.figure, (left, right) = new_figure(1, 2, height=3.9, sharey=True)
         self._init_incoming(left)
         self._init_outgoing(right)
@@ -43,7 +44,7 @@ class PathsScene:
         (self._dy,) = ax.plot([], [], "o", color=INK, markersize=7)
         ax.axhline(0, color=MUTED, linewidth=1.2)
         ax.set(xlim=(-2.9, 2.9), ylim=(-self.REACH, self.REACH))
-        ax.set(title="dy, and what is subtracted", xlabel="x_hat", ylabel="gradient")
+        ax.set(title="dy, and what is subtracted", xlabel="x", ylabel="dy")
         note = "line: what the paths subtract"
         ax.text(0.02, 0.03, note, color=ACCENT, transform=ax.transAxes)
 
@@ -58,7 +59,8 @@ class PathsScene:
         (self._agreeing,) = ax.plot([], [], "o", color=SOUND, markersize=7)
         (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
         ax.axhline(0, color=MUTED, linewidth=1.2)
-        ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured", xlabel="x_hat")
+        ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")
+        ax.set(xlabel="x", ylabel="dx · √(var + ε)")
         place: dict[str, Any] = {"transform": ax.transAxes}
         ax.text(0.02, 0.03, "dots: formula", color=INK, **place)
         ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
@@ -71,25 +73,32 @@ class PathsScene:
         eps: float,
         mean_path: bool,
         variance_path: bool,
+        sample: int = 1,
     ) -> str:
         """Draw one batch; return how far the formula is from the measured gradient."""
         x = self._x[:batch_size]
         x = (x - x.mean()) / x.std()  # variance 1: eps is relative to it
-        dy = mean_dy + slope * x + self._noise[:batch_size]
+        dy = mean_dy + slope * x + self._noise[sample - 1][:batch_size]
         x_hat, dx, measured, scale = gradients(x, dy, eps, mean_path, variance_path)
         line = dy - dx / scale
-        order = np.argsort(x_hat[:, 0])
-        self._line.set_data(x_hat[order], line[order])
-        self._dy.set_data(x_hat, dy)
-        self._measured.set_data(x_hat, measured)
-        error = np.abs(dx - measured).max() / np.abs(scale * dy).max()
-        agrees = error < AGREEMENT
+        order = np.argsort(x[:, 0])
+        self._line.set_data(x[order], line[order])
+        self._dy.set_data(x, dy)
+        error = float(np.abs(dx - measured).max())
+        share = error / np.abs(scale * dy).max()
+        self._draw_gradients(x, dx / scale, measured / scale, share < AGREEMENT)
+        return facts(dx, x_hat, error, share)
+
+    def _draw_gradients(
+        self, x: Array, formula: Array, measured: Array, agrees: bool
+    ) -> None:
+        """Draw both gradients times the deviation: a large epsilon shrinks neither."""
+        self._measured.set_data(x, measured)
         shown, hidden = (self._agreeing, self._wrong)[:: 1 if agrees else -1]
-        shown.set_data(x_hat, dx)
+        shown.set_data(x, formula)
         hidden.set_data([], [])
-        points = np.stack([np.hstack([x_hat, y]) for y in (measured, dx)], axis=1)
+        points = np.stack([np.hstack([x, y]) for y in (measured, formula)], axis=1)
         self._missing.set_segments([] if agrees else list(points))
-        return facts(dx, x_hat, error)
 
 
 def gradients(
@@ -106,14 +115,14 @@ def gradients(
     return x_hat, dx, numerical_gradient(loss, x), cache.scale
 
 
-def facts(dx: Array, x_hat: Array, error: float) -> str:
+def facts(dx: Array, x_hat: Array, error: float, share: float) -> str:
     """Say how wrong `dx` is, and whether it has the two properties of a gradient."""
-    if error < AGREEMENT:
+    if share < AGREEMENT:
         judgement = "formula and measured gradient **agree** (difference below 1e-8)"
     else:
         judgement = (
-            f"the formula is **wrong**: off by up to **{100 * error:.2g} %** of the "
-            "direct path's largest"
+            f"the formula is **wrong**: off by up to {tidy(error)}, "
+            f"**{100 * share:.2g} %** of the direct path's largest"
         )
     return (
         f"{judgement}\nlargest dx {tidy(np.abs(dx).max())}; sum of dx "
@@ -137,11 +146,12 @@ def explore_paths() -> Explorer:
         ),
         mean_dy=FloatSlider(1, min=-2, max=2, step=0.1, description="offset of dy"),
         slope=FloatSlider(
-            1.5, min=-2, max=2, step=0.1, description="slope of dy over x_hat"
+            1.5, min=-2, max=2, step=0.05, description="slope of dy over x"
         ),
         batch_size=IntSlider(
             16, min=2, max=PathsScene.LARGEST, description="examples in the batch"
         ),
+        sample=IntSlider(1, min=1, max=PathsScene.DRAWS, description="draw of dy"),
         eps=FloatLogSlider(
             1e-5,
             min=-8,
