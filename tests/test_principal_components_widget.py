@@ -7,10 +7,13 @@ from helpers.pca import principal_components
 from helpers.widgets.blitting import FrameRenderer
 from helpers.widgets.principal_components import (
     KEPT,
+    LARGEST_RATIO,
+    LIMIT,
     TRANSFORMS,
     CloudScene,
     ReconstructionScene,
     explore_components,
+    fixed,
 )
 
 EXERCISES = [
@@ -58,6 +61,43 @@ def test_extremes_are_drawn(cloud, transform, correlation, ratio):
     assert "nan" not in facts
 
 
+def test_the_followed_examples_stay_in_view(cloud):
+    markers = cloud._followed
+    for correlation in np.linspace(-1, 1, 21):
+        cloud.draw(correlation, LARGEST_RATIO, "raw")
+        for marker in markers:
+            assert np.abs(marker.get_xydata()).max() < LIMIT
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+def test_a_line_has_no_second_variance(cloud, transform):
+    facts = cloud.draw(1, 1.8, transform)
+    assert "κ = **∞**" in facts
+    assert "and **0**" in facts
+    assert "e-" not in facts
+    assert cloud._endless.get_visible()
+    cloud.draw(0.8, 1.8, transform)
+    assert not cloud._endless.get_visible()
+
+
+def test_numbers_have_one_kind_of_minus_and_no_negative_zero(cloud):
+    assert "−45.0°" in cloud.draw(-0.5, 1, "raw")
+    assert fixed(-0.004, 2) == "0.00"
+    assert [text.get_text() for text in cloud._entries] == [
+        "1.00",
+        "−0.50",
+        "−0.50",
+        "1.00",
+    ]
+
+
+def test_the_transforms_take_a_whole_row():
+    explorer = explore_components()
+    buttons = explorer._controls["transform"]
+    assert buttons.layout.grid_area == "auto / 1 / auto / -1"
+    explorer.close()
+
+
 def test_a_bad_ratio_is_explained(cloud):
     with pytest.raises(ValueError, match="ratio"):
         cloud.draw(0.5, 0, "raw")
@@ -78,6 +118,15 @@ def test_all_components_rebuild_the_image(reconstruction):
     assert facts.count("**100.0%**") == 2
     missing = reconstruction.artists[2].get_array()
     np.testing.assert_allclose(missing, 0, atol=1e-9)
+
+
+def test_the_share_of_the_image_is_marked_beside_that_of_the_training_images(
+    reconstruction,
+):
+    facts = reconstruction.draw(20, "one")
+    training, own = (artist.get_ydata()[0] for artist in reconstruction.artists[3:])
+    assert f"**{training:.1%}** of the variance" in facts
+    assert f"**{own:.1%}** of this test image" in facts
 
 
 def test_no_component_leaves_the_mean(reconstruction):

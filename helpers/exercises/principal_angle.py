@@ -35,6 +35,13 @@ ANGLE = Exercise(
             "smallest along $(-p, -q)$.",
         ),
         Mistake(
+            "a right angle further",
+            lambda r, s: _angle(r, s) + 90,
+            "That is the direction of *least* variance, at right angles to the "
+            "largest. Do not add 90: the halved angle of $(p, q)$ is already that of "
+            "the largest variance.",
+        ),
+        Mistake(
             "arctan instead of arctan2",
             lambda r, s: np.degrees(np.arctan(2 * r * s / (1 - s**2))) / 2,
             "Right while A is the wider feature. For $s > 1$ you found the direction "

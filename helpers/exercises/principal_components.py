@@ -60,6 +60,24 @@ SHARE = Exercise(
             "together are the slice `[:k]`, to be summed.",
         ),
         Mistake(
+            "not divided",
+            lambda s, k: np.sum(s[:k] ** 2),
+            "That is the sum of the first `k` squares, not yet a share: divide by the "
+            "sum of all squares.",
+        ),
+        Mistake(
+            "one too few",
+            lambda s, k: np.sum(s[: k - 1] ** 2) / np.sum(s**2),
+            "You left out component `k`: the slice `[:k]` already holds `k` values, "
+            "`[:k - 1]` one less.",
+        ),
+        Mistake(
+            "all shares",
+            lambda s, k: np.cumsum(s**2) / np.sum(s**2),
+            "You returned the shares for every number of components. Asked is one "
+            "number, that for `k`: entry `k - 1`, because counting starts at 0.",
+        ),
+        Mistake(
             "norms",
             lambda s, k: np.sqrt(_share(s, k)),
             "You compared lengths. Variances are squared: leave out the root.",
@@ -108,6 +126,25 @@ def _columns_of_svd(x: Any, k: int) -> Any:
     return _project(x, mean, rows[:, :k])
 
 
+def _coordinates(x: Any, k: int) -> Any:
+    mean, _, directions = principal_components(x)
+    return (x - mean) @ directions[:, :k]
+
+
+def _coordinates_ascending(x: Any, k: int) -> Any:
+    return _coordinates(x, k)[:, ::-1]
+
+
+def _coordinates_of_eigh(x: Any, k: int) -> Any:
+    mean, _, directions = eigen(x)
+    return (x - mean) @ directions[:, -k:]
+
+
+def _coordinates_of_svd(x: Any, k: int) -> Any:
+    centred = x - x.mean(axis=0)
+    return centred @ np.linalg.svd(centred, full_matrices=False)[2][:k].T
+
+
 def _about(mean: Any, x: Any, k: int) -> Any:
     directions = np.linalg.eigh((x - mean).T @ (x - mean))[1]
     return _project(x, mean, directions[:, -k:])
@@ -122,11 +159,20 @@ ROWS = (
     "first `k` are `directions[:, :k]`. See section 2."
 )
 
+COORDINATES = (
+    "These are the `k` coordinates along the components. Rotate back with `@ kept.T` "
+    "and add the mean: the result has the shape of `x`. See section 5."
+)
+
 RECONSTRUCT = Exercise(
     name="reconstruct",
     reference=_reconstruct,
     cases=lambda rng: [(x, k) for x in feature_cases(rng) for k in (1, 2, 4)],
     mistakes=[
+        Mistake("coordinates", _coordinates, COORDINATES),
+        Mistake("coordinates from eigh", _coordinates_of_eigh, COORDINATES),
+        Mistake("coordinates from svd", _coordinates_of_svd, COORDINATES),
+        Mistake("coordinates, turned round", _coordinates_ascending, COORDINATES),
         Mistake("rows of principal_components", _first_eigenvectors_in_rows, ROWS),
         Mistake("rows of eigh", _last_eigenvectors_in_rows, ROWS),
         Mistake(

@@ -43,6 +43,13 @@ def _pca_whitened(x: Any, mean: Any, variances: Any, directions: Any) -> Any:
     return (x - mean) @ directions / np.sqrt(variances)
 
 
+def _svd_transposed(x: Any) -> Any:
+    centred = x - x.mean(axis=0)
+    _, singular_values, rows = np.linalg.svd(centred, full_matrices=False)
+    scale = singular_values / np.sqrt(len(x))
+    return centred @ rows / scale @ rows.T
+
+
 NOT_BACK = (
     "The covariance is right, but you stopped at PCA whitening: your columns are "
     "components. Rotate back, `@ directions.T`, to have the features again."
@@ -70,6 +77,19 @@ ZCA = Exercise(
     rtol=1e-4,
     atol=1e-6,
     mistakes=[
+        Mistake(
+            "mean added again",
+            lambda x: _zca(x) + x.mean(axis=0),
+            "You added the mean again at the end. That belongs to a reconstruction; "
+            "whitened data have mean 0.",
+        ),
+        Mistake(
+            "svd transposed",
+            _svd_transposed,
+            "You exchanged $V$ and $V^{\\mathsf T}$. What `np.linalg.svd` returns last "
+            "is $V^{\\mathsf T}$, with the directions in its *rows*: rotate with "
+            "`rows.T` and back with `rows`. See section 2.",
+        ),
         Mistake(
             "missing square root",
             lambda x: _zca(x, -1),

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line, new_figure
+from helpers.plots.style import HIGHLIGHT, INK, MUTED, SKY, label_line, new_figure
 
 Array = NDArray[Any]
 
 MATRIX_COLORMAP = "RdBu_r"
 """Diverging: white is zero."""
+STEPPED_COLORMAP = colormaps[MATRIX_COLORMAP].resampled(21)
+"""The same in steps, for pictures of many values; the middle step is white."""
 POSITIVE, NEGATIVE = "#B2182B", "#2166AC"
 """The red and the blue of this map, for text."""
 
@@ -35,10 +38,12 @@ def plot_signals(
     order = sorted(signals, key=lambda name: signals[name][0][-1])
     for name, shift in zip(order, (-8, 8), strict=True):
         values, color = signals[name]
-        ax.plot(time, values, color=color, linewidth=1.8)
+        # Zigzags without half tones make a file half as large and look the same.
+        ax.plot(time, values, color=color, linewidth=1.8, antialiased=False)
         label_line(ax, time[-1], values[-1], name, color, xytext=(5, shift))
-    ax.set(xlabel="time [hours]", xlim=(time[0], 1.27 * time[-1]))
+    ax.set(xlabel="time [hours]", xlim=(time[0], time[-1]))
     ax.xaxis.set_major_locator(FixedLocator(list(range(0, 49, 12))))
+    ax.grid(False)
     return ax
 
 
@@ -63,16 +68,23 @@ def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
     limit : float, optional
         Half the side of the square shown.
     """
-    ax.plot(*x.T, "o", color=color, markersize=4, alpha=0.5, mew=0)
+    ax.plot(*x.T, "o", color=color, markersize=4, mew=0)
     ax.set_aspect("equal")
     if limit:
         ax.set(xlim=(-limit, limit), ylim=(-limit, limit))
     return ax
 
 
+def name_columns(kind: str, ax: Axes) -> Axes:
+    """Label the axes of a cloud: its columns are features, or components."""
+    names = ("1", "2") if kind == "component" else ("A", "B")
+    ax.set(xlabel=f"{kind} {names[0]}", ylabel=f"{kind} {names[1]}")
+    return ax
+
+
 def mark_examples(x: Array, ax: Axes) -> Axes:
     """Draw the examples that the text is pointing at over their cloud."""
-    ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=9, mec=INK, mew=1.5)
+    ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=7, mec=INK, mew=1.2)
     return ax
 
 
@@ -101,7 +113,7 @@ def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) 
         zip(directions.T, lengths, strict=True), start=1
     ):
         ends = np.transpose([center - length * direction, center + length * direction])
-        ax.plot(*ends, color=INK, linewidth=2)
+        ax.plot(*ends, color=INK, linewidth=1.5)
         x, y = ends[:, 1] + 0.14 * np.max(lengths) * direction
         ax.text(x, y, str(number), ha="center", va="center", weight="bold")
     return ax
@@ -131,6 +143,7 @@ def plot_along(
     ax.margins(y=0.16)
     ax.set(xlabel="direction [degrees from A]", ylabel="variance along it")
     ax.xaxis.set_major_locator(FixedLocator(list(range(-90, 91, 45))))
+    ax.grid(axis="y", visible=False)
     return ax
 
 
@@ -176,7 +189,7 @@ def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axe
     limit = np.abs(pixels).max() if signed else 1
     ax.imshow(
         pixels.reshape(side, side),
-        cmap=MATRIX_COLORMAP if signed else "gray",
+        cmap=STEPPED_COLORMAP if signed else "gray",
         vmin=-limit if signed else 0,
         vmax=limit,
     )
@@ -185,26 +198,23 @@ def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axe
     return ax
 
 
-def explain_colours(positive: str, negative: str, ax: Axes) -> None:
-    """Write below an image drawn with signs what red and blue mean."""
-    for text, color, height in (
-        (f"red: {positive}", POSITIVE, -0.04),
-        (f"blue: {negative}", NEGATIVE, -0.18),
+def explain_colours(positive: str, negative: str, *axes: Axes) -> None:
+    """Write below images drawn with signs what red and blue mean.
+
+    Below one image the two stand one above the other, below two side by side.
+    """
+    second_line = -0.18 if len(axes) == 1 else -0.04
+    for text, color, ax, height in (
+        (f"red: {positive}", POSITIVE, axes[0], -0.04),
+        (f"blue: {negative}", NEGATIVE, axes[-1], second_line),
     ):
-        ax.text(
-            0,
-            height,
-            text,
-            color=color,
-            fontsize=11,
-            va="top",
-            transform=ax.transAxes,
-        )
+        place: dict[str, Any] = {"va": "top", "transform": ax.transAxes}
+        ax.text(0, height, text, color=color, fontsize=11, **place)
 
 
 def pictures_beside_curve(height: float) -> tuple[Figure, Sequence[Axes], Axes]:
     """Make a figure with four square axes on the left and a wide one on the right."""
-    figure, grid = new_figure(2, 3, height=height, width_ratios=[1, 1, 2.2])
+    figure, grid = new_figure(2, 3, height=height, width_ratios=[1, 1, 2.4])
     for ax in grid[:, 2]:
         ax.remove()
     curve = figure.add_subplot(grid[0, 0].get_gridspec()[:, 2])
@@ -234,6 +244,7 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
     ax.set(xlabel="components kept, of 784", ylabel="share of the variance")
     ax.set_ylim(0, 1.12)
     ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 784]))
+    ax.xaxis.minorticks_off()
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
     return ax
@@ -260,6 +271,28 @@ def plot_jump(
             ax, correlation[-1], values[-1], name, color, xytext=(-4, 12), ha="right"
         )
     ax.set(xlabel="correlation of A and B", xlim=(correlation[0], correlation[-1]))
+    ax.grid(False)
+    return ax
+
+
+def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> Axes:
+    """Draw examples in two places, with an arrow from the first to the second.
+
+    Parameters
+    ----------
+    before, after : ndarray, shape (N, 2)
+    names : sequence of str
+        What to write at the first example: before and after.
+    ax : Axes
+    """
+    for start, end in zip(before, after, strict=True):
+        arrow = {"arrowstyle": "->", "color": MUTED, "shrinkA": 6, "shrinkB": 6}
+        ax.annotate("", end, start, arrowprops=arrow)
+    for x, face, name in zip((before, after), ("white", SKY), names, strict=True):
+        ax.plot(*x.T, "o", color=face, markersize=9, mec=INK)
+        label_line(ax, x[0, 0], x[0, 1], name, INK, xytext=(9, 0))
+    ax.set_aspect("equal", adjustable="datalim")
+    ax.margins(0.2)
     return ax
 
 
@@ -274,7 +307,7 @@ def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) 
     title : str
     ax : Axes
     """
-    ax.imshow(cosines, cmap=MATRIX_COLORMAP, vmin=-1, vmax=1)
+    ax.imshow(cosines, cmap=STEPPED_COLORMAP, vmin=-1, vmax=1)
     places: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         places.setdefault(name, []).append(place)

@@ -18,6 +18,7 @@ from helpers.pca import (
 from helpers.plots.pca import (
     MATRIX_COLORMAP,
     explain_colours,
+    name_columns,
     plot_image,
     plot_share,
 )
@@ -49,8 +50,10 @@ TURNED = ("rotated", "PCA-whitened")
 
 COUNT = 200
 LARGEST_RATIO = 3.0
-COLOR_LIMIT = 4.0
-"""The covariance of the strongest colour."""
+COLOR_LIMIT = LARGEST_RATIO**2
+"""The covariance of the strongest colour: the largest that can be set."""
+LIMIT = 10.0
+"""Half the side of the square in which the examples are drawn."""
 KAPPA_RANGE = (0.7, 2000.0)
 """Of the gauge: it starts below 1, so that a round cloud has a bar, too."""
 KEPT = (*range(21), *range(25, 101, 5), *range(120, 401, 20), 500, 600, 700, 784)
@@ -64,11 +67,12 @@ class CloudScene:
     """Two correlated features, transformed: cloud, covariance, condition number."""
 
     def __init__(self) -> None:
-        self._examples = np.argmax(self.data(0, 1), axis=0)
+        z = self.data(0, 1)  # of the examples farthest out, two that stay in view
+        self._examples = [np.argmax(z[:, 0]), np.argmin(z[:, 1])]
         self.figure, (cloud, table, gauge) = new_figure(
-            1, 3, height=3.9, width_ratios=[1.35, 1, 0.3]
+            1, 3, height=3.6, width_ratios=[1.35, 1, 0.3]
         )
-        (self._points,) = cloud.plot([], [], "o", markersize=4, alpha=0.5, mew=0)
+        (self._points,) = cloud.plot([], [], "o", markersize=4, mew=0)
         self._followed = [
             cloud.plot([], [], marker, color=HIGHLIGHT, markersize=11, mec=INK)[0]
             for marker in "s^"
@@ -78,7 +82,7 @@ class CloudScene:
             cloud.text(0, 0, n, weight="bold", size=14, ha="center", va="center")
             for n in "12"
         ]
-        cloud.set(xlim=(-8, 8), ylim=(-8, 8), aspect="equal")
+        cloud.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT), aspect="equal")
         cloud.set(xticks=[-5, 0, 5], yticks=[-5, 0, 5], title="Examples")
         self._cloud, self._table = cloud, table
         self._matrix, self._entries = empty_table(table)
@@ -86,6 +90,9 @@ class CloudScene:
         gauge.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
         gauge.set(yscale="log", ylim=KAPPA_RANGE, xlim=(-0.5, 0.5), xticks=[])
         gauge.set(title="$\\kappa$")
+        self._endless = gauge.text(
+            0, 0.9 * KAPPA_RANGE[1], "∞", color="white", ha="center", va="top", size=22
+        )
         self.artists = [
             self._points,
             *self._axes,
@@ -94,6 +101,7 @@ class CloudScene:
             self._matrix,
             *self._entries,
             self._bar,
+            self._endless,
         ]
 
     def data(self, correlation: float, ratio: float) -> Array:
@@ -109,6 +117,9 @@ class CloudScene:
         x = self.data(correlation, ratio)
         z = function(x)
         _, variances, directions = principal_components(z)
+        kappa = condition_number(z)
+        if np.isinf(kappa):  # what is left of the second variance is rounding
+            variances = variances * [1, 0]
         self._points.set(data=z.T, color=color)
         for marker, point in zip(self._followed, z[self._examples], strict=True):
             marker.set_data([point[0]], [point[1]])
@@ -116,25 +127,25 @@ class CloudScene:
         for i, direction in enumerate(directions.T):
             end = 2 * np.sqrt(variances[i]) * direction
             self._axes[i].set_data(*np.transpose([-end, end]))
-            self._numbers[i].set_position(end + 0.7 * direction)
+            self._numbers[i].set_position(end + 0.9 * direction)
             self._axes[i].set_visible(not round_cloud)
             self._numbers[i].set_visible(not round_cloud)
-        self._name_columns(*(("1", "2") if transform in TURNED else ("A", "B")))
+        self._name_columns("component" if transform in TURNED else "feature")
         self._set_table(z.T @ z / len(z))
-        kappa = condition_number(z)
         low, high = KAPPA_RANGE
         self._bar.set(height=min(kappa, high) - low, color=color)
+        self._endless.set_visible(bool(np.isinf(kappa)))
         return facts(variances, directions[:, 0], kappa, round_cloud)
 
-    def _name_columns(self, first: str, second: str) -> None:
-        kind = "feature" if first == "A" else "component"
-        self._cloud.set(xlabel=f"{kind} {first}", ylabel=f"{kind} {second}")
-        self._table.set(xticklabels=[first, second], yticklabels=[first, second])
+    def _name_columns(self, kind: str) -> None:
+        name_columns(kind, self._cloud)
+        names = ["1", "2"] if kind == "component" else ["A", "B"]
+        self._table.set(xticklabels=names, yticklabels=names)
 
     def _set_table(self, covariance: Array) -> None:
         self._matrix.set_data(covariance)
         for text, value in zip(self._entries, covariance.flat, strict=True):
-            text.set_text(f"{value:.2f}".replace("-0.00", "0.00"))
+            text.set_text(fixed(value, 2))
             text.set_color("white" if abs(value) > 0.65 * COLOR_LIMIT else INK)
 
 
@@ -147,7 +158,15 @@ def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> st
     )
     if round_cloud:
         return text + "the cloud is round: it has no axes of its own"
-    return text + f"component 1 lies **{line_angle(first):.1f}°** from the first axis"
+    return (
+        text
+        + f"component 1 lies **{fixed(line_angle(first), 1)}°** from the first axis"
+    )
+
+
+def fixed(value: float, digits: int) -> str:
+    """Write a number with a true minus sign, and none before a rounded zero."""
+    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 def line_angle(direction: Array) -> float:
@@ -184,14 +203,18 @@ def explore_components() -> Explorer:
             min=0.25,
             max=LARGEST_RATIO,
             step=0.05,
-            description="deviation of B (that of A is 1)",
+            description="deviation of B",
         ),
         transform=ToggleButtons(
             options=list(TRANSFORMS),
             value="raw",
             description="data",
             style={"button_width": "auto"},
-            layout={"grid_column": "1 / -1"},
+            layout={
+                "grid_area": "auto / 1 / auto / -1",  # the whole row
+                "display": "flex",
+                "grid_gap": "8px",
+            },
         ),
     )
 
@@ -229,12 +252,15 @@ class ReconstructionScene:
         explain_colours("too dark", "too bright", axes[2])
         plot_share(self._share[1:], [], INK, axes[3])
         axes[3].set(xlim=(0.35, 1200), xticks=[ZERO_PLACE, 1, 10, 100, 784])
-        axes[3].minorticks_off()
         axes[3].set_xticklabels(["0", "1", "10", "100", "784"])
-        (self._dot,) = axes[3].plot(
-            [], [], "o", color=HIGHLIGHT, markersize=12, mec=INK
-        )
-        self.artists = [*self._pictures, self._dot]
+        axes[3].set_ylim(-0.06, 1.12)  # a mark at 0 % is not cut off
+        style: dict[str, Any] = {"markersize": 11, "mec": INK, "linestyle": ""}
+        (self._dot,) = axes[3].plot([], [], "o", color=INK, **style)
+        (self._own_dot,) = axes[3].plot([], [], "D", color=HIGHLIGHT, **style)
+        for dot, name in ((self._dot, "training images"), (self._own_dot, "image")):
+            dot.set_label(name)
+        axes[3].legend(handles=[self._dot, self._own_dot], loc="lower right")
+        self.artists = [*self._pictures, self._dot, self._own_dot]
 
     def draw(self, k: int, image: str) -> str:
         """Draw one setting; return what is kept of the variance and of the image."""
@@ -246,10 +272,11 @@ class ReconstructionScene:
         ):
             picture.set_data(pixels.reshape(28, 28))
         self._dot.set_data([k or ZERO_PLACE], [self._share[k]])
-        missed = np.sum((x - rebuilt) ** 2) / np.sum((x - self._mean) ** 2)
+        own = 1 - np.sum((x - rebuilt) ** 2) / np.sum((x - self._mean) ** 2)
+        self._own_dot.set_data([k or ZERO_PLACE], [own])
         return (
             f"**{k}** of 784 components hold **{self._share[k]:.1%}** of the variance "
-            f"of the training images\nand **{1 - missed:.1%}** of this test image's "
+            f"of the training images\nand **{own:.1%}** of this test image's "
             f"squared distance from their mean"
         )
 
