@@ -140,13 +140,38 @@ def test_too_many_steps_are_not_counted():
     values = {"span_a": 0.1, "lowest_a": 50.0, "span_b": 1000.0, "lowest_b": -50.0}
     x = scene.features(**values, kind="raw")
     assert first_step(x, scene._y)[1] == MOST_STEPS
-    assert "over 10 million" in scene.draw(kind="raw", **values)
+    assert "**over 10 million**" in scene.draw(kind="raw", **values)
 
 
-def test_ranges_are_written_to_a_hundredth_of_the_span():
+def test_the_span_of_scaled_features_counts_only_beside_another_lowest_value():
+    scene = ScalingScene()
+    at_zero = [scene.features(s, 0, 2, 0, "scaled") for s in (20, 100)]
+    np.testing.assert_allclose(*at_zero)
+    offset = {s: scene.features(s, -100, 2, 0, "scaled") for s in (20, 30, 50, 100)}
+    steps = [first_step(x, scene._y)[1] for x in offset.values()]
+    assert steps == pytest.approx([270_000, 45_000, 4_300, 230], rel=0.03)
+    in_another_unit = scene.features(200, -1000, 2, 0, "scaled")
+    np.testing.assert_allclose(in_another_unit, offset[20])
+
+
+def test_the_first_steps_of_the_tasks_do_not_cover_the_goals_name():
+    scene = ScalingScene()
+    scene.figure.draw_without_rendering()
+    (name,) = [t for t in scene._step.axes.texts if t.get_text() == "goal"]
+    box = name.get_window_extent().transformed(scene._step.axes.transData.inverted())
+    tasks = [("raw", 20, 0, 20, 0), ("raw", 20, -10, 20, -10), ("raw", 20, 0, 2, 0)]
+    tasks += [("centred", *values) for _, *values in tasks]
+    tasks += [("standardized", 20, 0, 2, 0), ("scaled", 20, 0, 2, 0)]
+    for kind, *values in [*tasks, ("raw", 200, -100, 2, -1)]:
+        draw(scene, *values, kind)
+        (end,) = scene._end.get_xydata()
+        assert np.any(end < box.min - 0.2) or np.any(end > box.max + 0.2), (kind, end)
+
+
+def test_both_ranges_are_written_to_a_hundredth():
     x = np.array([[0.128, 0.000601], [19.94, 1.987]])
-    assert range_text(x) == "A: 0.1 to 19.9\nB: 0 to 1.99"
-    assert range_text(-x) == "A: −19.9 to −0.1\nB: −1.99 to 0"
+    assert range_text(x) == "A: 0.13 to 19.94\nB: 0.00 to 1.99"
+    assert range_text(-x) == "A: −19.94 to −0.13\nB: −1.99 to 0.00"
 
 
 def test_the_live_figure_begins_with_the_features_of_the_notebook():
@@ -156,7 +181,13 @@ def test_the_live_figure_begins_with_the_features_of_the_notebook():
 
 
 @pytest.mark.parametrize(
-    "exercise", [exercises.SCALE_TEST, exercises.SYMMETRIC, exercises.RAW_NEURON]
+    "exercise",
+    [
+        exercises.SCALE_TEST,
+        exercises.SYMMETRIC,
+        exercises.RAW_WEIGHTS,
+        exercises.RAW_NEURON,
+    ],
 )
 def test_exercises_recognize_their_mistakes(exercise):
     assert problems(exercise) == []
@@ -168,6 +199,18 @@ def test_the_bias_alone_is_blamed_only_where_the_weights_are_right():
             lambda w, b, mean, std, bias=bias: (w * std, b - bias(w, mean, std))
         )
         assert feedback.mistake == "multiplied"
+
+
+def test_wrong_weights_are_named_before_an_unchanged_bias():
+    check = exercises.check_raw_neuron
+    as_data = check(lambda w, b, mean, std: ((w - mean) / std, b))
+    assert as_data.mistake == "weights scaled as data"
+    unknown = check(lambda w, b, mean, std: (w / std + 3, b))
+    assert "`w_raw`" in unknown.message
+    only_bias = check(lambda w, b, mean, std: (w / std, b))
+    assert only_bias.mistake == "bias unchanged"
+    assert "`b_raw`" in check(lambda w, b, mean, std: w).message
+    assert not check(lambda w, b, mean, std: (..., ...)).correct
 
 
 def test_other_ways_to_write_the_right_answers_pass():

@@ -78,6 +78,18 @@ SCALE_TEST = Exercise(
             "parentheses around the difference?",
         ),
         Mistake(
+            "no parentheses",
+            lambda train, test: test - train.mean(axis=0) / train.std(axis=0),
+            "Division binds tighter than subtraction, so only the mean was divided. "
+            "Subtract first, then divide: put parentheses around the difference.",
+        ),
+        Mistake(
+            "min-max",
+            lambda train, test: (test - train.min(axis=0)) / np.ptp(train, axis=0),
+            "That is min-max scaling. Standardizing subtracts the mean and divides by "
+            "the standard deviation.",
+        ),
+        Mistake(
             "wrong axis",
             lambda train, test: (test - train.mean(axis=1)) / train.std(axis=1),
             WRONG_AXIS,
@@ -155,6 +167,18 @@ SYMMETRIC = Exercise(
             "but only one of the two ends is reached: the middle stays where it was.",
         ),
         Mistake(
+            "standardized",
+            lambda x: _scaled(x, x),
+            "You standardized. Then mean and deviation are alike in all columns, but "
+            "the ends are not: they need the minimum and the maximum.",
+        ),
+        Mistake(
+            "centred, then divided by the largest size",
+            lambda x: (x - x.mean(axis=0)) / np.abs(x - x.mean(axis=0)).max(axis=0),
+            "You centred at the mean; the middle of the range is (min + max)/2. "
+            "So only one of the two ends is reached.",
+        ),
+        Mistake(
             "mean instead of middle",
             lambda x: 2 * (x - x.mean(axis=0)) / np.ptp(x, axis=0),
             "You subtracted the mean. The middle of the range is halfway between the "
@@ -203,16 +227,15 @@ def _neurons(rng: np.random.Generator) -> list[tuple[Any, ...]]:
     ]
 
 
-RAW_NEURON = Exercise(
+RAW_WEIGHTS = Exercise(
     name="raw_neuron",
     reference=_raw_neuron,
     cases=_neurons,
-    parts=("w_raw", "b_raw"),
+    parts=("w_raw", None),
     mistakes=[
         Mistake(
             "multiplied",
-            # With any bias: only what is wrong here is compared.
-            lambda w, b, mean, std: (w * std, b - (w * mean / std).sum()),
+            lambda w, b, mean, std: (w * std, b),
             "You multiplied the weights by the deviation. But $z$ is $x$ *divided* "
             "by it. Put $z = (x - \\mu)/\\sigma$ into $w z + b$: what stands before "
             "$x$?",
@@ -225,16 +248,33 @@ RAW_NEURON = Exercise(
             "$x$.",
         ),
         Mistake(
+            "weights scaled as data",
+            lambda w, b, mean, std: ((w - mean) / std, b),
+            "You scaled the weights as if they were data. They are not: put "
+            "$z = (x - \\mu)/\\sigma$ into $w z + b$. Before $x$ stands no mean; it "
+            "belongs to the bias.",
+        ),
+        Mistake(
             "divided by the variance",
-            lambda w, b, mean, std: (w / std**2, b - (w * mean / std**2).sum()),
+            lambda w, b, mean, std: (w / std**2, b),
             "`std` is already the standard deviation: no square.",
         ),
         Mistake(
             "weights unchanged",
-            lambda w, b, mean, std: (w, b - (w * mean / std).sum()),
+            lambda w, b, mean, std: (w, b),
             "Your weights are those of the standardized features. What stands before "
             "$x$ in $w (x - \\mu)/\\sigma + b$?",
         ),
+    ],
+)
+"""The weights alone: no bias is judged beside wrong weights."""
+
+RAW_NEURON = Exercise(
+    name="raw_neuron",
+    reference=_raw_neuron,
+    cases=_neurons,
+    parts=("w_raw", "b_raw"),
+    mistakes=[
         Mistake(
             "bias unchanged",
             lambda w, b, mean, std: (w / std, b),
@@ -252,6 +292,19 @@ RAW_NEURON = Exercise(
             "In the bias, the mean must be divided by the "
             "deviation, too: $\\mu$ stands inside the parentheses of "
             "$(x - \\mu)/\\sigma$.",
+        ),
+        Mistake(
+            "means alone",
+            lambda w, b, mean, std: (w / std, b - mean.sum()),
+            "You subtracted the means alone. Each enters the bias as part of $z$, "
+            "times its weight and divided by its deviation: multiply out "
+            "$w (x - \\mu)/\\sigma + b$.",
+        ),
+        Mistake(
+            "mean divided by the variance",
+            lambda w, b, mean, std: (w / std, b - (w * mean / std**2).sum()),
+            "In the bias you divided by the variance. `std` is already the standard "
+            "deviation: divide by it once.",
         ),
         Mistake(
             "only the mean of w * mean / std",
@@ -321,8 +374,10 @@ def check_to_symmetric(function: Any) -> Feedback:
 
 
 def check_raw_neuron(function: Any) -> Feedback:
-    """Check ``raw_neuron(w, b, mean, std)``."""
-    return RAW_NEURON.check(function)
+    """Check ``raw_neuron(w, b, mean, std)``, the weights first."""
+    feedback, weights = RAW_NEURON.check(function), RAW_WEIGHTS.check(function)
+    known = weights.mistake or feedback.mistake
+    return weights if known and not weights.correct else feedback
 
 
 def check_hundred(share: Any) -> Feedback:

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, label_line
+from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
 
@@ -89,6 +89,7 @@ def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     limits = (low - margin, high + margin)
     ax.set(xlim=limits, ylim=limits, aspect="equal", xlabel="A")
     ax.locator_params(nbins=4)
+    ax.tick_params(labelleft=False)  # the same as below: room for the cloud
     return ax
 
 
@@ -102,19 +103,38 @@ def plot_predictions(
     actual : ndarray, shape (N,)
     predictions : mapping
         From a name to ``(predicted, colour)``: first one that is about right, then
-        one that is too low. Their names stand above and below the diagonal.
+        one that is too low. Their names, each after its marker, stand above and
+        below the diagonal.
     ax : Axes
     """
-    corners = ((0.02, 0.95, "left", "top"), (0.98, 0.05, "right", "bottom"))
+    corners = ((0.03, 0.92), (0.72, 0.07))
     kinds = zip(predictions.items(), "os", corners, strict=True)
-    for (name, (predicted, color)), marker, (x, y, ha, va) in kinds:
-        ax.plot(actual, predicted, marker, color=color, markersize=7)
-        place: dict[str, Any] = {"ha": ha, "va": va, "transform": ax.transAxes}
-        ax.text(x, y, name, color=color, fontsize=13, **place)
-    ends = np.array([actual.min(), actual.max()])
-    ax.plot(ends, ends, color=INK, linewidth=1, zorder=0)
+    for (name, (predicted, color)), marker, (x, y) in kinds:
+        look: dict[str, Any] = {"marker": marker, "color": color, "markersize": 7}
+        ax.plot(actual, predicted, linestyle="", **look)
+        ax.plot(x, y, transform=ax.transAxes, **look)
+        label_line(
+            ax, x, y, name, color, xytext=(9, 0), xycoords="axes fraction", fontsize=13
+        )
+    low, high = actual.min(), actual.max()
+    ax.plot([low, high], [low, high], color=INK, linewidth=1, zorder=0)
+    _write_along_diagonal(ax, low, high, "prediction = growth")
     ax.set(xlabel="actual growth [cm]", ylabel="predicted [cm]")
     return ax
+
+
+def _write_along_diagonal(ax: Axes, low: float, high: float, text: str) -> None:
+    place = low + 0.25 * (high - low)
+    ax.text(
+        place,
+        place + 0.02 * (high - low),
+        text,
+        ha="center",
+        va="bottom",
+        rotation=45,
+        rotation_mode="anchor",
+        transform_rotates_text=True,
+    )
 
 
 def plot_alarms(
@@ -140,7 +160,9 @@ def plot_alarms(
     return ax
 
 
-def plot_drift(outputs: Mapping[str, Array], color: str, ax: Axes) -> Axes:
+def plot_drift(
+    outputs: Mapping[str, Array], color: str, band: Array, band_name: str, ax: Axes
+) -> Axes:
     """Draw the distribution of a neuron's output at several moments, one a row.
 
     Every row is as high as the others: its highest bar fills it.
@@ -150,6 +172,10 @@ def plot_drift(outputs: Mapping[str, Array], color: str, ax: Axes) -> Axes:
     outputs : mapping
         From the name of the moment to the outputs.
     color : str
+    band : ndarray, shape (2,)
+        From where to where an upright band is drawn behind all rows.
+    band_name : str
+        Stands right of the outputs of the second row.
     ax : Axes
     """
     lowest, highest = (f(list(outputs.values())) for f in (np.min, np.max))
@@ -158,6 +184,9 @@ def plot_drift(outputs: Mapping[str, Array], color: str, ax: Axes) -> Axes:
         counts, edges = np.histogram(values, bins)
         heights = 0.85 * counts / counts.max()
         ax.stairs(-row + heights, edges, baseline=-row, fill=True, color=color)
+    ax.axvspan(*band, color=SKY, alpha=0.45, linewidth=0, zorder=0)
+    second = list(outputs.values())[1]
+    label_line(ax, second.max(), -0.6, band_name, INK)
     ax.set_yticks(-np.arange(len(outputs)), list(outputs))
     ax.grid(False, axis="y")
     ax.set(xlabel="output of the neuron [cm]", ylabel="number of weeks")

@@ -70,7 +70,8 @@ class ScalingScene:
     def _facts(self, x: Array, shares: Array, steps: float) -> str:
         std = x.std(axis=0)
         mean = np.round(x.mean(axis=0), 9) + 0.0  # no rounding errors, no -0
-        count = f"about **{steps:,.0f}**" if steps < MOST_STEPS else "over 10 million"
+        known = steps < MOST_STEPS
+        count = f"about **{steps:,.0f}**" if known else "**over 10 million**"
         return (
             f"A: mean {number(mean[0])}, deviation {number(std[0])}; "
             f"B: mean {number(mean[1])}, deviation {number(std[1])}; with equal "
@@ -95,12 +96,11 @@ def number(value: float) -> str:
 
 
 def range_text(x: Array) -> str:
-    """Return from where to where each feature runs, to a hundredth of its span."""
+    """Return from where to where each feature runs, to a hundredth."""
     lines = []
     for name, column in zip("AB", x.T, strict=True):
-        digits = 2 - int(np.floor(np.log10(np.ptp(column))))
-        ends = np.round([column.min(), column.max()], digits) + 0.0  # no -0
-        low, high = (f"{end:g}".replace("-", "−") for end in ends)
+        ends = np.round([column.min(), column.max()], 2) + 0.0  # no -0
+        low, high = (f"{end:.2f}".replace("-", "−") for end in ends)
         lines.append(f"{name}: {low} to {high}")
     return "\n".join(lines)
 
@@ -176,7 +176,7 @@ def _prepare_step(ax: Axes) -> tuple[Any, Any]:
     (end,) = ax.plot([], [], "o", markersize=9)
     ax.plot(0, 0, "o", color=INK, markersize=9, markerfacecolor="white")
     ax.plot(1, 1, "x", color=HIGHLIGHT, markersize=12, markeredgewidth=3)
-    ax.text(1.3, 1, "goal", va="center")
+    ax.text(1.15, 0.5, "goal", va="center")  # not where the first steps often end
     ax.axhline(0, color=INK, linewidth=0.8, zorder=1)
     ax.axvline(0, color=INK, linewidth=0.8, zorder=1)
     ticks = range(-2, 4)
