@@ -76,7 +76,7 @@ def gradient_descent(
     y : ndarray, shape (m,)
         Targets.
     learning_rate : float
-        Step length, at most 2 over the Hessian's largest eigenvalue.
+        Step length, below 2 over the Hessian's largest eigenvalue.
     steps : int
         How many steps to take.
     start : ndarray, shape (D,), optional
@@ -90,13 +90,13 @@ def gradient_descent(
     Raises
     ------
     ValueError
-        If the learning rate is so large that the path would grow for ever.
+        If the learning rate is so large that the path would never arrive.
     """
     limit = 2 / np.linalg.eigvalsh(x.T @ x / len(x))[-1]
-    if learning_rate > limit:
+    if learning_rate >= limit:
         raise ValueError(
-            f"a rate of {learning_rate:.4g} diverges: for these features the "
-            f"limit is {limit:.4g}."
+            f"a rate of {learning_rate:.4g} is too large: for these features "
+            f"the limit is {limit:.4g}."
         )
     path = np.empty((steps + 1, x.shape[1]))
     path[0] = 0 if start is None else start

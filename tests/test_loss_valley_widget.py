@@ -1,9 +1,14 @@
-"""The live figures of notebook 03: what they draw and what they say."""
+"""Notebook 03: its live figures, and answers to its exercises."""
 
 import numpy as np
 import pytest
 
 from helpers.datasets import article_valley
+from helpers.exercises.loss_valley import (
+    check_another_target,
+    check_promised_rate,
+    check_promised_steps,
+)
 from helpers.least_squares import (
     best_weights,
     condition_number,
@@ -40,7 +45,7 @@ def test_standardizing_makes_a_bowl_and_the_readout_says_so():
 
 def test_a_rate_above_the_limit_never_arrives():
     facts = ValleyScene().draw(**ARTICLE, rate=1.05, promised=False)
-    assert "**never**" in facts
+    assert "**never** (beyond the limit)" in facts
 
 
 def test_drawn_path_is_gradient_descent():
@@ -65,7 +70,9 @@ def test_the_valley_draws_all_extremes(span, switch, rate):
 def test_surface_names_the_curvatures():
     scene = SurfaceScene(*article_valley())
     assert "34.95" in scene.draw("raw", -60)
+    assert "lowest loss 0.00502" in scene.draw("raw", -60)
     assert "**1**" in scene.draw("standardized", 10)
+    assert "lowest loss 0.00471" in scene.draw("standardized", 10)
 
 
 def test_explorers_follow_their_controls():
@@ -87,3 +94,53 @@ def test_steps_in_the_readout_are_those_of_the_formula():
     x, y = scene.data(**ARTICLE)
     needed = steps_needed(x, y, 0.9 * 2 / np.linalg.eigvalsh(hessian(x))[-1])
     assert f"**{needed:,}** steps" in scene.draw(**ARTICLE, rate=0.9, promised=False)
+
+
+def test_the_promised_rate_turns_the_slider_off_until_reset():
+    explorer = explore_valley()
+    rate, promised = (explorer._controls[name] for name in ("rate", "promised"))
+    assert not rate.disabled
+    promised.value = True
+    assert rate.disabled
+    explorer._reset_button.click()
+    assert not rate.disabled
+    explorer.close()
+
+
+def steps(kappa, tolerance):
+    return np.log(tolerance) / (2 * np.log((kappa - 1) / (kappa + 1)))
+
+
+@pytest.mark.parametrize("rounded", [np.float64, np.ceil, lambda t: int(t) + 1])
+def test_whole_and_exact_numbers_of_promised_steps_are_right(rounded):
+    assert check_promised_steps(lambda *a: rounded(steps(*a))).correct
+
+
+@pytest.mark.parametrize(
+    ("function", "mistake"),
+    [
+        (lambda kappa, tol: kappa / 4 * np.log(1 / tol), "for large kappa"),
+        (lambda kappa, tol: np.ceil(2 * steps(kappa, tol)), "loss not squared"),
+        (lambda kappa, tol: int(steps(kappa, tol)), "rounded down"),
+        (lambda kappa, tol: steps(np.sqrt(kappa), tol), "root of kappa"),
+        (lambda kappa, tol: steps(kappa, tol) + 2, None),
+    ],
+)
+def test_wrong_promises_get_their_diagnoses(function, mistake):
+    feedback = check_promised_steps(function)
+    assert not feedback.correct
+    assert feedback.mistake == mistake
+
+
+def test_variances_are_not_mean_squares():
+    feedback = check_promised_rate(
+        lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T))[[0, -1]].sum()
+    )
+    assert feedback.message.startswith("You used variances")
+
+
+def test_both_numbers_of_the_other_target_are_judged():
+    assert check_another_target(..., ...).verdict.name == "NOT_ATTEMPTED"
+    assert check_another_target(4, 342_752).correct
+    assert "`divided`" in check_another_target(400, 342_752).message
+    assert "`shifted`" in check_another_target(4, 1387).message

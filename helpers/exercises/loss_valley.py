@@ -1,5 +1,7 @@
 """The exercises of notebook 03."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,12 +17,14 @@ def _steps(kappa: float, tolerance: float) -> float:
     return float(np.log(tolerance) / (2 * np.log(factor)))
 
 
+_TWO_LOGARITHMS = (
+    "You divided two different logarithms: take `np.log` (or `np.log10`) for both."
+)
+
 STEPS = Exercise(
     name="promised_steps",
     reference=_steps,
-    cases=lambda rng: [(920.0, 1e-6), (7.7, 1e-6), (100.0, 1e-3)],
-    rtol=1e-3,
-    atol=1.0,
+    cases=lambda rng: [(920.0, 1e-6), (7.7, 1e-6), (100.0, 1e-3), (1.317, 1e-6)],
     mistakes=[
         Mistake(
             "loss not squared",
@@ -57,6 +61,34 @@ STEPS = Exercise(
             "want to get matters, too: where is the tolerance?",
         ),
         Mistake(
+            "rounded down",
+            lambda kappa, tol: np.floor(_steps(kappa, tol)),
+            "Rounded down, the count is a little too small for the tolerance. Round "
+            "up, or leave the number as it is.",
+        ),
+        Mistake(
+            "for large kappa",
+            lambda kappa, tol: kappa / 4 * np.log(1 / tol),
+            "Close, where $\\kappa$ is large. For $\\kappa = 1.317$ this gives 4.55 "
+            "steps instead of 3.47: use $(\\kappa - 1)/(\\kappa + 1)$ itself.",
+        ),
+        Mistake(
+            "common logarithm above",
+            lambda kappa, tol: _steps(kappa, tol) / np.log(10),
+            _TWO_LOGARITHMS,
+        ),
+        Mistake(
+            "common logarithm below",
+            lambda kappa, tol: _steps(kappa, tol) * np.log(10),
+            _TWO_LOGARITHMS,
+        ),
+        Mistake(
+            "root of kappa",
+            lambda kappa, tol: _steps(np.sqrt(kappa), tol),
+            "With $\\sqrt{\\kappa}$ the formula belongs to momentum. Plain descent "
+            "keeps $(\\kappa - 1)/(\\kappa + 1)$ of the error in a step.",
+        ),
+        Mistake(
             "negative",
             lambda kappa, tol: -_steps(kappa, tol),
             "The number of steps is negative. Both logarithms are: divide one by the "
@@ -68,14 +100,30 @@ STEPS = Exercise(
 )
 
 
+def _rounded_up(function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *arguments: np.ceil(function(*arguments))
+
+
+WHOLE_STEPS = replace(
+    STEPS,
+    reference=_rounded_up(_steps),
+    mistakes=[replace(m, function=_rounded_up(m.function)) for m in STEPS.mistakes],
+)
+
+
 def _promised_rate(x: Any) -> Any:
     curvature = np.linalg.eigvalsh(hessian(x))
     return 2 / (curvature[0] + curvature[-1])
 
 
 def _data_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    return [(rng.normal(size=(20, d)) * scale,) for d, scale in [(2, 5), (3, 1)]]
+    return [(rng.normal(2, 1, size=(20, d)) * scale,) for d, scale in [(2, 5), (3, 1)]]
 
+
+_VARIANCES = (
+    "You used variances; the Hessian $x^T x / m$ has mean squares, of the features as "
+    "they are, not centred."
+)
 
 PROMISED_RATE = Exercise(
     name="promised_rate",
@@ -122,8 +170,17 @@ PROMISED_RATE = Exercise(
         Mistake(
             "covariance",
             lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T, ddof=0))[[0, -1]].sum(),
-            "You took the eigenvalues of the covariance matrix. The Hessian is "
-            "$x^T x / m$, of the features as they are, not centred.",
+            _VARIANCES,
+        ),
+        Mistake(
+            "covariance with m - 1",
+            lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T))[[0, -1]].sum(),
+            _VARIANCES,
+        ),
+        Mistake(
+            "variances",
+            lambda x: 2 / (x.var(axis=0).min() + x.var(axis=0).max()),
+            _VARIANCES,
         ),
         Mistake(
             "no mean over examples",
@@ -165,6 +222,22 @@ KAPPA = Exercise(
             "$1 - r$: a condition number below 1 cannot be.",
         ),
         Mistake(
+            "larger eigenvalue only",
+            lambda r: 1 + abs(r),
+            "$1 + |r|$ is the larger eigenvalue. Divide it by the smaller one.",
+        ),
+        Mistake(
+            "one eigenvalue only",
+            lambda r: 1 + r,
+            "$1 + r$ is one of the two eigenvalues. Divide the larger by the smaller.",
+        ),
+        Mistake(
+            "determinant",
+            lambda r: 1 / (1 - r**2),
+            "$1 - r^2$ is the product of the two eigenvalues, the determinant. The "
+            "condition number is their quotient.",
+        ),
+        Mistake(
             "squared correlation",
             lambda r: (1 + r**2) / (1 - r**2),
             "The off-diagonal element of the Hessian is $r$, not $r^2$.",
@@ -174,24 +247,43 @@ KAPPA = Exercise(
     "($\\kappa = 199$).",
 )
 
-TARGET_SCALE = Question(
+DIVIDED_TARGET = Question(
     name="the number of steps with y divided by 100",
     answer=4,
     rtol=0,
     mistakes={
-        0.04: "Scaling the target scales the weights, not their number of steps.",
-        1: "The target decides where the minimum lies, not how the loss curves.",
-        400: "Everything gets smaller together: the start is as far away, measured "
-        "in the new units, as before.",
+        0.04: "`divided`: scaling the target scales the weights, not their number of "
+        "steps.",
+        1: "`divided`: the target decides where the minimum lies, not how the loss "
+        "curves.",
+        400: "`divided`: everything gets smaller together; the start is as far away, "
+        "measured in the new units, as before.",
     },
-    praise="The Hessian $x^T x / m$ does not contain $y$. Scaling $y$ scales all "
-    "losses and weights alike, and the share of the excess that is left stays.",
+)
+
+SHIFTED_TARGET = Question(
+    name="the number of steps with 300 added to y",
+    answer=342_752,
+    rtol=0.01,
+    mistakes={
+        1387: "`shifted`: that is the count for the target of the article, which has "
+        "no intercept. This one has: the start is no longer right there.",
+        250_934: "`shifted`: that is the count for 50 added. Add 300.",
+        474_558: "`shifted`: that is the promise, for the worst start. Count for this "
+        "one, with `fewest_steps`.",
+        4: "`shifted`: 4 is right for standardized features. Here they are raw.",
+    },
+    praise="The Hessian $x^T x / m$ does not contain $y$, so the promise stays. "
+    "Dividing $y$ divides all weights alike. Raising it moves the best weights along "
+    "the flattest direction, and the start of the article is lucky no more.",
 )
 
 
 def check_promised_steps(function: Any) -> Feedback:
     """Check ``promised_steps(kappa, tolerance)``."""
-    return STEPS.check(function)
+    feedback = [exercise.check(function) for exercise in (STEPS, WHOLE_STEPS)]
+    judged = (given for given in feedback if given.correct or given.mistake)
+    return next(judged, feedback[0])
 
 
 def check_promised_rate(function: Any) -> Feedback:
@@ -204,6 +296,7 @@ def check_kappa(function: Any) -> Feedback:
     return KAPPA.check(function)
 
 
-def check_target_scale(steps: Any) -> Feedback:
-    """Check the number of steps with a scaled target."""
-    return TARGET_SCALE.check(steps)
+def check_another_target(divided: Any, shifted: Any) -> Feedback:
+    """Check the steps for a divided and for a raised target."""
+    feedback = DIVIDED_TARGET.check(divided)
+    return SHIFTED_TARGET.check(shifted) if feedback.correct else feedback

@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons
+from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons, dlink
 from numpy.typing import NDArray
 
 from helpers.least_squares import (
@@ -15,7 +15,15 @@ from helpers.least_squares import (
     loss,
     steps_needed,
 )
-from helpers.plots.style import HIGHLIGHT, INK, MUTED, NORMALIZED, RAW, new_figure
+from helpers.plots.style import (
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    label_line,
+    new_figure,
+)
 from helpers.plots.valley import plot_surface
 from helpers.scaling import standardize
 from helpers.widgets.explorer import Explorer, explore
@@ -45,10 +53,12 @@ class ValleyScene:
         (self._start,) = map_ax.plot([], [], "o", markersize=9, color=INK, mfc="white")
         map_ax.plot(0, 0, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
         map_ax.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), aspect="equal")
-        map_ax.set(title="Level lines and first steps", xlabel="error of $w_A$")
-        map_ax.set_ylabel("error of $w_B$")
+        map_ax.set(title="Level lines and first steps")
+        map_ax.set_xlabel("error of $w_A$ (larger at start = 1)")
+        map_ax.set_ylabel("error of $w_B$ (larger at start = 1)")
         (self._curve,) = loss_ax.loglog([1, 2], [1, 2])
         loss_ax.axhline(TOLERANCE, color=MUTED, linestyle="--", linewidth=1.2)
+        label_line(loss_ax, 4e5, TOLERANCE, "goal", MUTED, xytext=(0, -9), ha="center")
         loss_ax.set(xlim=(0.5, 1e6), ylim=(1e-8, 1e3), title="Excess loss")
         loss_ax.set(xlabel="gradient steps", ylabel="share of start")
         self.artists = [*self._levels, self._path, self._start, self._curve]
@@ -101,7 +111,7 @@ class ValleyScene:
         needed = steps_needed(x, y, rate * limit, TOLERANCE)
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
-            count += " (the steepest direction grows)"
+            count += " (beyond the limit)"
         floor = loss(best_weights(x, y), x, y)
         return (
             f"condition number κ = **{condition_number(x):,.4g}**; learning rate "
@@ -121,16 +131,17 @@ def descent_errors(x: Array, y: Array, learning_rate: float, steps: Array) -> Ar
 
 def explore_valley() -> Explorer:
     """Drag the span of B and the learning rate; centre, scale, add an intercept."""
+    rate = FloatSlider(
+        0.99, min=0.05, max=1.1, step=0.01, description="learning rate / limit"
+    )
+    promised = Checkbox(False, description="promised rate", indent=False)
+    dlink((promised, "value"), (rate, "disabled"))
     return explore(
         ValleyScene(),
         "Explore: the valley",
-        span=SelectionSlider(
-            options=SPANS, value=199, description="B runs from 1 to 1 +"
-        ),
-        rate=FloatSlider(
-            0.99, min=0.05, max=1.1, step=0.01, description="learning rate / limit"
-        ),
-        promised=Checkbox(False, description="promised rate", indent=False),
+        span=SelectionSlider(options=SPANS, value=199, description="width of B"),
+        rate=rate,
+        promised=promised,
         centre=Checkbox(False, description="centre A and B", indent=False),
         scale=Checkbox(False, description="scale A and B", indent=False),
         intercept=Checkbox(False, description="add an intercept", indent=False),
@@ -159,12 +170,8 @@ class SurfaceScene:
         plot_surface(w_a, w_b, losses, self._ax, azimuth)
         curvature = np.diag(hessian(x))
         return (
-            (
-                f"{features} features: curvature along $w_A$ **{curvature[0]:.4g}**, "
-                f"along $w_B$ **{curvature[1]:.4g}**"
-            )
-            .replace("$w_A$", "w_A")
-            .replace("$w_B$", "w_B")
+            f"{features} features: curvature along w_A **{curvature[0]:.4g}**, "
+            f"along w_B **{curvature[1]:.4g}**; lowest loss {loss(best, x, y):.3g}"
         )
 
 
@@ -185,6 +192,11 @@ def explore_surface(x: Array, y: Array) -> Explorer:
             options=["raw", "standardized"], value="raw", description="features"
         ),
         azimuth=FloatSlider(
-            -60, min=-180, max=180, step=3, description="view from [degrees]"
+            -60,
+            min=-180,
+            max=180,
+            step=3,
+            description="view from [°]",
+            readout_format=".0f",
         ),
     )
