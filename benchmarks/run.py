@@ -22,9 +22,9 @@ INTRODUCTION = """# Benchmarks
 
 By `make bench`. Ours is the from-scratch NumPy of `helpers/nn`, theirs eager PyTorch on
 the same processor, both with float32. Both take turns; times are medians of the rounds,
-and the ratio is the median of the ratios within a round. *Goals* are for one thread. The
-*memory floor* is the time that the processor needs to read x twice and dy once and to
-write y and dx, by `np.copyto`.
+and the ratio is the median of the ratios within a round. *Goals* are for one thread.
+The *memory floor* is the time that the processor needs to read x twice and dy once and
+to write y and dx, measured with `np.copyto`.
 """
 
 
