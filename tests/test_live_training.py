@@ -172,6 +172,45 @@ def test_scrubbing_shows_the_numbers_of_the_step(session):
     assert "loss" not in scene.draw(step=0, **SHOWN)
 
 
+def test_before_the_first_step_only_the_settings_of_now_count(session):
+    session.set(rate=30, batch_size=7)
+    session.set(rate=0.1, batch_size=60)
+    assert session.settings == [(0.1, 60)]
+    facts = TrainingScene(session).draw(step=0, **SHOWN)
+    assert "Step 0: learning rate 0.1, mini-batches of 60." in facts
+
+
+def test_losses_above_the_axis_are_marked(session):
+    trained(session, 40)
+    scene = TrainingScene(session)
+    scene.draw(step=40, **SHOWN)
+    axes = scene.figure.axes[0]
+    assert axes.get_title(loc="left") == "loss"
+    session.trainers["plain"].history.loss[:20] = [11.0] * 20
+    scene.draw(step=40, **SHOWN)
+    marked = "loss (\N{BLACK UP-POINTING TRIANGLE} above 3)"
+    assert axes.get_title(loc="left") == marked
+    (marks,) = (a for a in axes.lines if a.get_marker() == "^" and len(a.get_xdata()))
+    assert marks.get_xdata().tolist() == [10, 20]
+    assert (np.asarray(marks.get_ydata()) < 3).all()
+
+
+def test_by_layer_a_diverged_network_shows_its_last_record(data):
+    session = trained(Session(DESIGN, data, rate=0.3, batch_size=30), 45)
+    plain = session.trainers["plain"].history
+    del plain.records[2:], plain.steps[2:]
+    session.diverged["plain"] = 31
+    scene = TrainingScene(session)
+    for step in (40, 20):  # the last record is that of step 20
+        scene.draw(step=step, layer=1, view=VIEWS[1])
+        panel, _ = scene._inside["plain"]
+        medians = np.asarray(panel._median.get_ydata()).reshape(2, -1)[:, 0]
+        np.testing.assert_allclose(medians, plain.records[1]["bands"][:, 2])
+        note = panel._note.get_text()
+        assert note.startswith("diverged at step 31")
+        assert ("bars: step 20" in note) == (step == 40)
+
+
 def test_numbers_of_the_axes():
     assert [round_up(v) for v in (0.3, 1, 1.2, 4.9, 51)] == [0.5, 1, 2, 5, 100]
     assert [short_number(v) for v in (2.5, -500, 2e4)] == ["2.5", "-500", "2e4"]

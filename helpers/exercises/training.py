@@ -22,6 +22,33 @@ def _curves(rng: np.random.Generator) -> list[tuple[Any, ...]]:
     return [(rising, steps, 0.8), (rising, steps, 0.85), (rising, steps, 0.95)]
 
 
+def _largest(kind: str) -> Callable[..., float]:
+    """Return the answer of those who look for the largest accuracy."""
+
+    def place(accuracy: Any, steps: Any, level: float) -> float:
+        if kind == "if reached" and not (accuracy >= level).any():
+            return np.inf
+        record = np.argmax(accuracy)
+        return float(record if kind == "index" else steps[record])
+
+    return place
+
+
+LARGEST = [
+    Mistake(
+        f"largest accuracy, {kind}",
+        _largest(kind),
+        "`np.argmax(accuracy)` finds the *largest* accuracy, whatever `level` is"
+        f"{more}. Look for the first true value of `accuracy >= level`.",
+    )
+    for kind, more in [
+        ("step", ""),
+        ("if reached", ""),
+        ("index", ", and it counts records, not training steps"),
+    ]
+]
+
+
 FIRST_STEP = Exercise(
     name="first_step",
     reference=_first_step,
@@ -37,6 +64,7 @@ FIRST_STEP = Exercise(
             "You return the number of the record, not the training step at which it "
             "was made: look it up in `steps`.",
         ),
+        *LARGEST,
         Mistake(
             "never is step zero",
             lambda accuracy, steps, level: float(steps[np.argmax(accuracy >= level)]),
@@ -172,6 +200,15 @@ TYPICAL_MAXIMUM = Exercise(
     ],
     properties=[
         (
+            "For gamma = 1 and beta = 0 you have the mean of the maximum (section 3), "
+            "not its median. Solve $\\Phi(z)^m = 1/2$ instead, and think of gamma, "
+            "beta and the ReLU as well.",
+            lambda result, m, gamma, beta: (
+                (m, gamma, beta) != (60, 1.0, 0.0)
+                or abs(result / _mean_maximum(m) - 1) > 1e-3
+            ),
+        ),
+        (
             "Your numbers are within one per cent of the right ones, as those of a "
             "simulation are. The exact ones need no random numbers: solve "
             "$\\Phi(z)^m = 1/2$.",
@@ -182,7 +219,7 @@ TYPICAL_MAXIMUM = Exercise(
                     < 0.01
                 )
             ),
-        )
+        ),
     ],
     praise="Medians pass through every function that keeps the order, so this one is "
     "exact. Expected values do not.",
@@ -279,15 +316,17 @@ COMBINE = Exercise(
 )
 
 WEAK_PART = Question(
-    name="the part that cannot bear the rate",
+    name="the part that is enough to spoil it",
     answer="output",
     choices=("hidden", "output"),
     mistakes={
         "hidden": "Run `trained_at_two_rates(30, 1)`, in which only the hidden layers "
-        "have the large rate, and compare it with `trained_at_two_rates(1, 30)`.",
+        "have the large rate: it costs nothing. Compare with "
+        "`trained_at_two_rates(1, 30)`.",
     },
-    praise="The output layer is the only one without normalization. The hidden layers "
-    "learn at the rate 30, if it has a smaller one.",
+    praise="(1, 30) costs 10 to 25 points; (30, 1) costs nothing; (30, 30) falls below "
+    "40 %. So the output layer, which has no normalization, is where it starts, and "
+    "large rates below make it worse.",
 )
 
 

@@ -94,6 +94,8 @@ class Session:
     def set(self, rate: float, batch_size: int) -> None:
         """Go on with another learning rate or other mini-batches."""
         self.rate, self.batch_size = rate, batch_size
+        if self.steps == 0:  # nothing was made with the former ones
+            self.settings[0] = (rate, batch_size)
         for trainer in self.trainers.values():
             trainer.optimizer.learning_rate = rate
             if trainer.batch_size != batch_size:

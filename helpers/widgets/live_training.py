@@ -13,9 +13,11 @@ from helpers.nn.trainer import Labels
 from helpers.plots.style import MUTED, RAW, SOUND
 from helpers.widgets.explorer import Explorer
 from helpers.widgets.training_controls import (
+    COLUMNS,
     FIRST_STEPS,
     design_of,
     first_state,
+    training_buttons,
     training_controls,
 )
 from helpers.widgets.training_panel import TrainingScene
@@ -75,19 +77,14 @@ class LiveTraining(Explorer):
         self._readout.layout.min_height = "7em"
         self._reset_button.description = "Default settings"
         self._status = widgets.HTML()
-        self._buttons = [
-            widgets.Button(description="Start", icon="play"),
-            widgets.Button(description="Pause", icon="pause"),
-            widgets.Button(description="Reset", icon="step-backward"),
-        ]
+        self._buttons = training_buttons()
         for button in self._buttons:
             button.on_click(self._on_button)
-            button.layout.width = "7em"
         settings, image, readout = self.children
-        scrub = controls["step"]
-        settings.children = [c for c in settings.children if c is not scrub]
-        bar = widgets.HBox([*self._buttons, self._status])
-        self.children: list[Any] = [settings, bar, image, scrub, readout]
+        settings.children = [c for name, c in controls.items() if name != "step"]
+        settings.layout = COLUMNS
+        bar = widgets.HBox([*self._buttons, self._reset_button, self._status])
+        self.children: list[Any] = [settings, bar, image, controls["step"], readout]
         self._tell()
 
     @property

@@ -20,6 +20,8 @@ HUGE = 1e30
 """Still drawn, and beyond any limit of an axis."""
 WITHOUT_USE = 20.0
 """Where axes end at the latest that show only what has diverged."""
+WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+"""Behind words that a line may cross."""
 
 
 class Panel:
@@ -72,21 +74,35 @@ class CurvePanel(Panel):
     ) -> None:
         super().__init__(ax)
         ax.set(ylim=(0, top), xlabel="training step")
+        self._top = top
         ax.axhline(chance, color=MUTED, linestyle="--", linewidth=1.2)
-        ax.text(
-            0.98, chance + top / 60, "guessing", color=MUTED, fontsize=11, ha="right",
-            transform=ax.get_yaxis_transform(),
-        )  # fmt: skip
-        self._pale, self._lines = (
-            {n: ax.plot([], [], color=c)[0] for n, c in colors.items()} for _ in "12"
+        style: dict[str, Any] = {"color": MUTED, "fontsize": 11, "bbox": WHITE}
+        style |= {"ha": "right", "va": "bottom", "transform": ax.get_yaxis_transform()}
+        guessing = ax.text(0.98, chance + top / 60, "guessing", zorder=2, **style)
+        self._pale, self._lines, self._beyond = (
+            {n: ax.plot([], [], color=c)[0] for n, c in colors.items()} for _ in "123"
         )
         for line in self._pale.values():
             line.set(alpha=0.4, linewidth=1.2)
-        self.artists += [*self._pale.values(), *self._lines.values()]
+        for marks in self._beyond.values():
+            marks.set(marker="^", linestyle="", markersize=6)
+        curves = (self._pale, self._lines, self._beyond)
+        self.artists += [guessing]
+        self.artists += [line for lines in curves for line in lines.values()]
+
+    @property
+    def legend(self) -> str:
+        """What the marks mean, if there are any."""
+        marked = any(np.size(marks.get_xdata()) for marks in self._beyond.values())
+        return (
+            f" (\N{BLACK UP-POINTING TRIANGLE} above {self._top:g})" if marked else ""
+        )
 
     def set_curve(self, name: str, x: Array, y: Array) -> None:
-        """Draw a network's curve."""
+        """Draw a network's curve, with marks where it is above the axis."""
         self._lines[name].set_data(x, y)
+        places = np.asarray(x)[np.asarray(y) > self._top]
+        self._beyond[name].set_data(places, np.full(len(places), 0.96 * self._top))
 
     def keep(self) -> None:
         """Let the present curves stay, pale, in place of those kept before."""
@@ -112,7 +128,7 @@ class BandPanel(Panel):
         self._areas = PolyCollection([], facecolors=shades, linewidths=0)
         ax.add_collection(self._areas, autolim=False)
         (self._median,) = ax.plot([], [], color=color)
-        self._note = ax.text(0.5, 0.9, "", color=color, ha="center", va="center")
+        self._note = ax.text(0.5, 0.97, "", color=color, ha="center", va="top")
         self._note.set_transform(ax.transAxes)
         self._note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
         self.artists += [self._areas, self._median, self._note]
@@ -133,13 +149,16 @@ class BandPanel(Panel):
         self._set(steps[np.newaxis], bands[np.newaxis])
 
     def set_layers(self, bands: Array, at: int) -> None:
-        """Draw one record of all, of shape (records, layers, 5), by layer."""
+        """Draw one record of all, of shape (records, layers, 5), by layer.
+
+        Where there is no such record any more, draw the last one.
+        """
         self._reach_to(bands)
         layers = np.arange(1, bands.shape[1] + 1)[:, np.newaxis]
         self._set_x(0.4, len(layers) + 0.6, self._layer_ticks)
         self._cursor.set_data([], [])
-        fans = bands[at] if at < len(bands) else np.full(bands.shape[1:], np.nan)
-        sides = layers + BAR_WIDTH * np.array([-0.5, 0.5])
+        fans = bands[min(at, len(bands) - 1)] if len(bands) else np.empty((0, 5))
+        sides = layers[: len(fans)] + BAR_WIDTH * np.array([-0.5, 0.5])
         self._set(sides, np.stack([fans, fans], axis=1))
 
     def _reach_to(self, bands: Array) -> None:

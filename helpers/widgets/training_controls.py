@@ -11,6 +11,12 @@ from helpers.widgets.training_panel import SPANS, VIEWS
 
 FIRST_STEPS = 100
 """Made before the reader presses Start, so that there is something to see."""
+COLUMNS = {
+    "grid_template_columns": "repeat(auto-fit, minmax(20em, 1fr))",
+    "grid_gap": "0px 20px",
+    "max_width": "1000px",
+}
+"""Three columns where there is room, so that all fits on one screen."""
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 BATCH_SIZES = (2, 4, 8, 16, 30, 60, 125, 250, 500)
 
@@ -45,11 +51,15 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
         ),
         "depth": widgets.IntSlider(5, min=1, max=8, description="hidden layers"),
         "seed": widgets.IntSlider(0, min=0, max=9, description="seed"),
-        "normalization": toggle("batch norm", NETWORKS, "both"),
-        "activation": toggle("activation", ACTIVATIONS, "sigmoid"),
         "start": widgets.Dropdown(options=list(STARTS), description="first weights"),
-        "view": widgets.Dropdown(options=VIEWS, description="bands"),
+        "normalization": widgets.Dropdown(
+            options=list(NETWORKS), value="both", description="batch norm"
+        ),
+        "activation": widgets.Dropdown(
+            options=list(ACTIVATIONS), description="activation"
+        ),
         "layer": widgets.IntSlider(3, min=1, max=8, description="layer shown"),
+        "view": widgets.Dropdown(options=VIEWS, description="bands"),
         "step": widgets.IntSlider(
             FIRST_STEPS,
             min=0,
@@ -61,11 +71,16 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
     }
 
 
-def toggle(description: str, options: Any, value: str) -> widgets.ToggleButtons:
-    """Return a row of buttons, one of which is chosen."""
-    return widgets.ToggleButtons(
-        options=list(options),
-        value=value,
-        description=description,
-        style={"button_width": "6em"},
-    )
+def training_buttons() -> list[widgets.Button]:
+    """Return the buttons that let time run, stop, and begin anew."""
+    buttons = [
+        ("Start", "play", "Train on from here"),
+        ("Pause", "pause", "Stop training; Start goes on"),
+        ("Reset", "step-backward", "Back to step 0, with the settings of now"),
+    ]
+    return [
+        widgets.Button(
+            description=name, icon=icon, tooltip=tip, layout={"width": "7em"}
+        )
+        for name, icon, tip in buttons
+    ]

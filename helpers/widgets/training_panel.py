@@ -42,7 +42,6 @@ class TrainingScene:
             name: (BandPanel(row[1], color), BandPanel(row[2], color))
             for (name, color), row in zip(COLORS.items(), grid, strict=True)
         }
-        self._loss.ax.set_title("loss")
         self._accuracy.ax.set_title("test accuracy [%]")
         for name, (panel, _) in self._inside.items():
             panel.ax.set_ylabel(name, color=COLORS[name], fontweight="bold")
@@ -75,6 +74,7 @@ class TrainingScene:
         for name in COLORS:
             self._draw_curves(name)
             self._draw_inside(name, layer, at if by_layer else None)
+        self._loss.ax.set_title(f"loss{self._loss.legend}")
         which = "" if by_layer else f", layer {layer}"
         for i, quantity in enumerate(("pre-activations", "activations")):
             upper, lower = (self._inside[name][i] for name in COLORS)
@@ -100,6 +100,8 @@ class TrainingScene:
             h = np.clip(np.nan_to_num(h, nan=HUGE), -HUGE, HUGE)
         if name in session.diverged:
             note = f"diverged at step {session.diverged[name]:,}"
+            if at is not None and at >= len(h):
+                note += f"\nbars: step {(len(h) - 1) * RECORD_EVERY:,}"
         y = ACTIVATIONS[design.activation]().forward(h, training=False)
         for panel, bands in zip(self._inside[name], (h, y), strict=True):
             panel.note(note)
