@@ -27,10 +27,10 @@ from helpers.widgets.blitting import FrameRenderer
 START = {
     "norm": "batch",
     "groups": 2,
-    "pictures": 4,
+    "pictures": 3,
     "channels": 8,
-    "picture": 2,
-    "channel": 3,
+    "picture": 1,
+    "channel": 2,
     "contrast": 100,
 }
 AXES = {"batch": (0, 2, 3), "layer": (1, 2, 3), "instance": (2, 3)}
@@ -70,22 +70,47 @@ def test_unequal_groups_are_refused():
 @pytest.mark.parametrize(
     ("norm", "values", "means"),
     [
-        ("batch", "3,136", 8),
-        ("layer", "6,272", 4),
-        ("instance", "784", 32),
-        ("group", "3,136", 8),
+        ("batch", "**2,352** values share one mean (3 pictures × 784)", 8),
+        ("layer", "**6,272** values share one mean (8 channels × 784)", 3),
+        ("instance", "**784** values share one mean (1 map × 784)", 24),
+        ("group", "**3,136** values share one mean (4 channels × 784)", 6),
     ],
 )
 def test_facts_count_values_and_means(scene, norm, values, means):
     facts = scene.draw(**START | {"norm": norm})
-    assert f"**{values}** values" in facts
+    assert values in facts
     assert f"; {means} means in all" in facts
+
+
+def test_facts_say_one_mean_and_groups_that_cannot_be(scene):
+    assert "; 1 mean in all\n" in scene.draw(**START | {"norm": "layer", "pictures": 1})
+    few = START | {"norm": "group", "channels": 4, "groups": 8}
+    assert "12 means in all with 4 groups (slider: 8)" in scene.draw(**few)
+
+
+def test_controls_end_where_the_batch_ends():
+    controls = explore_axes(some_pictures())._controls
+    assert (controls["picture"].max, controls["channel"].max) == (2, 7)
+    controls["channels"].value = 2
+    assert (controls["channel"].max, controls["channel"].value) == (1, 1)
+    controls["pictures"].value = 6
+    assert (controls["picture"].max, controls["picture"].value) == (5, 1)
+    controls["pictures"].value = 1
+    assert controls["picture"].disabled
+    assert controls["picture"].max > controls["picture"].min
+
+
+def test_groups_can_be_chosen_for_group_normalization_only():
+    controls = explore_axes(some_pictures())._controls
+    assert controls["groups"].disabled
+    controls["norm"].value = "group"
+    assert not controls["groups"].disabled
 
 
 @pytest.mark.parametrize("norm", NORMS)
 def test_only_batch_normalization_keeps_the_contrast(scene, norm):
     facts = scene.draw(**START | {"norm": norm, "contrast": 20})
-    assert ("differs by up to **0.0" in facts) == (norm != "batch")
+    assert ("changes by up to **0.0" in facts) == (norm != "batch")
 
 
 @pytest.mark.parametrize("norm", NORMS)
@@ -94,9 +119,9 @@ def test_only_batch_normalization_keeps_the_contrast(scene, norm):
 def test_extremes_are_drawn(scene, norm, pictures, channels):
     values = {"pictures": pictures, "channels": channels, "groups": 8}
     facts = scene.draw(
-        **START | values | {"norm": norm, "picture": 6, "channel": 8, "contrast": 10}
+        **START | values | {"norm": norm, "picture": 5, "channel": 7, "contrast": 10}
     )
-    assert f"picture {pictures}, channel {channels} " in facts
+    assert f"picture {pictures - 1}, channel {channels - 1} " in facts
     assert "nan" not in facts
     before, after = (image.get_array() for image in scene._images[1:])
     assert np.isfinite(after).all()
@@ -141,7 +166,7 @@ def test_all_faces_of_the_chosen_are_drawn():
 
 def test_the_live_figure_begins_as_the_notebook_says():
     data = explore_axes(some_pictures())._repr_mimebundle_()[0]
-    assert data["text/plain"].startswith("Explore: the cube\npicture 2, channel 3")
+    assert data["text/plain"].startswith("Explore: the cube\npicture 1, channel 2")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ CONV_BLOCK = Exercise(
             "The size stays only where the padding is `(size - 1) / 2`.",
         ),
         Mistake(
+            "area",
+            lambda c, o, k, p, s: ((s + 2 * p - k + 1) ** 2, o * c * k**2 + 2 * o),
+            "You returned the number of positions of a map. Asked is its *side*.",
+        ),
+        Mistake(
             "one channel in",
             lambda c, o, k, p, s: (s + 2 * p - k + 1, o * k**2 + 2 * o),
             "A kernel looks at *all* input channels, with weights for each of them: "
@@ -87,7 +92,14 @@ CONV_BLOCK = Exercise(
 EFFECTIVE_COUNT = Exercise(
     name="effective_count",
     reference=lambda n, p, rho: n * p / (1 + (p - 1) * rho),
-    cases=lambda rng: [(60, 784, 0.1), (16, 49, 0.4), (1, 4, 0.0), (5, 100, 1.0)],
+    # Not quite zero, so that N / rho is a number and can be named.
+    cases=lambda rng: [
+        (60, 784, 0.1),
+        (16, 49, 0.4),
+        (2, 4, 1e-12),
+        (5, 100, 1.0),
+        (60, 784, -0.001),
+    ],
     mistakes=[
         Mistake(
             "independent",
@@ -115,9 +127,9 @@ EFFECTIVE_COUNT = Exercise(
         ),
         Mistake(
             "only the correlated part",
-            lambda n, p, rho: n / rho if rho else np.inf,
+            lambda n, p, rho: n / rho,
             "$N/\\rho$ is what is left for very many positions. Keep the $P$ terms of "
-            "each position with itself.",
+            "each position with itself: with $\\rho = 0$ the result has to be $N P$.",
         ),
         Mistake(
             "pictures correlated",
@@ -152,11 +164,14 @@ EFFECTIVE_COUNT = Exercise(
         ),
         (
             "With $\\rho = 0$ all values are independent, and all count.",
-            lambda result, n, p, rho: rho != 0 or bool(np.isclose(result, n * p)),
+            lambda result, n, p, rho: (
+                abs(rho) > 1e-9 or bool(np.isclose(result, n * p))
+            ),
         ),
     ],
-    praise="For many positions it tends to $N/\\rho$: larger maps of the same pictures "
-    "do not help.",
+    praise="For many positions and $\\rho > 0$ it tends to $N/\\rho$: larger maps of "
+    "the same pictures do not help. With $\\rho < 0$, bright places of a picture are "
+    "balanced by dark ones, and the result is *more* than $N P$.",
 )
 
 

@@ -38,13 +38,46 @@ def _image_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
 
 
 def _mixed_columns(x: Any, eps: float) -> Any:
-    flat = x.reshape(-1, x.shape[1])
-    return _x_hat(flat, (0,), eps).reshape(x.shape)
+    return _x_hat(_rows(x), (0,), eps).reshape(x.shape)
 
 
 def _not_turned_back(x: Any, eps: float) -> Any:
-    flat = x.transpose(0, 2, 3, 1).reshape(-1, x.shape[1])
-    return _x_hat(flat, (0,), eps).reshape(x.shape)
+    return _x_hat(_rows_of_channels(x), (0,), eps).reshape(x.shape)
+
+
+def _in_table(table: Any, back: Any) -> Any:
+    """Return a layer that works on a table with one column a channel, it thinks."""
+
+    def layer(x: Any, g: Any, b: Any, eps: float) -> Any:
+        return back(g * _x_hat(table(x), (0,), eps) + b, x.shape)
+
+    return layer
+
+
+def _rows(x: Any) -> Any:
+    return x.reshape(-1, x.shape[1])
+
+
+def _rows_of_channels(x: Any) -> Any:
+    return _rows(x.transpose(0, 2, 3, 1))
+
+
+def _plainly(table: Any, shape: tuple[int, ...]) -> Any:
+    return table.reshape(shape)
+
+
+def _lines_of_channels(x: Any, g: Any, b: Any, eps: float) -> Any:
+    lines = _x_hat(x.transpose(1, 0, 2, 3).reshape(x.shape[1], -1), (1,), eps)
+    return (g[:, np.newaxis] * lines + b[:, np.newaxis]).reshape(x.shape)
+
+
+def _lines_of_pictures(x: Any, g: Any, b: Any, eps: float) -> Any:
+    lines = _x_hat(x.reshape(x.shape[1], -1), (1,), eps)
+    return (g[:, np.newaxis] * lines + b[:, np.newaxis]).reshape(x.shape)
+
+
+def _no_keepdims(x: Any, eps: float) -> Any:
+    return (x - x.mean(axis=(0, 2, 3))) / np.sqrt(x.var(axis=(0, 2, 3)) + eps)
 
 
 def _centred(x: Any) -> Any:
@@ -53,6 +86,35 @@ def _centred(x: Any) -> Any:
 
 def _variance(x: Any, ddof: int = 0) -> Any:
     return x.var(axis=(0, 2, 3), keepdims=True, ddof=ddof)
+
+
+MIXED = (
+    "The rows of your table mix channels: `x.reshape(-1, C)` cuts the numbers in the "
+    "order in which they lie in memory, along the *columns* of the images. Move axis 1 "
+    "to the end before the reshape, `x.transpose(0, 2, 3, 1).reshape(-1, C)`, and back "
+    "afterwards."
+)
+MIXED_LINES = (
+    "The lines of your table are not channels: `x.reshape(C, -1)` cuts the numbers in "
+    "the order in which they lie in memory, picture by picture. Move axis 1 to the "
+    "front before the reshape, `x.transpose(1, 0, 2, 3).reshape(C, -1)`, and back "
+    "afterwards."
+)
+NOT_BACK = (
+    "The statistics are right, but the way back is not: after "
+    "`transpose(0, 2, 3, 1)` the numbers come in the order (N, H, W, C). Reshape to "
+    "*that*, then move the channel axis back: `transpose(0, 3, 1, 2)`."
+)
+LINES_NOT_BACK = (
+    "The statistics are right, but the way back is not: after "
+    "`transpose(1, 0, 2, 3)` the numbers come in the order (C, N, H, W). Reshape to "
+    "*that*, then move the channel axis back: `transpose(1, 0, 2, 3)`."
+)
+NO_KEEPDIMS = (
+    "`keepdims=True` is missing: the C means lie along the *columns*, not along the "
+    "channels. (Here the images have as many columns as channels, so that NumPy does "
+    "not complain.)"
+)
 
 
 IMAGES = Exercise(
@@ -117,19 +179,28 @@ IMAGES = Exercise(
             "channels, so that it needs `(C, 1, 1)`.",
         ),
         Mistake(
-            "reshape mixes the channels",
-            _with_standardized(_mixed_columns),
-            "`x.reshape(-1, C)` does not bring the channels together: it cuts the "
-            "numbers in the order in which they lie in memory, and that is along the "
-            "*columns* of the images. Move the channel axis to the end first: "
-            "`x.transpose(0, 2, 3, 1).reshape(-1, C)`, and back afterwards.",
+            "reshape mixes the channels", _with_standardized(_mixed_columns), MIXED
+        ),
+        Mistake("table of mixed channels", _in_table(_rows, _plainly), MIXED),
+        Mistake("lines of pictures", _lines_of_pictures, MIXED_LINES),
+        Mistake("not turned back", _with_standardized(_not_turned_back), NOT_BACK),
+        Mistake(
+            "table not turned back", _in_table(_rows_of_channels, _plainly), NOT_BACK
+        ),
+        Mistake("lines not turned back", _lines_of_channels, LINES_NOT_BACK),
+        Mistake("no keepdims", _with_standardized(_no_keepdims), NO_KEEPDIMS),
+        Mistake(
+            "no keepdims in the variance",
+            _with_standardized(
+                lambda x, eps: _centred(x) / np.sqrt(x.var(axis=(0, 2, 3)) + eps)
+            ),
+            NO_KEEPDIMS.replace("means", "variances"),
         ),
         Mistake(
-            "not turned back",
-            _with_standardized(_not_turned_back),
-            "The statistics are right, but the way back is not: after "
-            "`transpose(0, 2, 3, 1)` the numbers come in the order (N, H, W, C). "
-            "Reshape to *that*, then `transpose(0, 3, 1, 2)`.",
+            "no keepdims, gamma on the columns",
+            lambda x, g, b, eps: g * _no_keepdims(x, eps) + b,
+            NO_KEEPDIMS + " The same holds for gamma and beta: reshape them to "
+            "`(1, C, 1, 1)`.",
         ),
         Mistake(
             "epsilon outside the root",
@@ -161,6 +232,16 @@ IMAGES = Exercise(
             "no gamma and beta",
             lambda x, g, b, eps: _x_hat(x, (0, 2, 3), eps),
             "That is `x_hat`. Now multiply by gamma and add beta, channel by channel.",
+        ),
+        Mistake(
+            "beta forgotten",
+            lambda x, g, b, eps: _four(g) * _x_hat(x, (0, 2, 3), eps),
+            "Beta is missing: add it at the end, in the shape `(1, C, 1, 1)`.",
+        ),
+        Mistake(
+            "gamma forgotten",
+            lambda x, g, b, eps: _x_hat(x, (0, 2, 3), eps) + _four(b),
+            "Gamma is missing: multiply `x_hat` by it, in the shape `(1, C, 1, 1)`.",
         ),
     ],
     praise="The same layer as in notebook 06. Only the axes are others.",

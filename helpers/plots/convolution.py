@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
 from helpers.plots.pca import MATRIX_COLORMAP
@@ -69,8 +70,20 @@ def plot_noise(
     label_line(ax, counts[0], measured[0], "measured", INK, xytext=(10, 4))
     ax.set(xscale="log", yscale="log", xlabel="pictures in the batch, N")
     ax.set_xticks(counts, [str(count) for count in counts])
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.yaxis.set_major_formatter("{x:g}")
+    ax.margins(y=0.1)
     ax.minorticks_off()
     ax.set_ylabel("deviation of a channel's mean")
+    return ax
+
+
+def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
+    """Draw a double arrow between two heights, with a text on a logarithmic scale."""
+    style = {"arrowstyle": "<->", "color": INK, "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", (x, low), (x, high), arrowprops=style)
+    middle = float(np.sqrt(low * high))
+    label_line(ax, x, middle, text, INK, fontweight="bold")
     return ax
 
 

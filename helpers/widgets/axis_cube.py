@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from ipywidgets import IntSlider, SelectionSlider, ToggleButtons
+from ipywidgets import IntSlider, SelectionSlider, ToggleButtons, Widget, dlink
 from numpy.typing import NDArray
 
 from helpers.nn.convolution import convolve
@@ -120,10 +120,10 @@ class AxisCubeScene:
         contrast: int,
     ) -> str:
         """Colour the set of one number; draw its map; return what shares its mean."""
-        n, c = min(picture, pictures) - 1, min(channel, channels) - 1
-        groups = min(groups, channels) if norm == "group" else 1
+        n, c = min(picture, pictures - 1), min(channel, channels - 1)
+        used = min(groups, channels) if norm == "group" else 1
         x = self._maps[:pictures, :channels].copy()
-        labels = sets(norm, x.shape, groups)
+        labels = sets(norm, x.shape, used)
         unchanged = normalized(x, labels)[n, c]
         x[n] *= contrast / 100
         before, after = x[n, c], normalized(x, labels)[n, c]
@@ -133,13 +133,13 @@ class AxisCubeScene:
         for image, values in zip(self._images, shown, strict=True):
             image.set_data(values)
         return (
-            f"picture {n + 1}, channel {c + 1} ({list(KERNELS)[c]}), {norm}: "
-            f"**{mine.sum() * before.size:,}** values share its mean "
-            f"({mine.sum()} × {before.size}); {len(np.unique(labels))} means "
-            f"in all{_group_note(norm, groups)}\n"
-            f"this map: mean **{_number(before.mean())}**, deviation "
-            f"**{before.std():.2f}** before; **{_number(after.mean())}** and "
-            f"**{after.std():.2f}** after; "
+            f"picture {n}, channel {c} ({list(KERNELS)[c]}), this map: mean "
+            f"**{_number(before.mean())}**, deviation **{before.std():.2f}** before; "
+            f"**{_number(after.mean())}** and **{after.std():.2f}** after\n"
+            f"{norm}: **{mine.sum() * before.size:,}** values share one mean "
+            f"({_maps(norm, int(mine.sum()))} × {before.size}); "
+            f"{_many(len(np.unique(labels)), 'mean')} in all"
+            f"{_group_note(norm, groups, used)}\n"
             + _contrast_note(contrast, float(np.abs(after - unchanged).max()))
         )
 
@@ -157,33 +157,65 @@ def _number(value: float) -> str:
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")
 
 
-def _group_note(norm: str, groups: int) -> str:
-    return f" with {groups} group{'s' * (groups > 1)}" if norm == "group" else ""
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}{'s' * (count != 1)}"
+
+
+def _maps(norm: str, count: int) -> str:
+    """Say of what there are as many as maps that share a mean."""
+    return _many(count, {"batch": "picture", "instance": "map"}.get(norm, "channel"))
+
+
+def _group_note(norm: str, groups: int, used: int) -> str:
+    if norm != "group":
+        return ""
+    slider = f" (slider: {groups})" if groups != used else ""
+    return f" with {_many(used, 'group')}{slider}"
 
 
 def _contrast_note(contrast: int, change: float) -> str:
     if contrast == 100:
         return "full contrast"
-    return f"at full contrast, the map after differs by up to **{change:.2f}**"
+    return (
+        "compared with full contrast, the map on the right changes by up to "
+        f"**{change:.2f}**"
+    )
+
+
+def _limit(picture: IntSlider, pictures: Widget) -> None:
+    """Let the number of a picture or channel end where the batch does.
+
+    A slider needs two ends: of a single picture, it is switched off.
+    """
+    dlink((pictures, "value"), (picture, "max"), lambda count: max(count - 1, 1))
+    dlink((pictures, "value"), (picture, "disabled"), lambda count: count == 1)
 
 
 def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
     scene = AxisCubeScene(pictures)
-    most, kernels = len(pictures), len(KERNELS)
+    norm = ToggleButtons(
+        options=NORMS, description="normalize", style={"button_width": "6.5em"}
+    )
+    groups = SelectionSlider(
+        options=[1, 2, 4, 8], value=2, description="groups (for group)"
+    )
+    dlink((norm, "value"), (groups, "disabled"), lambda name: name != "group")
+    count = IntSlider(3, min=1, max=len(pictures), description="pictures N")
+    channels = SelectionSlider(options=[2, 4, 8], value=8, description="channels C")
+    picture = IntSlider(1, min=0, description="picture of the number, from 0")
+    channel = IntSlider(2, min=0, description="channel of the number, from 0")
+    _limit(picture, count)
+    _limit(channel, channels)
     return explore(
         scene,
         "Explore: the cube",
-        norm=ToggleButtons(
-            options=NORMS, description="normalize", style={"button_width": "6.5em"}
-        ),
-        groups=SelectionSlider(
-            options=[1, 2, 4, 8], value=2, description="groups (for group)"
-        ),
-        pictures=IntSlider(4, min=1, max=most, description="pictures N"),
-        channels=SelectionSlider(options=[2, 4, 8], value=8, description="channels C"),
-        picture=IntSlider(2, min=1, max=most, description="picture of the number"),
-        channel=IntSlider(3, min=1, max=kernels, description="channel of the number"),
+        norm=norm,
+        groups=groups,
+        pictures=count,
+        channels=channels,
+        picture=picture,
+        channel=channel,
         contrast=IntSlider(
             100, min=10, max=100, step=10, description="contrast of this picture [%]"
         ),
