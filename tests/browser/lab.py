@@ -107,7 +107,7 @@ class Live:
         while time.monotonic() < min(since + SETTLED, end):
             # Every new picture has an address of its own.
             now = self.image.get_attribute("src"), self.box.inner_text()
-            if now != before:
+            if now != before or self.page.evaluate(KERNEL) != "idle":
                 before, since = now, time.monotonic()
             self.page.wait_for_timeout(30)
         return self.picture(), before[1]
