@@ -5,7 +5,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 \
     python3.11 python; do \
     $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
     2>/dev/null && echo $$python && break; done)
-BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+VENV := .venv
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
 # One thread a product: sums are added in the same order everywhere, and two
 # notebooks on two cores do not get in each other's way.
@@ -13,8 +14,8 @@ export OPENBLAS_NUM_THREADS = 1
 export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
-.PHONY: help lab test test-other-cpu test-browser check notebooks recordings bench \
-    lock clean environment test-environment
+.PHONY: help lab test test-other-cpu test-oldest test-browser check notebooks \
+    recordings bench lock clean environment test-environment oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -23,9 +24,14 @@ help: ## Show this list
 lab: environment ## Open the course in JupyterLab (ARGS="--no-browser --port 8899")
 	$(BIN)/jupyter-lab --ServerApp.root_dir=. $(ARGS) notebooks/00_start_here.ipynb
 
+# A process of its own for the browser: Playwright's event loop and that of nbval
+# do not share one.
+TEST = $(BIN)/python -m pytest -n 2 --dist loadfile --nbval --ignore tests/browser \
+    tests notebooks
+
 test: test-environment ## Run the unit tests, and every notebook against its outputs
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --ignore tests/browser \
-	    tests notebooks
+	$(TEST)
+	$(BIN)/python -m pytest -q -rs tests/browser/test_exercise.py
 
 test-other-cpu: ## The same tests with the arithmetic of an older processor
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
@@ -34,8 +40,14 @@ else
 	@echo "This processor is not an x86: there is no older one to pretend to be."
 endif
 
+test-oldest: VENV := .venv-oldest
+test-oldest: oldest-environment ## The same tests with the oldest versions supported
+	$(TEST)
+
 test-browser: test-environment ## Use every notebook in Chromium, if installed
-	$(BIN)/python -m pytest -rs -n 2 tests/browser
+	$(BIN)/python -m pytest -rs -n 2 tests/browser/test_notebooks.py
+	$(BIN)/python -m pytest -rs tests/browser/test_live_training.py \
+	    tests/browser/test_exercise.py
 
 check: test-environment ## Lint, format, types, imports; are the notebooks up to date?
 	$(BIN)/ruff check
@@ -63,13 +75,14 @@ lock: ## Look for newer versions, and write the lock files (needs uv)
 	$(COMPILE) pyproject.toml --group install -o requirements.lock
 	$(COMPILE) --group test --constraint requirements.lock \
 	    -o requirements-test.lock
+	$(COMPILE) --no-deps --group oldest -o requirements-oldest.lock
 	sed -e '/--hash=/d' -e 's/ \\$$//' requirements.lock > requirements-conda.txt
 
 clean: ## Remove the environment and what the tools left
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find helpers tests tools -name __pycache__ -exec rm -rf {} +
 
-environment test-environment:
+environment test-environment oldest-environment:
 	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and" \
 	    "none was found: install one, or name it: make lab PYTHON=..."; exit 1; }
-	@$(PYTHON) tools/environment.py $(if $(filter test-%,$@),--test)
+	@$(PYTHON) tools/environment.py $(patsubst %-environment,--%,$(filter %-environment,$@))

@@ -2,6 +2,8 @@
 
     python tools/environment.py           what the course needs
     python tools/environment.py --test    the test tools too
+    python tools/environment.py --oldest  the same in .venv-oldest, with the oldest
+                                          versions that the course supports
 
 Needs nothing but Python. Keep the syntax that old versions can read: they must
 get as far as the sentence that says they are too old.
@@ -17,7 +19,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+OLDEST = "--oldest" in sys.argv[1:]
+VENV = ROOT / (".venv-oldest" if OLDEST else ".venv")
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UV = shutil.which("uv")
 
@@ -57,7 +60,7 @@ def make():
         if VENV.exists():
             shutil.rmtree(str(VENV))
     except OSError as error:
-        sys.exit("Cannot replace .venv, something still uses it: " + str(error))
+        sys.exit("Cannot replace " + VENV.name + ", still in use: " + str(error))
     # If .venv is active, this very Python is a link in it, and gone by now.
     python = getattr(sys, "_base_executable", sys.executable)
     if UV:
@@ -78,7 +81,7 @@ def install(*arguments):
 
 
 def install_course():
-    print("Installing the course into .venv ...", flush=True)
+    print("Installing the course into " + VENV.name + " ...", flush=True)
     make()
     install("--require-hashes", "-r", "requirements.lock")
     # What this needs to build (flit-core) is in the lock.
@@ -93,6 +96,12 @@ def install_course():
 def install_test_tools():
     print("Installing the test tools ...", flush=True)
     install("--require-hashes", "-r", "requirements-test.lock")
+
+
+def install_oldest():
+    print("Installing the oldest supported versions ...", flush=True)
+    # Over the newer ones, whose other requirements they share.
+    install("--no-deps", "--require-hashes", "-r", "requirements-oldest.lock")
 
 
 def ensure(lock, step):
@@ -111,8 +120,10 @@ def ensure(lock, step):
 def main():
     try:
         ensure("requirements.lock", install_course)
-        if "--test" in sys.argv[1:]:
+        if OLDEST or "--test" in sys.argv[1:]:
             ensure("requirements-test.lock", install_test_tools)
+        if OLDEST:
+            ensure("requirements-oldest.lock", install_oldest)
     except subprocess.CalledProcessError:
         sys.exit("The installation failed: the lines above say why.")
 

@@ -168,7 +168,7 @@ def plot_angles(
     ax.set(ylim=(-3, 93), xlim=(ratio[0], ratio[-1]))
     ax.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.xaxis.minorticks_off()
+    ax.minorticks_off()
     ax.yaxis.set_major_locator(FixedLocator([0, 45, 90]))
     return ax
 
@@ -244,7 +244,7 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
     ax.set(xlabel="components kept, of 784", ylabel="share of the variance")
     ax.set_ylim(0, 1.12)
     ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 784]))
-    ax.xaxis.minorticks_off()
+    ax.minorticks_off()
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
     return ax
