@@ -1,12 +1,15 @@
 """JupyterLab in a page of a browser, as far as the tests need it."""
 
-import time
 from pathlib import Path
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 CURRENT = "window.jupyterapp.shell.currentWidget"
 KERNEL = f"{CURRENT}?.sessionContext?.session?.kernel?.status"
-SETTLED = 0.3  # seconds without a change: drawing is done
+# It answers in turn: then it has dealt with all that was asked of it before.
+KERNEL_ANSWER = f"""async () => {{
+    await {CURRENT}.sessionContext.session.kernel.requestKernelInfo();
+}}"""
+BREATH = 150  # milliseconds in which the page sends what waited, and draws
 
 
 class Lab:
@@ -102,15 +105,16 @@ class Live:
 
     def state(self):
         """Return picture and numbers, once they have stopped changing."""
-        before, since = None, time.monotonic()
-        end = since + 10
-        while time.monotonic() < min(since + SETTLED, end):
-            # Every new picture has an address of its own.
-            now = self.image.get_attribute("src"), self.box.inner_text()
-            if now != before or self.page.evaluate(KERNEL) != "idle":
-                before, since = now, time.monotonic()
-            self.page.wait_for_timeout(30)
+        before = None
+        # Every new picture has an address of its own.
+        while before != (now := (self.image.get_attribute("src"), self.numbers())):
+            before = now
+            self.page.evaluate(KERNEL_ANSWER)
+            self.page.wait_for_timeout(BREATH)
         return self.picture(), before[1]
+
+    def numbers(self):
+        return self.box.inner_text()
 
     def reset(self):
         self.box.get_by_role("button", name="Reset").click()

@@ -1,6 +1,9 @@
 """An exercise as a learner does it with the keyboard: wrong, then right."""
 
+from playwright.sync_api import expect
 from reading import ROOT
+
+PATIENCE = 20_000  # milliseconds
 
 
 def test_a_wrong_answer_gets_its_diagnosis_and_a_right_one_praise(lab):
@@ -9,11 +12,11 @@ def test_a_wrong_answer_gets_its_diagnosis_and_a_right_one_praise(lab):
     starts = [source.startswith("def kappa_of") for source in lab.sources()]
     cell = lab.show(starts.index(True))
     feedback = cell.locator(".jp-OutputArea-output")
-    assert "Not attempted" in feedback.inner_text()
+    says(feedback, "Not attempted")
     answer(lab, cell, "kappa_of = lambda r: (1 + r) / (1 - r)")
-    assert "Not yet. Right for positive" in feedback.inner_text()
+    says(feedback, "Not yet. Right for positive")
     answer(lab, cell, "kappa_of = lambda r: (1 + abs(r)) / (1 - abs(r))")
-    assert "Correct." in feedback.inner_text()
+    says(feedback, "Correct.")
     lab.screenshot("exercise")
 
 
@@ -22,6 +25,7 @@ def answer(lab, cell, line):
     lab.page.keyboard.press("ControlOrMeta+a")
     lab.page.keyboard.type(f"{line}\nexercises.check_kappa(kappa_of)")
     lab.page.keyboard.press("Control+Enter")
-    lab.page.wait_for_timeout(300)
-    lab.wait_for_kernel()
-    lab.page.wait_for_timeout(300)
+
+
+def says(feedback, words):
+    expect(feedback).to_contain_text(words, timeout=PATIENCE)
