@@ -11,7 +11,7 @@ from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.image_network import image_network
 from helpers.nn.layers import Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 
 SIZES = [784, 100, 100, 100, 100, 100, 10]
@@ -23,8 +23,8 @@ HEAD = (
 )
 
 
-def torch_sigmoid_network(normalize: bool) -> nn.Sequential:
-    """Return PyTorch's network with the layers of `sigmoid_network`."""
+def torch_dense_network(normalize: bool) -> nn.Sequential:
+    """Return PyTorch's network with the layers of `dense_network`."""
     layers: list[nn.Module] = []
     for before, after in pairwise(SIZES[:-1]):
         layers += [nn.Linear(before, after, bias=not normalize)]
@@ -70,10 +70,10 @@ def table() -> list[str]:
     lines = list(HEAD)
     for normalize in (True, False):
         rng = np.random.default_rng(0)
-        dense = sigmoid_network(SIZES, rng, normalize=normalize)
+        dense = dense_network(SIZES, rng, normalize=normalize)
         convolutional = image_network(CHANNELS, rng, normalize)
         rows = [
-            ("notebook 08", 0.75, dense, torch_sigmoid_network(normalize), (784,)),
+            ("notebook 08", 0.75, dense, torch_dense_network(normalize), (784,)),
             (
                 "notebook 10",
                 1.1,

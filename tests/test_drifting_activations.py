@@ -9,7 +9,7 @@ import record_activations
 from helpers.datasets import fashion_mnist, pixel_standardized, recorded
 from helpers.exercises import drifting_activations as exercises
 from helpers.nn.activations import Sigmoid
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
 from helpers.plots.drift import plot_layers, unit_places
 from helpers.plots.style import RAW, new_figure
@@ -65,7 +65,7 @@ def test_a_constant_unit_has_no_finite_shift():
 
 @pytest.mark.parametrize("normalize", [False, True])
 def test_sigmoid_inputs_are_those_of_the_forward_pass(rng, normalize):
-    network = sigmoid_network([6, 5, 4, 3], rng, normalize=normalize)
+    network = dense_network([6, 5, 4, 3], rng, normalize=normalize)
     x = rng.normal(size=(8, 6))
     inputs = sigmoid_inputs(network, x)
     assert [h.shape for h in inputs] == [(8, 5), (8, 4)]
@@ -74,7 +74,7 @@ def test_sigmoid_inputs_are_those_of_the_forward_pass(rng, normalize):
 
 
 def test_looking_does_not_change_a_normalized_network(rng):
-    network = sigmoid_network([6, 5, 3], rng, normalize=True)
+    network = dense_network([6, 5, 3], rng, normalize=True)
     before = network.layers[1].running_mean.copy()
     sigmoid_inputs(network, rng.normal(size=(8, 6)))
     np.testing.assert_array_equal(network.layers[1].running_mean, before)
@@ -123,9 +123,7 @@ def test_normalized_units_have_the_same_spread_in_every_layer(run):
 def test_probe_is_the_one_that_the_notebook_draws(run):
     images = fashion_mnist()
     x, _ = pixel_standardized(images.train_images, images.test_images)
-    network = sigmoid_network(
-        record_activations.DRIFT["sizes"], np.random.default_rng(0)
-    )
+    network = dense_network(record_activations.DRIFT["sizes"], np.random.default_rng(0))
     h = sigmoid_inputs(network, x[:1000])[0]
     np.testing.assert_allclose(
         np.quantile(h, record_activations.DRIFT["quantiles"]),

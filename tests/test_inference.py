@@ -11,7 +11,7 @@ from helpers.exercises import folding, inference, running_update
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.folding import fold, fold_all
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 from helpers.plots import inference as plots
 from helpers.plots.style import RAW, new_figure
 from helpers.widgets.running_statistics import (
@@ -64,7 +64,7 @@ def test_folded_layer_equals_the_two(rng, bias):
 
 
 def test_folded_network_has_no_normalization_and_the_same_answers(rng):
-    network = sigmoid_network([6, 5, 4, 3], rng, normalize=True)
+    network = dense_network([6, 5, 4, 3], rng, normalize=True)
     for _ in range(5):
         network.forward(3 + rng.standard_normal((20, 6)))
     folded = fold_all(network)

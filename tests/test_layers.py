@@ -13,7 +13,7 @@ from helpers.nn.gradient_check import (
 from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 
 
 def make_layers(rng):
@@ -151,10 +151,10 @@ def test_cross_entropy_refuses_labels_that_are_no_classes(labels):
         softmax_cross_entropy(np.zeros((2, 3)), np.array(labels))
 
 
-def test_sigmoid_network_has_the_layers_it_promises():
+def test_dense_network_has_the_layers_it_promises():
     rng = np.random.default_rng(0)
-    plain = sigmoid_network([6, 5, 4, 3], rng)
-    normalized = sigmoid_network([6, 5, 4, 3], rng, normalize=True)
+    plain = dense_network([6, 5, 4, 3], rng)
+    normalized = dense_network([6, 5, 4, 3], rng, normalize=True)
 
     def count(network):
         return sum(p.value.size for p in network.parameters())
@@ -170,7 +170,7 @@ def test_sigmoid_network_has_the_layers_it_promises():
 def test_parameters_alone_get_the_gradients_that_the_whole_way_back_gives(normalize):
     rng = np.random.default_rng(5)
     x, dy = rng.standard_normal((8, 4)), rng.standard_normal((8, 3))
-    network = sigmoid_network([4, 5, 3], rng, normalize=normalize)
+    network = dense_network([4, 5, 3], rng, normalize=normalize)
     network.forward(x)
     network.backward(dy)
     gradients = [parameter.gradient.copy() for parameter in network.parameters()]

@@ -10,7 +10,7 @@ import pytest
 from helpers.nn import session as session_module
 from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, Design
 from helpers.nn.layers import Linear
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.session import RECORD_EVERY, Data, Session, layer_bands
 from helpers.nn.trainer import Trainer, TrainingDiverged
@@ -48,7 +48,7 @@ def trained(session, steps):
 
 def test_single_steps_are_those_of_train(data):
     def parts():
-        network = sigmoid_network([12, 9, 3], np.random.default_rng(1))
+        network = dense_network([12, 9, 3], np.random.default_rng(1))
         optimizer = SGD(network.parameters(), 0.5)
         return network, optimizer, data.x, data.labels
 

@@ -6,7 +6,7 @@ import pytest
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Parameter
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.networks import normalize_once, sigmoid_network
+from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
 from helpers.nn.training import accuracy, train, use_population_statistics
@@ -21,7 +21,7 @@ def two_clouds(rng, count=200):
 def run(seed=0, learning_rate=0.5, steps=60, **options):
     rng = np.random.default_rng(seed)
     x, labels = two_clouds(rng)
-    network = sigmoid_network([2, 8, 2], rng, normalize=True)
+    network = dense_network([2, 8, 2], rng, normalize=True)
     optimizer = SGD(network.parameters(), learning_rate)
     history = train(
         network,
@@ -58,7 +58,7 @@ def weighted_sums(network, x):
 def test_normalized_once_every_hidden_sum_has_mean_0_and_deviation_1():
     rng = np.random.default_rng(0)
     x = 3 + 2 * rng.standard_normal((500, 4))
-    network = sigmoid_network([4, 6, 5, 3], rng)
+    network = dense_network([4, 6, 5, 3], rng)
     for layer in network.layers:
         if isinstance(layer, Linear):
             layer.bias.value = rng.standard_normal(len(layer.bias.value))
@@ -73,7 +73,7 @@ def test_normalized_once_every_hidden_sum_has_mean_0_and_deviation_1():
 def test_normalizing_once_starts_where_batch_normalization_starts():
     x, _ = two_clouds(np.random.default_rng(1))
     networks = [
-        sigmoid_network([2, 8, 8, 2], np.random.default_rng(2), normalize=normalize)
+        dense_network([2, 8, 8, 2], np.random.default_rng(2), normalize=normalize)
         for normalize in (False, True)
     ]
     normalize_once(networks[0], x)

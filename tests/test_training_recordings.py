@@ -10,7 +10,6 @@ import record_variants
 from helpers.datasets import recorded
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.initializers import xavier
 from helpers.nn.layers import Linear
 from helpers.plots import training_bands as bands
 from helpers.plots.style import NORMALIZED, RAW, new_figure
@@ -32,6 +31,10 @@ def variants():
 @pytest.fixture
 def rng():
     return np.random.default_rng(0)
+
+
+def variant(rng, **changes):
+    return record_variants.build(record_variants.COMMON | changes, rng)
 
 
 def test_the_recordings_were_made_with_the_settings_of_the_scripts(run, variants):
@@ -67,38 +70,32 @@ def test_a_plain_network_has_no_gamma(run):
     assert np.isfinite(run["gamma"][KINDS.index("normalized ReLU")]).all()
 
 
-def test_normalization_stands_before_or_after_the_activation(rng):
-    def kinds(placement):
-        network = record_training.hidden_layers(
-            [3, 4, 4, 2], rng, ReLU, xavier, placement
-        )
-        return [type(layer) for layer in network.layers]
-
-    assert kinds(None) == [Linear, ReLU] * 2 + [Linear]
-    assert kinds("before") == [Linear, BatchNorm, ReLU] * 2 + [Linear]
-    assert kinds("after") == [Linear, ReLU, BatchNorm] * 2 + [Linear]
-
-
-def test_the_bias_is_left_away_only_where_the_mean_is_subtracted(rng):
-    for placement, biases in [("before", 0), ("after", 1), (None, 1)]:
-        network = record_training.hidden_layers(
-            [3, 4, 2], rng, Sigmoid, xavier, placement
-        )
-        assert (network.layers[0].bias is not None) == bool(biases)
+@pytest.mark.parametrize(
+    ("placement", "hidden"),
+    [
+        (None, [Linear, ReLU]),
+        ("before", [Linear, BatchNorm, ReLU]),
+        ("after", [Linear, ReLU, BatchNorm]),
+    ],
+)
+def test_normalization_stands_before_or_after_the_activation(rng, placement, hidden):
+    network = variant(rng, activation="ReLU", placement=placement)
+    assert [type(layer) for layer in network.layers] == hidden * 3 + [Linear]
+    # The bias is left away only where the mean is subtracted.
+    assert (network.layers[0].bias is None) == (placement == "before")
 
 
 @pytest.mark.parametrize(("learned", "count"), [("none", 4), ("gamma", 5), ("both", 6)])
 def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, learned, count):
-    network = record_training.hidden_layers([3, 4, 2], rng, Sigmoid, xavier, "after")
+    network = variant(rng, depth=1, placement="after")
     assert len(record_variants.learned_parameters(network, learned)) == count
 
 
 def test_an_exchange_moves_the_normalization_in_front_of_the_output(rng):
     for order, last in [("before", BatchNorm), ("after", Sigmoid)]:
-        network = record_training.hidden_layers([3, 4, 2], rng, Sigmoid, xavier, order)
-        record_variants.exchange(network)
+        network = variant(rng, placement=order, exchanged=True)
         assert isinstance(network.layers[-2], last)
-        assert network.forward(rng.normal(size=(5, 3))).shape == (5, 2)
+        assert network.forward(rng.normal(size=(5, 784))).shape == (5, 10)
 
 
 def test_a_run_that_diverges_is_recorded_as_not_a_number():

@@ -14,7 +14,7 @@ import numpy as np
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import xavier, xavier_sigmoid
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
 from helpers.nn.training import accuracy, train, use_population_statistics
@@ -44,7 +44,7 @@ def drift_run(settings, network_name, rate, seed):
     images = fashion_mnist()
     x, x_test = pixel_standardized(images.train_images, images.test_images)
     probe, rng = x[: settings["probe"]], np.random.default_rng(seed)
-    network = sigmoid_network(
+    network = dense_network(
         settings["sizes"],
         rng,
         xavier_sigmoid if network_name == "sound" else xavier,

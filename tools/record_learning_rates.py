@@ -16,7 +16,7 @@ import numpy as np
 
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.initializers import xavier, xavier_sigmoid
-from helpers.nn.networks import normalize_once, sigmoid_network
+from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
 from helpers.nn.training import accuracy, train, use_population_statistics
@@ -41,7 +41,7 @@ def learning_rate_run(settings, network_name, rate, seed):
     images = fashion_mnist()
     x, x_test = pixel_standardized(images.train_images, images.test_images)
     rng = np.random.default_rng(seed)
-    network = sigmoid_network(
+    network = dense_network(
         settings["sizes"],
         rng,
         xavier_sigmoid if network_name == "wide start" else xavier,
@@ -81,7 +81,7 @@ def step_times(settings):
 
     def seconds(normalize):
         rng = np.random.default_rng(0)
-        network = sigmoid_network(settings["sizes"], rng, normalize=normalize)
+        network = dense_network(settings["sizes"], rng, normalize=normalize)
         start = time.perf_counter()
         train(
             network,

@@ -18,7 +18,7 @@ from helpers.datasets import fashion_mnist, minibatches, pixel_standardized
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Layer
 from helpers.nn.layers import Sequential
-from helpers.nn.networks import sigmoid_network
+from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy, train, use_population_statistics
 
@@ -69,7 +69,7 @@ def statistics_run(settings, batch_size, seed):
     images = fashion_mnist()
     x, x_test = pixel_standardized(images.train_images, images.test_images)
     rng = np.random.default_rng(seed)
-    network = sigmoid_network(settings["sizes"], rng, normalize=True)
+    network = dense_network(settings["sizes"], rng, normalize=True)
     for norm in norms_of(network):
         norm.momentum = 1.0
     averages = dict.fromkeys(settings["momenta"], START)
@@ -156,7 +156,7 @@ def wrong_mode_run(settings, normalized_steps, seed):
         train(layers, optimizer, x, images.train_labels, **run, **watch)
 
     rng = np.random.default_rng(seed)
-    network = sigmoid_network(settings["sizes"], rng, normalize=True)
+    network = dense_network(settings["sizes"], rng, normalize=True)
     right = last if normalized_steps is None else normalized_steps
     train_on(network, 0, right, rng)
     if right < last:

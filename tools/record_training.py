@@ -16,7 +16,8 @@ from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier, xavier_sigmoid
-from helpers.nn.layers import Linear, Sequential
+from helpers.nn.layers import Linear
+from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy, train, use_population_statistics
 
@@ -49,28 +50,14 @@ STARTS = {
 }
 
 
-def hidden_layers(sizes, rng, activation, initializer, placement):
-    """Return a classifier, with BatchNorm "before" or "after" activations, or None."""
-    layers = []
-    for fan_in, fan_out in pairwise(sizes[:-1]):
-        block = [
-            Linear(fan_in, fan_out, rng, initializer, bias=placement != "before"),
-            activation(),
-        ]
-        if placement is not None:
-            block.insert(1 if placement == "before" else 2, BatchNorm(fan_out))
-        layers += block
-    return Sequential([*layers, Linear(sizes[-2], sizes[-1], rng, initializer)])
-
-
 def watched_run(settings, name, rate, seed):
     """Train one network; return its records, each a dict of arrays, and its loss."""
     images = fashion_mnist()
     x, x_test = pixel_standardized(images.train_images, images.test_images)
     probe, rng = x[: settings["probe"]], np.random.default_rng(seed)
     activation = ReLU if "ReLU" in name else Sigmoid
-    placement = "before" if "normalized" in name else None
-    network = hidden_layers(settings["sizes"], rng, activation, STARTS[name], placement)
+    normalize = "normalized" in name
+    network = dense_network(settings["sizes"], rng, STARTS[name], normalize, activation)
 
     def record(step):
         if step not in RECORD_STEPS:

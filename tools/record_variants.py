@@ -11,12 +11,12 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
-from record_training import hidden_layers
 
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
+from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
 from helpers.nn.training import accuracy, train, use_population_statistics
@@ -108,10 +108,23 @@ def build(run, rng):
         return run["width"] * initializer(*arguments)
 
     sizes = [784, *[100] * run["depth"], 10]
-    network = hidden_layers(sizes, rng, activation, widened, run["placement"])
+    before = run["placement"] == "before"
+    network = dense_network(sizes, rng, widened, before, activation)
+    if run["placement"] == "after":
+        normalize_activations(network)
     if run["exchanged"]:
         exchange(network)
     return network
+
+
+def normalize_activations(network):
+    """Put batch normalization behind every activation of a plain network."""
+    *hidden, output = network.layers
+    layers = []
+    for linear, activation in zip(hidden[::2], hidden[1::2], strict=True):
+        norm = BatchNorm(linear.weight.value.shape[1])
+        layers += [linear, activation, norm]
+    network.layers = [*layers, output]
 
 
 def exchange(network):

@@ -1,8 +1,13 @@
 """Activation functions: what makes a stack of layers more than one matrix."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from helpers.nn.layer import Array, Layer
+
+Activation = Callable[[], Layer]
+"""A layer's class, such as `Sigmoid`."""
 
 
 class Sigmoid(Layer):

@@ -1,16 +1,14 @@
 """Networks of any depth, activation and start, as the reader puts them together."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
-from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import Initializer, he, xavier, xavier_sigmoid
 from helpers.nn.layer import Array, Layer
-from helpers.nn.layers import Linear, Sequential
-from helpers.nn.networks import normalize_once
+from helpers.nn.layers import Sequential
+from helpers.nn.networks import dense_network, normalize_once
 
 ACTIVATIONS: dict[str, type[Layer]] = {"sigmoid": Sigmoid, "tanh": Tanh, "ReLU": ReLU}
 STARTS: dict[str, Initializer] = {
@@ -49,14 +47,9 @@ class Design:
     def network(self, normalize: bool, x: Array, classes: int) -> Sequential:
         """Draw a network's first weights, for examples such as `x`."""
         rng = np.random.default_rng(self.seed)
-        initializer = STARTS[self.start]
-        layers: list[Layer] = []
-        for sizes in pairwise([x.shape[1], *[WIDTH] * self.depth]):
-            layers += [Linear(*sizes, rng, initializer, bias=not normalize)]
-            layers += [BatchNorm(WIDTH)] if normalize else []
-            layers += [ACTIVATIONS[self.activation]()]
-        layers += [Linear(WIDTH, classes, rng, initializer)]
-        network = Sequential(layers)
+        sizes = [x.shape[1], *[WIDTH] * self.depth, classes]
+        initializer, activation = STARTS[self.start], ACTIVATIONS[self.activation]
+        network = dense_network(sizes, rng, initializer, normalize, activation)
         if self.start == "normalized once" and not normalize:
             normalize_once(network, x)
         return network

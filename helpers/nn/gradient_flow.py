@@ -9,17 +9,13 @@ The *weight scale* is the standard deviation of the weights times the square roo
 the layer's width: 1 for Xavier's initialization, the square root of 2 for He's.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
-from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import normal
 from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Linear, Sequential
-
-Activation = Callable[[], Layer]
 
 
 def deep_network(

@@ -5,20 +5,21 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers.nn.activations import Sigmoid
+from helpers.nn.activations import Activation, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import Initializer, xavier
 from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Linear, Sequential
 
 
-def sigmoid_network(
+def dense_network(
     sizes: Sequence[int],
     rng: np.random.Generator,
     initializer: Initializer = xavier,
     normalize: bool = False,
+    activation: Activation = Sigmoid,
 ) -> Sequential:
-    """Return a fully connected classifier with sigmoid hidden layers.
+    """Return a fully connected classifier.
 
     Parameters
     ----------
@@ -30,14 +31,17 @@ def sigmoid_network(
         How to draw them; Xavier's unless given.
     normalize : bool, optional
         Whether to normalize the weighted sums of every hidden layer over the batch,
-        before the sigmoid. The layer then needs no bias.
+        before the activation. The layer then needs no bias.
+    activation : callable, optional
+        The class of the hidden layers' activation; `Sigmoid` unless given.
     """
     layers: list[Layer] = []
-    for fan_in, fan_out in pairwise(sizes[:-1]):
-        layers += [Linear(fan_in, fan_out, rng, initializer, bias=not normalize)]
-        layers += [BatchNorm(fan_out)] if normalize else []
-        layers += [Sigmoid()]
-    return Sequential([*layers, Linear(sizes[-2], sizes[-1], rng, initializer)])
+    *hidden, output = pairwise(sizes)  # (inputs, outputs) of every layer
+    for fan_in, fan_out in hidden:
+        linear = Linear(fan_in, fan_out, rng, initializer, bias=not normalize)
+        norm = [BatchNorm(fan_out)] if normalize else []
+        layers += [linear, *norm, activation()]
+    return Sequential([*layers, Linear(*output, rng, initializer)])
 
 
 def normalize_once(network: Sequential, x: Array) -> None:

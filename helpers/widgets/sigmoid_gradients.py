@@ -7,9 +7,8 @@ from ipywidgets import Checkbox, FloatLogSlider, IntSlider, ToggleButtons
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
 from helpers.nn.gradient_flow import (
-    Activation,
     deep_network,
     gradient_factors,
     gradient_norms,
