@@ -103,14 +103,15 @@ def test_recorded_shifts_are_those_of_the_recorded_units(run):
 @pytest.mark.parametrize("network", ["plain", "normalized"])
 def test_first_record_is_made_again(run, network):
     settings = record_activations.DRIFT | {"steps": 2}
-    (bands, center, _), shifts, scores = record_activations.drift_run(
-        settings, network, rate=0.3, seed=0
-    )
+    made = record_activations.drift_run(settings, rate=0.3, name=network, seed=0)
     row = list(COLORS).index(network)
-    np.testing.assert_allclose(bands, run["bands"][row, :3], rtol=1e-3, atol=1e-3)
-    np.testing.assert_allclose(center, run["center"][row, :3], rtol=2e-3, atol=2e-3)
-    np.testing.assert_allclose(scores, run["accuracy"][1, row, 0, :3], atol=0.002)
-    assert len(shifts) == 0
+    for name, tolerance in ("bands", 1e-3), ("center", 2e-3), ("spread", 2e-3):
+        np.testing.assert_allclose(
+            made[name], run[name][row, :3], rtol=tolerance, atol=tolerance
+        )
+    expected = run["accuracy"][1, row, 0, :3]
+    np.testing.assert_allclose(made["accuracy"], expected, atol=0.002)
+    assert made["shifts"] == []
 
 
 def test_normalized_units_have_the_same_spread_in_every_layer(run):

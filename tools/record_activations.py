@@ -3,23 +3,15 @@
 Every run is fixed by its seed, as those of ``record_learning_rates.py``.
 """
 
-import json
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import product
-from pathlib import Path
 
 import numpy as np
+from recording import collect, exact_score, fit, pictures, run_all, save
 
-from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network
-from helpers.nn.optimizers import SGD
 from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
-from helpers.nn.training import accuracy, train, use_population_statistics
-
-PATH = Path(__file__).resolve().parents[1] / "data" / "activations.npz"
 
 DRIFT = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -39,52 +31,46 @@ EARLY_STEPS = [0, 1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80,
 BAND_STEPS = [*EARLY_STEPS, *range(100, 300, 25), *range(300, 1001, 50)]
 
 
-def drift_run(settings, network_name, rate, seed):
+def drift_run(settings, rate, name, seed):
     """Train one network; return bands, shifts and accuracies of its layers."""
-    images = fashion_mnist()
-    x, x_test = pixel_standardized(images.train_images, images.test_images)
-    probe, rng = x[: settings["probe"]], np.random.default_rng(seed)
+    probe, rng = pictures().x[: settings["probe"]], np.random.default_rng(seed)
     network = dense_network(
         settings["sizes"],
         rng,
-        xavier_sigmoid if network_name == "sound" else xavier,
-        normalize=network_name == "normalized",
+        xavier_sigmoid if name == "sound" else xavier,
+        normalize=name == "normalized",
     )
-    last, shifts, bands = [], [], []
+    last, shifts = [], []
 
     def record(step):
         if step not in BAND_STEPS:
             return {}
-        use_population_statistics(network, x)
+        accuracy = exact_score(network)
         inputs = sigmoid_inputs(network, probe)
-        bands.append(layer_bands(inputs, settings["quantiles"]))
         if step % settings["interval"] == 0:
             now = [inputs, batch_norm_inputs(network, probe)]
             if last:
                 shifts.append(layer_shifts(last.pop(), now))
             last.append(now)
-        return {"accuracy": accuracy(network, x_test, images.test_labels)}
+        return {"accuracy": accuracy} | layer_bands(inputs, settings["quantiles"])
 
-    history = train(
+    history = fit(
         network,
-        SGD(network.parameters(), rate),
-        x,
-        images.train_labels,
+        rate,
+        rng,
         steps=settings["steps"],
         batch_size=settings["batch_size"],
-        rng=rng,
         record=record,
         record_every=1,
-        progress=False,
     )
-    scores = [record["accuracy"] for record in history.records if record]
-    return [np.array(part) for part in zip(*bands, strict=True)], shifts, scores
+    return collect(history) | {"shifts": shifts}
 
 
 def layer_bands(inputs, quantiles):
     """Return quantiles over units and pictures, and each unit's median and spread."""
+    center, spread = zip(*map(center_and_spread, inputs), strict=True)
     pooled = [np.quantile(h, quantiles) for h in inputs]
-    return pooled, *zip(*map(center_and_spread, inputs), strict=True)
+    return {"bands": pooled, "center": center, "spread": spread}
 
 
 def batch_norm_inputs(network, x):
@@ -109,40 +95,30 @@ def layer_shifts(before, after):
     return rows
 
 
-def record_activations(path: Path) -> None:
+def record_activations():
     """Watch the sigmoids' inputs of three networks while they train."""
-    axes = [DRIFT[name] for name in ("rates", "networks", "seeds")]
-    settings = list(product(*axes))
-    with ProcessPoolExecutor(2) as pool:
-        runs = list(
-            pool.map(
-                partial(drift_run, DRIFT),
-                *zip(
-                    *[(name, rate, seed) for rate, name, seed in settings], strict=True
-                ),
-            )
-        )
-    watched = [(DRIFT["rate"], name, DRIFT["seeds"][0]) for name in DRIFT["networks"]]
-    bands = [runs[settings.index(key)][0] for key in watched]
-    pooled, center, spread = (np.array(part) for part in zip(*bands, strict=True))
-    shape = tuple(map(len, axes))
-    # From (run, interval, kind, layer) to (kind, *run, layer, interval).
-    shifts = np.moveaxis(np.array([run[1] for run in runs]), (1, 2), (-1, 0))
-    shifts = shifts.reshape(3, *shape, *shifts.shape[-2:]).astype(np.float32)
-    scores = np.array([run[2] for run in runs], np.float32).reshape(*shape, -1)
-    np.savez_compressed(
-        path,
-        settings=json.dumps(DRIFT),
+    runs = run_all(
+        partial(drift_run, DRIFT),
+        rate=DRIFT["rates"],
+        name=DRIFT["networks"],
+        seed=DRIFT["seeds"],
+    )
+    rate = DRIFT["rates"].index(DRIFT["rate"])
+    # From (rate, name, seed, interval, kind, layer) to (kind, ..., layer, interval).
+    shifts = np.moveaxis(runs["shifts"], (3, 4), (-1, 0))
+    save(
+        "activations",
+        DRIFT,
         steps=np.array(BAND_STEPS),
-        bands=pooled.astype(np.float32),
-        center=center.astype(np.float16),
-        spread=spread.astype(np.float16),
+        bands=runs["bands"][rate, :, 0],
+        center=runs["center"][rate, :, 0].astype(np.float16),
+        spread=runs["spread"][rate, :, 0].astype(np.float16),
         shift=shifts[0],
         movement=shifts[1],
         shift_before=shifts[2][:, DRIFT["networks"].index("normalized")],
-        accuracy=scores,
+        accuracy=runs["accuracy"],
     )
 
 
 if __name__ == "__main__":
-    record_activations(PATH)
+    record_activations()

@@ -4,24 +4,17 @@ Networks with batch normalization learn the pictures with four backward passes: 
 right one, and three that take the batch's mean, its variance, or both for constants.
 """
 
-import json
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import pairwise, product
-from pathlib import Path
+from itertools import pairwise
 
 import numpy as np
+from recording import exact_score, fit, run_all, save
 
-from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.backward_paths import PartialBatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
-from helpers.nn.training import accuracy, train, use_population_statistics
-
-PATH = Path(__file__).resolve().parents[1] / "data" / "backward_paths.npz"
 
 SWEEP = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -61,46 +54,34 @@ def hidden_sizes(network):
 
 def path_run(settings, activation, missing, rate, seed):
     """Train one network; return accuracy, loss, and growth of weights and biases."""
-    images = fashion_mnist()
-    x, x_test = pixel_standardized(images.train_images, images.test_images)
     rng = np.random.default_rng(seed)
     network = partial_network(settings, activation, missing, rng)
     first_weights = hidden_sizes(network)[0]
     try:
-        history = train(
-            network,
-            SGD(network.parameters(), rate),
-            x,
-            images.train_labels,
-            steps=settings["steps"],
-            batch_size=settings["batch_size"],
-            rng=rng,
-            progress=False,
-        )
+        run = {"steps": settings["steps"], "batch_size": settings["batch_size"]}
+        history = fit(network, rate, rng, **run)
     except TrainingDiverged:
-        return [np.nan] * 4
+        return dict.fromkeys(["accuracy", "loss", "weight_growth", "bias"], np.nan)
     weights, biases = hidden_sizes(network)
-    loss = np.mean(history.loss[-settings["last"] :])
-    use_population_statistics(network, x)
-    reached = accuracy(network, x_test, images.test_labels)
-    return [reached, loss, weights / first_weights, biases]
+    return {
+        "accuracy": exact_score(network),
+        "loss": np.mean(history.loss[-settings["last"] :]),
+        "weight_growth": weights / first_weights,
+        "bias": biases,
+    }
 
 
-def record_backward_paths(path: Path) -> None:
+def record_backward_paths():
     """Train both networks with four backward passes, seven rates, five seeds."""
-    axes = [SWEEP[name] for name in ("activations", "missing", "rates", "seeds")]
-    with ProcessPoolExecutor(2) as pool:
-        runs = list(
-            pool.map(partial(path_run, SWEEP), *zip(*product(*axes), strict=True))
-        )
-    results = np.array(runs, np.float32).reshape(*map(len, axes), -1)
-    names = ("accuracy", "loss", "weight_growth", "bias")
-    np.savez_compressed(
-        path,
-        settings=json.dumps(SWEEP),
-        **{name: results[..., i] for i, name in enumerate(names)},
+    runs = run_all(
+        partial(path_run, SWEEP),
+        activation=SWEEP["activations"],
+        missing=SWEEP["missing"],
+        rate=SWEEP["rates"],
+        seed=SWEEP["seeds"],
     )
+    save("backward_paths", SWEEP, **runs)
 
 
 if __name__ == "__main__":
-    record_backward_paths(PATH)
+    record_backward_paths()

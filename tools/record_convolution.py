@@ -5,21 +5,14 @@ hundred steps; the file is kept so that the figures that notebooks take from it 
 exact.
 """
 
-import json
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import product
-from pathlib import Path
 
 import numpy as np
+from recording import collect, fit, pictures, run_all, save
 
-from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.image_network import image_network
-from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
-from helpers.nn.training import accuracy, train, use_population_statistics
-
-PATH = Path(__file__).resolve().parents[1] / "data" / "convolution.npz"
+from helpers.nn.training import accuracy, use_population_statistics
 
 SWEEP = {
     "channels": [1, 8, 16, 10],
@@ -34,52 +27,47 @@ SWEEP = {
 """The statistics at inference are those of the first 1,000 training pictures."""
 
 
-def run(settings, head, network_name, rate_index, seed):
+def run(settings, head, name, rate_index, seed):
     """Train one network; return its test accuracy by record."""
-    images = fashion_mnist()
-    x, x_test = pixel_standardized(images.train_images, images.test_images)
-    x, x_test = x.reshape(-1, 1, 28, 28), x_test.reshape(-1, 1, 28, 28)
+    x, x_test = (a.reshape(-1, 1, 28, 28) for a in (pictures().x, pictures().x_test))
     rng = np.random.default_rng(seed)
     network = image_network(
-        settings["channels"], rng, network_name == "normalized", head == "average"
+        settings["channels"], rng, name == "normalized", head == "average"
     )
 
     def record(step):
         use_population_statistics(network, x[: settings["population"]])
-        return {"accuracy": accuracy(network, x_test, images.test_labels)}
+        return {"accuracy": accuracy(network, x_test, pictures().test_labels)}
 
     try:
-        history = train(
+        history = fit(
             network,
-            SGD(network.parameters(), settings["rates"][head][rate_index]),
-            x,
-            images.train_labels,
+            settings["rates"][head][rate_index],
+            rng,
+            x=x,
             steps=settings["steps"],
             batch_size=settings["batch_size"],
-            rng=rng,
             record=record,
             record_every=settings["record_every"],
-            progress=False,
         )
     except TrainingDiverged:
-        return np.full(settings["steps"] // settings["record_every"] + 1, np.nan)
-    return history.series("accuracy")
+        count = settings["steps"] // settings["record_every"]
+        return {"accuracy": np.full(count + 1, np.nan)}
+    return collect(history)
 
 
-def record_convolution(path: Path) -> None:
+def record_convolution():
     """Train two networks with two heads at five learning rates with five seeds."""
-    heads = list(SWEEP["rates"])
-    rates = range(len(SWEEP["rates"][heads[0]]))
-    axes = [heads, SWEEP["networks"], rates, SWEEP["seeds"]]
-    with ProcessPoolExecutor(2) as pool:
-        runs = list(pool.map(partial(run, SWEEP), *zip(*product(*axes), strict=True)))
-    np.savez_compressed(
-        path,
-        settings=json.dumps(SWEEP),
-        steps=np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"]),
-        accuracy=np.array(runs, np.float32).reshape(*map(len, axes), -1),
+    runs = run_all(
+        partial(run, SWEEP),
+        head=list(SWEEP["rates"]),
+        name=SWEEP["networks"],
+        rate_index=range(5),
+        seed=SWEEP["seeds"],
     )
+    steps = np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"])
+    save("convolution", SWEEP, steps=steps, **runs)
 
 
 if __name__ == "__main__":
-    record_convolution(PATH)
+    record_convolution()

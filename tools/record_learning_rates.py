@@ -5,23 +5,15 @@ about six digits; the files are kept so that the figures that notebooks take fro
 them are exact.
 """
 
-import json
 import time
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import product
-from pathlib import Path
 
 import numpy as np
+from recording import collect, exact_score, fit, pictures, run_all, save
 
-from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network, normalize_once
-from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
-from helpers.nn.training import accuracy, train, use_population_statistics
-
-PATH = Path(__file__).resolve().parents[1] / "data" / "learning_rates.npz"
 
 SWEEP = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -36,88 +28,61 @@ SWEEP = {
 }
 
 
-def learning_rate_run(settings, network_name, rate, seed):
+def learning_rate_run(settings, name, rate, seed):
     """Train one network; return test accuracy and mean training loss by record."""
-    images = fashion_mnist()
-    x, x_test = pixel_standardized(images.train_images, images.test_images)
     rng = np.random.default_rng(seed)
     network = dense_network(
         settings["sizes"],
         rng,
-        xavier_sigmoid if network_name == "wide start" else xavier,
-        normalize=network_name == "normalized",
+        xavier_sigmoid if name == "wide start" else xavier,
+        normalize=name == "normalized",
     )
-    if network_name == "normalized once":
-        normalize_once(network, x)
-
-    def record(step):
-        use_population_statistics(network, x)
-        return {"accuracy": accuracy(network, x_test, images.test_labels)}
-
+    if name == "normalized once":
+        normalize_once(network, pictures().x)
     count = settings["steps"] // settings["record_every"]
     try:
-        history = train(
+        history = fit(
             network,
-            SGD(network.parameters(), rate),
-            x,
-            images.train_labels,
+            rate,
+            rng,
             steps=settings["steps"],
             batch_size=settings["batch_size"],
-            rng=rng,
-            record=record,
+            record=lambda step: {"accuracy": exact_score(network)},
             record_every=settings["record_every"],
-            progress=False,
         )
     except TrainingDiverged:
-        return np.full(count + 1, np.nan), np.full(count, np.nan)
+        return {"accuracy": np.full(count + 1, np.nan), "loss": np.full(count, np.nan)}
     loss = np.array(history.loss).reshape(count, -1).mean(axis=1)
-    return history.series("accuracy"), loss
+    return collect(history) | {"loss": loss}
 
 
 def step_times(settings):
     """Time steps of a plain and a normalized network in alternation; (pairs, 2)."""
-    images = fashion_mnist()
-    x, _ = pixel_standardized(images.train_images, images.test_images)
 
     def seconds(normalize):
         rng = np.random.default_rng(0)
         network = dense_network(settings["sizes"], rng, normalize=normalize)
         start = time.perf_counter()
-        train(
-            network,
-            SGD(network.parameters(), 0.01),
-            x,
-            images.train_labels,
-            steps=settings["timed_steps"],
-            batch_size=settings["batch_size"],
-            rng=rng,
-            progress=False,
-        )
+        run = {"steps": settings["timed_steps"], "batch_size": settings["batch_size"]}
+        fit(network, 0.01, rng, **run)
         return time.perf_counter() - start
 
     seconds(False), seconds(True)  # the first calls are slower
     return [[seconds(False), seconds(True)] for _ in range(settings["timed_pairs"])]
 
 
-def record_learning_rates(path: Path) -> None:
+def record_learning_rates():
     """Train four networks at seven learning rates with five seeds."""
-    axes = [SWEEP[name] for name in ("networks", "rates", "seeds")]
-    with ProcessPoolExecutor(2) as pool:
-        runs = list(
-            pool.map(
-                partial(learning_rate_run, SWEEP), *zip(*product(*axes), strict=True)
-            )
-        )
-    shape = tuple(map(len, axes))
-    np.savez_compressed(
-        path,
-        settings=json.dumps(SWEEP),
-        steps=np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"]),
-        accuracy=np.array([run[0] for run in runs], np.float32).reshape(*shape, -1),
-        loss=np.array([run[1] for run in runs], np.float32).reshape(*shape, -1),
-        seconds=np.array(step_times(SWEEP)),
+    runs = run_all(
+        partial(learning_rate_run, SWEEP),
+        name=SWEEP["networks"],
+        rate=SWEEP["rates"],
+        seed=SWEEP["seeds"],
     )
+    steps = np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"])
+    seconds = np.array(step_times(SWEEP))
+    save("learning_rates", SWEEP, steps=steps, seconds=seconds, **runs)
 
 
 if __name__ == "__main__":
-    record_learning_rates(PATH)
+    record_learning_rates()

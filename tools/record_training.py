@@ -4,24 +4,17 @@ The networks are those of Ioffe & Szegedy 2015, section 4.1, on other pictures. 
 run is fixed by its seed.
 """
 
-import json
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import pairwise, product
-from pathlib import Path
+from itertools import pairwise
 
 import numpy as np
+from recording import collect, exact_score, fit, pictures, run_all, save
 
-from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear
 from helpers.nn.networks import dense_network
-from helpers.nn.optimizers import SGD
-from helpers.nn.training import accuracy, train, use_population_statistics
-
-PATH = Path(__file__).resolve().parents[1] / "data" / "training.npz"
 
 WATCHED = {
     "sizes": [784, 100, 100, 100, 10],
@@ -50,11 +43,9 @@ STARTS = {
 }
 
 
-def watched_run(settings, name, rate, seed):
-    """Train one network; return its records, each a dict of arrays, and its loss."""
-    images = fashion_mnist()
-    x, x_test = pixel_standardized(images.train_images, images.test_images)
-    probe, rng = x[: settings["probe"]], np.random.default_rng(seed)
+def watched_run(settings, name, seed):
+    """Train one network; return its records and its loss."""
+    probe, rng = pictures().x[: settings["probe"]], np.random.default_rng(seed)
     activation = ReLU if "ReLU" in name else Sigmoid
     normalize = "normalized" in name
     network = dense_network(settings["sizes"], rng, STARTS[name], normalize, activation)
@@ -62,26 +53,21 @@ def watched_run(settings, name, rate, seed):
     def record(step):
         if step not in RECORD_STEPS:
             return {}
-        use_population_statistics(network, x)
-        score = accuracy(network, x_test, images.test_labels)
-        return {"accuracy": score} | watch(network, probe, settings)
+        return {"accuracy": exact_score(network)} | last_layer(network, probe, settings)
 
-    history = train(
+    history = fit(
         network,
-        SGD(network.parameters(), rate),
-        x,
-        images.train_labels,
+        settings["rates"][settings["networks"].index(name)],
+        rng,
         steps=settings["steps"],
         batch_size=settings["batch_size"],
-        rng=rng,
         record=record,
         record_every=1,
-        progress=False,
     )
-    return [record for record in history.records if record], history.loss
+    return collect(history) | {"loss": history.loss}
 
 
-def watch(network, probe, settings):
+def last_layer(network, probe, settings):
     """Return what the last hidden layer does with the probe's pictures."""
     sums, outputs = last_hidden(network, probe)
     pooled = [np.quantile(v, settings["quantiles"]) for v in (sums, outputs)]
@@ -123,39 +109,33 @@ def wander(units):
 
 def mean_between(loss, steps):
     """Return the mean of `loss` between each two of the `steps`."""
-    return [np.mean(loss[a:b]) for a, b in pairwise(steps)]
+    parts = [loss[..., a:b].mean(axis=-1) for a, b in pairwise(steps)]
+    return np.stack(parts, axis=-1)
 
 
-def record_training(path: Path) -> None:
+def record_training():
     """Train five networks with five seeds; look closely at the first seed."""
-    networks = list(zip(WATCHED["networks"], WATCHED["rates"], strict=True))
-    runs = [(*network, seed) for network, seed in product(networks, WATCHED["seeds"])]
-    with ProcessPoolExecutor(2) as pool:
-        made = list(pool.map(partial(watched_run, WATCHED), *zip(*runs, strict=True)))
-    shape = len(networks), len(WATCHED["seeds"])
-
-    def series(name):
-        values = np.array([[r[name] for r in records] for records, _ in made])
-        return values.reshape(*shape, *values.shape[1:])
-
-    losses = np.array([mean_between(loss, RECORD_STEPS) for _, loss in made])
-    units = series("units")
+    runs = run_all(
+        partial(watched_run, WATCHED), name=WATCHED["networks"], seed=WATCHED["seeds"]
+    )
     details = {
-        name: series(name)[:, 0].astype(np.float16)
+        name: runs[name][:, 0].astype(np.float16)
         for name in ("units", "maxima", "gamma", "beta")
     }
-    np.savez_compressed(
-        path,
-        settings=json.dumps(WATCHED),
+    save(
+        "training",
+        WATCHED,
         steps=np.array(RECORD_STEPS),
-        accuracy=series("accuracy").astype(np.float32),
-        loss=losses.reshape(*shape, -1).astype(np.float32),
-        bands=series("bands")[:, 0].astype(np.float32),
-        peaks=np.median(series("peaks"), axis=-1).astype(np.float32),
-        wander=np.array([[wander(u) for u in row] for row in units], np.float16),
+        accuracy=runs["accuracy"],
+        loss=mean_between(runs["loss"], RECORD_STEPS),
+        bands=runs["bands"][:, 0],
+        peaks=np.median(runs["peaks"], axis=-1),
+        wander=np.array(
+            [[wander(units) for units in seeds] for seeds in runs["units"]], np.float16
+        ),
         **details,
     )
 
 
 if __name__ == "__main__":
-    record_training(PATH)
+    record_training()

@@ -4,24 +4,14 @@ Learning rate times width of the first weights; gamma and beta learned or not;
 normalization before or after the activation, and in front of the output layer or not.
 """
 
-import json
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache
-from itertools import product
-from pathlib import Path
-
 import numpy as np
+from recording import exact_score, fit, run_all, save
 
-from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network
-from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import TrainingDiverged
-from helpers.nn.training import accuracy, train, use_population_statistics
-
-PATH = Path(__file__).resolve().parents[1] / "data" / "variants.npz"
 
 ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
 
@@ -69,35 +59,16 @@ EXPERIMENTS = {
 """Every combination of the values is one run."""
 
 
-@cache
-def pictures():
-    """Return training and test pictures and their labels, read once a process."""
-    images = fashion_mnist()
-    x, x_test = pixel_standardized(images.train_images, images.test_images)
-    return x, x_test, images.train_labels, images.test_labels
-
-
-def variant_run(run):
+def variant_run(rate, seed, steps, **changes):
     """Train one network; return test accuracy and late loss, NaN if it diverged."""
-    x, x_test, labels, test_labels = pictures()
-    rng = np.random.default_rng(run["seed"])
+    run, rng = COMMON | changes, np.random.default_rng(seed)
     network = build(run, rng)
-    optimizer = SGD(learned_parameters(network, run["learned"]), run["rate"])
+    learned = learned_parameters(network, run["learned"])
     try:
-        history = train(
-            network,
-            optimizer,
-            x,
-            labels,
-            steps=run["steps"],
-            batch_size=60,
-            rng=rng,
-            progress=False,
-        )
+        history = fit(network, rate, rng, learned=learned, steps=steps, batch_size=60)
     except TrainingDiverged:
-        return np.nan, np.nan
-    use_population_statistics(network, x)
-    return accuracy(network, x_test, test_labels), np.mean(history.loss[-200:])
+        return {"accuracy": np.nan, "loss": np.nan}
+    return {"accuracy": exact_score(network), "loss": np.mean(history.loss[-200:])}
 
 
 def build(run, rng):
@@ -147,20 +118,16 @@ def learned_parameters(network, learned):
     return chosen
 
 
-def record_variants(path: Path) -> None:
+def record_variants():
     """Run all experiments; keep accuracy and loss of each, one axis a setting."""
     arrays = {}
-    with ProcessPoolExecutor(2) as pool:
-        for name, axes in EXPERIMENTS.items():
-            combinations = product(*axes.values())
-            runs = [COMMON | dict(zip(axes, c, strict=True)) for c in combinations]
-            results = np.array(list(pool.map(variant_run, runs)), np.float32)
-            shape = [len(values) for values in axes.values() if len(values) > 1]
-            arrays[name] = results[:, 0].reshape(shape)
-            arrays[f"{name}_loss"] = results[:, 1].reshape(shape)
+    for name, axes in EXPERIMENTS.items():
+        runs = run_all(variant_run, **axes)
+        arrays[name] = np.squeeze(runs["accuracy"])
+        arrays[f"{name}_loss"] = np.squeeze(runs["loss"])
     settings = {"common": COMMON, "experiments": EXPERIMENTS}
-    np.savez_compressed(path, settings=json.dumps(settings), **arrays)
+    save("variants", settings, **arrays)
 
 
 if __name__ == "__main__":
-    record_variants(PATH)
+    record_variants()

@@ -1,0 +1,76 @@
+"""What the ``record_*.py`` scripts share: pictures, training, tests, many runs."""
+
+import json
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import product
+
+import numpy as np
+
+from helpers.datasets import DATA, fashion_mnist, pixel_standardized
+from helpers.nn.optimizers import SGD
+from helpers.nn.session import Data
+from helpers.nn.training import accuracy, train, use_population_statistics
+
+
+@cache
+def pictures():
+    """Return the standardized pictures and their labels, read once a process."""
+    images = fashion_mnist()
+    x, x_test = pixel_standardized(images.train_images, images.test_images)
+    return Data(x, images.train_labels, x_test, images.test_labels)
+
+
+def fit(network, rate, rng, *, x=None, learned=None, **options):
+    """Train a network on the pictures; return the history.
+
+    `x` are the training pictures in another shape, and `learned` the parameters to
+    change, if not all of the network's. The options are those of `train`.
+    """
+    optimizer = SGD(network.parameters() if learned is None else learned, rate)
+    x, labels = pictures().x if x is None else x, pictures().labels
+    return train(network, optimizer, x, labels, rng=rng, progress=False, **options)
+
+
+def score(network):
+    """Return the accuracy on the test pictures."""
+    return accuracy(network, pictures().x_test, pictures().test_labels)
+
+
+def exact_score(network):
+    """Return the same, with the statistics of all training pictures."""
+    use_population_statistics(network, pictures().x)
+    return score(network)
+
+
+def collect(history):
+    """Return what was recorded, by name; steps without a record are left out."""
+    records = [record for record in history.records if record]
+    return {name: [record[name] for record in records] for name in records[0]}
+
+
+def run_all(function, **axes):
+    """Run all combinations of the axes' values; return the arrays of their results.
+
+    The function gets one value of each axis, by name, and returns a dictionary. The
+    arrays have the same names, and their first axes are those given here.
+    """
+    runs = [dict(zip(axes, values, strict=True)) for values in product(*axes.values())]
+    with ProcessPoolExecutor(2) as pool:
+        futures = [pool.submit(function, **run) for run in runs]
+        results = [future.result() for future in futures]
+    shape = [len(values) for values in axes.values()]
+    return {
+        name: np.reshape([result[name] for result in results], (*shape, *np.shape(one)))
+        for name, one in results[0].items()
+    }
+
+
+def save(name, settings, **arrays):
+    """Write a record with its settings; float64 becomes float32."""
+    packed = {
+        key: values.astype(np.float32) if values.dtype == np.float64 else values
+        for key, values in arrays.items()
+    }
+    path = DATA / f"{name}.npz"
+    np.savez_compressed(path, settings=json.dumps(settings), **packed)
