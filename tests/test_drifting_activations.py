@@ -18,7 +18,6 @@ from helpers.widgets.drifting_activations import (
     QUANTITIES,
     DriftScene,
     explore_drift,
-    sigmoid,
 )
 
 
@@ -173,7 +172,7 @@ def test_activations_are_sigmoids_of_the_bands(run):
     scene = DriftScene(run)
     scene.draw("sound", QUANTITIES[1], 2, 0)
     drawn = scene.artists[3].get_xy()[:, 1]
-    expected = sigmoid(run["bands"][1, 0, 1, [1, 3]].astype(float))
+    expected = Sigmoid().forward(run["bands"][1, 0, 1, [1, 3]].astype(float))
     np.testing.assert_allclose([drawn.min(), drawn.max()], expected)
 
 

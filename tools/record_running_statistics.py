@@ -59,12 +59,12 @@ def averages_over_batches(network, x, m, rng):
     return np.mean(found, axis=0)
 
 
-def score_with(network, statistics):
-    """Return the accuracy on the test pictures with these statistics."""
+def with_statistics(network, statistics):
+    """Return a copy of the network with these statistics, as `newest` gives them."""
     judged = deepcopy(network)
-    for norm, values in zip(norms_of(judged), statistics, strict=True):
-        norm.running_mean, norm.running_var = values
-    return score(judged)
+    for norm, (mean, var) in zip(norms_of(judged), statistics, strict=True):
+        norm.running_mean, norm.running_var = mean, var
+    return judged
 
 
 def statistics_run(settings, batch_size, seed):
@@ -85,7 +85,8 @@ def statistics_run(settings, batch_size, seed):
             return {}
         for a, kept in averages.items():
             left = (1 - a) ** step  # what the start still weighs
-            running.append(score_with(network, (kept - left * START) / (1 - left)))
+            corrected = (kept - left * START) / (1 - left)
+            running.append(score(with_statistics(network, corrected)))
         return {"exact": exact_score(deepcopy(network)), "running": running}
 
     history = fit(
@@ -104,7 +105,7 @@ def statistics_run(settings, batch_size, seed):
     return {
         "exact": found["exact"],
         "running": np.transpose(found["running"]),  # (momenta, records)
-        "averaged": [score_with(network, kept) for kept in (unbiased, biased)],
+        "averaged": [score(with_statistics(network, a)) for a in (unbiased, biased)],
     }
 
 

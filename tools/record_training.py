@@ -103,8 +103,8 @@ def peaks(network, batch):
 
 def wander(units):
     """Return how far each unit's median strays, in units of its typical spread."""
-    low, center, high = np.moveaxis(units, 1, 0)
-    return np.ptp(center, axis=0) / np.median((high - low) / 2, axis=0)
+    low, middle, high = np.moveaxis(units, 1, 0)
+    return np.ptp(middle, axis=0) / np.median((high - low) / 2, axis=0)
 
 
 def mean_between(loss, steps):

@@ -129,6 +129,22 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
     return np.array(factors)
 
 
+def expected_shares(factors: Array) -> Array:
+    """Return what theory expects of `gradient_norms`, the norm at the output being 1.
+
+    Parameters
+    ----------
+    factors : ndarray, shape (depth,)
+        Of every layer, from the input to the output.
+
+    Returns
+    -------
+    ndarray, shape (depth + 1,)
+        From the input to the output.
+    """
+    return np.append(np.cumprod(factors[::-1])[::-1], 1)
+
+
 def normalized_factors(activation: Activation, depth: int) -> Array:
     """Return the same with batch normalization, for large batches and wide layers.
 

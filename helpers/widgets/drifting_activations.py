@@ -10,6 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Polygon
 from numpy.typing import NDArray
 
+from helpers.nn.activations import Sigmoid
 from helpers.plots.drift import BAR_WIDTH, stretch_early_steps, unit_places
 from helpers.plots.style import INK, NORMALIZED, RAW, SOUND, new_figure
 from helpers.widgets.explorer import Explorer, explore
@@ -70,7 +71,8 @@ class DriftScene:
         at, ruler = self.steps.index(step), quantity == QUANTITIES[1]
         low, high = (0.0, 1.0) if ruler else (-REACH[network], REACH[network])
         self._left.set(ylim=(low, high), ylabel=quantity)
-        bands = sigmoid(self._bands[network]) if ruler else self._bands[network]
+        bands = self._bands[network]
+        bands = Sigmoid().forward(bands) if ruler else bands
         reach = 1.1 * np.abs(bands[:, layer - 1]).max()
         self._right.set_ylim((0, 1) if ruler else (-reach, reach))
         self._draw_step(bands[at], network, at, ruler)
@@ -93,7 +95,7 @@ class DriftScene:
         center = self._center[network][at, :, :UNITS]
         spread = self._spread[network][at, :, :UNITS]
         bars = np.stack([center - spread, center, center + spread])
-        low, middle, high = sigmoid(bars) if ruler else bars
+        low, middle, high = Sigmoid().forward(bars) if ruler else bars
         x = unit_places(*center.shape)
         ends = np.stack([np.stack([x, low], -1), np.stack([x, high], -1)], axis=2)
         self._bars.set_segments(list(ends.reshape(-1, 2, 2)))
@@ -105,7 +107,7 @@ class DriftScene:
             y = np.concatenate([bands[:, a], bands[::-1, b]])
             fan.set_xy(np.column_stack([there_and_back, y]))
         units = self._center[network][:, layer - 1, :UNITS].T
-        paths = sigmoid(units) if ruler else units
+        paths = Sigmoid().forward(units) if ruler else units
         self._paths.set_segments([np.column_stack([self.steps, y]) for y in paths])
 
     def _facts(self, network: str, layer: int, at: int, band: Array) -> str:
@@ -128,11 +130,6 @@ class DriftScene:
         spread = self._spread[network][before, layer - 1]
         shift = np.median(np.abs(center[at] - center[before]) / spread)
         return f"shift over the last {INTERVAL} steps **{shift:.2g}** spreads"
-
-
-def sigmoid(h: Array) -> Array:
-    """Return ``1 / (1 + exp(-h))``."""
-    return 0.5 * (1 + np.tanh(0.5 * h))
 
 
 def explore_drift(run: Mapping[str, Array]) -> Explorer:

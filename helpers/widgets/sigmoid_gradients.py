@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
 from helpers.nn.gradient_flow import (
     deep_network,
+    expected_shares,
     gradient_factors,
     gradient_norms,
     normalized_factors,
@@ -89,7 +90,7 @@ class DepthScene:
             norms = gradient_norms(network, x, dy)[:: len(network.layers) // depth]
             shares.append(norms / norms[-1])
             line.set(data=(layers, np.clip(shares[-1], *clip)), color=color)
-        theory = expected_shares(kind, weight_scale, depth, normalize)
+        theory = expected_shares(expected_factors(kind, weight_scale, depth, normalize))
         self._theory.set_data(layers, np.clip(theory, *clip))
         self._norm_ax.set(xlim=(depth, -0.015 * depth), ylim=limits)
         self._norm_ax.set_xticks(np.unique(np.linspace(0, depth, 5).round())[::-1])
@@ -139,16 +140,13 @@ def stated_spread(fed: Array) -> str:
     return "below 1e-14 (rounding)" if rounding else f"{spread:.2g}"
 
 
-def expected_shares(
+def expected_factors(
     kind: Activation, weight_scale: float, depth: int, normalize: bool
 ) -> Array:
-    """Return theory's share of the gradient, from the input to the output."""
-    factors = (
-        normalized_factors(kind, depth)
-        if normalize
-        else gradient_factors(kind, weight_scale, depth)
-    )
-    return np.append(np.cumprod(factors[::-1])[::-1], 1)
+    """Return theory's factor of the gradient's norm for every layer."""
+    if normalize:
+        return normalized_factors(kind, depth)
+    return gradient_factors(kind, weight_scale, depth)
 
 
 def plain_facts(shares: Array, theory: Array) -> str:

@@ -1,9 +1,12 @@
-"""A function that a notebook derives is the one that the later notebooks import."""
+"""A function that a notebook derives is the one that is used elsewhere.
+
+In `helpers`, which later notebooks import, and in the scripts that made the recordings.
+"""
 
 import ast
 
 import pytest
-from reading import DEFINITIONS, PATHS, ROOT, code_cells, has_tag
+from reading import DEFINITIONS, PATHS, ROOT, by_name, code_cells, has_tag
 
 
 def definitions(source):
@@ -18,11 +21,14 @@ SHARED = [
     for node in definitions(cell.source)
 ]
 
+MODULES = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "tools").glob("record*.py")]
 HELPERS = [
-    node
-    for file in (ROOT / "helpers").rglob("*.py")
-    for node in definitions(file.read_text(encoding="utf-8"))
+    node for file in MODULES for node in definitions(file.read_text(encoding="utf-8"))
 ]
+
+
+NAMESAKES = {"01_feature_scaling": {"best_weights", "train"}}
+"""These are of a line with a bias; those in helpers, of other models."""
 
 
 class StripHints(ast.NodeTransformer):
@@ -63,6 +69,14 @@ def test_shared_cell_is_the_helpers_code(node):
     helpers = [bare(helper) for helper in HELPERS if helper.name == node.name]
     assert helpers, f"no helper is called {node.name}"
     assert bare(node) in helpers
+
+
+@by_name()
+def test_what_has_the_name_of_a_helper_is_shared_or_an_exercise(path):
+    names = {helper.name for helper in HELPERS} - NAMESAKES.get(path.stem, set())
+    for cell in code_cells(path):
+        if not has_tag(cell, "shared") and not has_tag(cell, "exercise"):
+            assert not names & {node.name for node in definitions(cell.source)}
 
 
 def test_a_changed_line_is_noticed_and_a_hint_is_not():
