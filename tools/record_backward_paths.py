@@ -29,18 +29,22 @@ SWEEP = {
 
 
 def partial_network(settings, activation, missing, rng):
-    """Return a normalized network, biases kept, whose `dx` misses some paths."""
+    """Return a normalized network whose `dx` misses some paths.
+
+    Unlike `dense_network`, it keeps its biases, which would get no gradient from a
+    right backward pass, and its output layer always starts from Xavier's weights.
+    """
     kind, initializer = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}[activation]
     paths = {
         "mean_path": missing not in ("mean", "both"),
         "variance_path": missing not in ("variance", "both"),
     }
-    *hidden, classes = settings["sizes"]
     layers = []
-    for fan_in, fan_out in pairwise(hidden):
+    *hidden, output = pairwise(settings["sizes"])
+    for fan_in, fan_out in hidden:
         layers += [Linear(fan_in, fan_out, rng, initializer)]
         layers += [PartialBatchNorm(fan_out, **paths), kind()]
-    return Sequential([*layers, Linear(hidden[-1], classes, rng, xavier)])
+    return Sequential([*layers, Linear(*output, rng, xavier)])
 
 
 def hidden_sizes(network):

@@ -27,10 +27,6 @@ HELPERS = [
 ]
 
 
-NAMESAKES = {"01_feature_scaling": {"best_weights", "train"}}
-"""These are of a line with a bias; those in helpers, of other models."""
-
-
 class StripHints(ast.NodeTransformer):
     """Take away what a module adds: docstrings and type hints."""
 
@@ -69,6 +65,10 @@ def test_shared_cell_is_the_helpers_code(node):
     helpers = [bare(helper) for helper in HELPERS if helper.name == node.name]
     assert helpers, f"no helper is called {node.name}"
     assert bare(node) in helpers
+
+
+NAMESAKES = {"01_feature_scaling": {"best_weights", "train"}}
+"""These are of a line with a bias; those in helpers, of other models."""
 
 
 @by_name()
