@@ -142,15 +142,6 @@ def test_units_share_one_scale():
     assert axes[0].get_ylim()[1] > 8
 
 
-def test_choices_stand_in_order_from_the_top(rng):
-    _, ax = new_figure()
-    values = rng.normal(size=5)
-    bands.plot_choices({"none": (values, RAW), "both": (values + 9, RAW)}, ax)
-    assert ax.get_ylim()[0] > ax.get_ylim()[1]
-    medians = [line.get_xdata()[0] for line in ax.lines[1::2]]
-    np.testing.assert_allclose(medians, np.median(values) + np.array([0, 9]))
-
-
 def test_networks_stand_beside_each_other_at_a_rate():
     _, ax = new_figure()
     runs = np.full((2, 3), 0.5)

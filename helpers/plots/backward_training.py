@@ -1,14 +1,13 @@
-"""Drawings of what the backward pass does to training: norms, drifts, prices."""
+"""Drawings of what the backward pass does to training: norms and drifts."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import NullLocator, PercentFormatter
+from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
-from helpers.plots.style import INK, MUTED, NORMALIZED, label_line
+from helpers.plots.style import INK, NORMALIZED, label_line
 
 Array = NDArray[Any]
 
@@ -55,29 +54,4 @@ def plot_drifts(curves: Mapping[str, tuple[Array, str]], ylabel: str, ax: Axes) 
     place: dict[str, Any] = {"xytext": (0, 10), "ha": "right"}
     label_line(ax, len(constant), constant[-1], flat, blue, **place)
     ax.set(xlabel="steps", ylabel=ylabel)
-    return ax
-
-
-def plot_price(rates: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes) -> Axes:
-    """Draw the accuracy reached over the learning rate: all seeds and their median.
-
-    Parameters
-    ----------
-    rates : ndarray
-    curves : mapping
-        From a name to ``(accuracy, colour)``; the accuracy has one row a rate and one
-        column a seed. The names are written into the lower left corner.
-    ax : Axes
-    """
-    for i, (name, (accuracy, color)) in enumerate(curves.items()):
-        place = rates * 1.05 ** (i - 1.5)  # beside each other, not above
-        ax.vlines(place, accuracy.min(axis=1), accuracy.max(axis=1), color=color)
-        ax.semilogx(place, np.median(accuracy, axis=1), "o-", color=color, markersize=5)
-        ax.text(rates[0], 0.46 - 0.08 * i, name, color=color)
-    ax.axhline(0.1, color=MUTED, linewidth=1.2)
-    ax.text(rates[0], 0.11, "chance", color=MUTED, fontsize=11)
-    ax.set(xlabel="learning rate", ylim=(0, 0.95))
-    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.xaxis.set_minor_locator(NullLocator())
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
     return ax

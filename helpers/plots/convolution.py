@@ -1,4 +1,4 @@
-"""Drawings of feature maps, and of runs of convolutional networks."""
+"""Drawings of feature maps, and of what their statistics are worth."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -84,34 +84,6 @@ def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
     ax.annotate("", (x, low), (x, high), arrowprops=style)
     middle = float(np.sqrt(low * high))
     label_line(ax, x, middle, text, INK, fontweight="bold")
-    return ax
-
-
-def plot_final(
-    rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw the accuracy reached at each learning rate: median and range of seeds.
-
-    Parameters
-    ----------
-    rates : sequence of float
-    runs : mapping
-        From a name to ``(accuracies, colour)``: accuracies of shape (rates, seeds)
-        as shares of 1.
-    ax : Axes
-    """
-    for i, (name, (accuracies, color)) in enumerate(runs.items()):
-        percent = 100 * accuracies
-        median = np.median(percent, axis=1)
-        reach = [median - percent.min(axis=1), percent.max(axis=1) - median]
-        x = np.asarray(rates) * 1.12 ** (2 * i - len(runs) + 1)
-        ax.plot(x, median, color=color, lw=1, alpha=0.4)
-        ax.errorbar(x, median, reach, fmt="o", color=color, elinewidth=1.8)
-        ax.plot([], [], "o-", color=color, label=name)
-    ax.set(xscale="log", xlabel="learning rate", ylim=(0, 100))
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    ax.minorticks_off()
-    ax.legend(loc="lower left", labelcolor="linecolor")
     return ax
 
 

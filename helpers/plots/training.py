@@ -38,25 +38,25 @@ def plot_spread(
     return ax
 
 
-def plot_level(ax: Axes, level: float) -> Axes:
-    """Draw a level as a dashed line, with its percentage at the right end.
+def plot_level(ax: Axes, level: float, text: str) -> Axes:
+    """Draw a level as a dashed line, with its name or number at the right end.
 
     Parameters
     ----------
     ax : Axes
-        Its vertical axis is in per cent.
     level : float
-        Share of right answers.
+        In the units of the vertical axis.
+    text : str
     """
-    ax.axhline(100 * level, color=MUTED, linestyle="--", linewidth=1.2)
-    ax.annotate(
-        f"{100 * level:g} %",
-        (1, 100 * level),
+    ax.axhline(level, color=MUTED, linestyle="--", linewidth=1.2)
+    label_line(
+        ax,
+        1,
+        level,
+        text,
+        MUTED,
         xycoords=("axes fraction", "data"),
         xytext=(4, 0),
-        textcoords="offset points",
-        va="center",
-        color=MUTED,
         fontsize=11,
     )
     return ax
@@ -81,7 +81,7 @@ def plot_accuracy(
     level : float
         Share of right answers, drawn as a dashed line.
     """
-    plot_level(ax, level)
+    plot_level(ax, 100 * level, f"{100 * level:g} %")
     for name, (accuracies, color, first) in runs.items():
         plot_spread(steps, 100 * accuracies, color, ax)
         ax.plot([], [], color=color, label=name)

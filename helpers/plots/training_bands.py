@@ -1,4 +1,4 @@
-"""Drawings of what a layer does while it learns, and of variants that are compared."""
+"""Drawings of what a layer does while it learns, and of what many runs reach."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.plots.drift import plot_bands, stretch_early_steps
-from helpers.plots.style import INK, MUTED
+from helpers.plots.style import INK
 
 Array = NDArray[Any]
 
@@ -127,37 +127,3 @@ def plot_map(
 
 def _as_fraction(width: float) -> str:
     return f"{width:g}" if width >= 1 else f"1/{1 / width:g}"
-
-
-def plot_choices(choices: Mapping[str, tuple[Array, str]], ax: Axes) -> Axes:
-    """Draw one row a choice: a dot for each seed, a bar for their median.
-
-    Parameters
-    ----------
-    choices : mapping
-        From a name to ``(values, colour)``, values of shape (seeds,).
-    ax : Axes
-    """
-    for row, (values, color) in enumerate(choices.values()):
-        ax.plot(values, np.full(len(values), row), "o", color=color, alpha=0.6, ms=8)
-        ax.plot([np.median(values)], [row], "|", color=color, ms=26, mew=3)
-    ax.set_yticks(range(len(choices)), list(choices))
-    ax.set_ylim(len(choices) - 0.5, -0.5)
-    ax.grid(False, axis="y")
-    return ax
-
-
-def plot_mark(value: float, ax: Axes) -> Axes:
-    """Draw a value as a dashed horizontal line, with the number at its right end."""
-    ax.axhline(value, color=MUTED, linestyle="--", linewidth=1.5)
-    ax.annotate(
-        f"{value:.1f}",
-        (1, value),
-        xycoords=("axes fraction", "data"),
-        xytext=(4, 0),
-        textcoords="offset points",
-        va="center",
-        color=MUTED,
-        fontsize=11,
-    )
-    return ax
