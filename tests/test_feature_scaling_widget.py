@@ -15,7 +15,6 @@ from helpers.widgets.feature_scaling import (
     _span,
     explore_scaling,
     first_step,
-    number,
     range_text,
 )
 
@@ -101,23 +100,6 @@ def test_no_first_step_leaves_its_axes():
     for kind, span_a, lowest_a, span_b, lowest_b in farthest:
         draw(scene, span_a, lowest_a, span_b, lowest_b, kind)
         assert first_step_is_inside(scene)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (9767.4, "9,770"),
-        (1234567.0, "1,230,000"),
-        (10.0, "10"),
-        (-0.0, "0"),
-        (-0.5264, "−0.526"),
-        (0.0001193, "0.000119"),
-        (0.00000091962, "9.2 × 10⁻⁷"),
-        (-0.0000012345, "−1.23 × 10⁻⁶"),
-    ],
-)
-def test_numbers_are_written_as_in_a_book(value, text):
-    assert number(value) == text
 
 
 def test_the_facts_hold_no_programmers_notation():

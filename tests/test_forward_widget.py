@@ -18,7 +18,6 @@ from helpers.widgets.batch_norm_forward import (
     explore_forward,
     normalize_in_steps,
     population,
-    signed,
 )
 
 START = {"batch_size": 16, "batch": 1, "eps": 1e-5, "gamma": 1.0, "beta": 0.0}
@@ -103,11 +102,6 @@ def test_two_examples_are_all_that_is_left_of_a_batch_of_two():
     scene = ForwardScene()
     scene.draw("divided", **START | {"batch_size": 2})
     np.testing.assert_allclose(np.abs(scene._dots[0].get_xdata()), 1, atol=1e-3)
-
-
-def test_there_is_no_minus_zero():
-    assert signed(-0.001) == "0.00"
-    assert signed(-1.234) == "−1.23"
 
 
 def test_the_live_figure_begins_with_facts_and_a_picture():

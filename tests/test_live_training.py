@@ -213,7 +213,7 @@ def test_by_layer_a_diverged_network_shows_its_last_record(data):
 
 def test_numbers_of_the_axes():
     assert [round_up(v) for v in (0.3, 1, 1.2, 4.9, 51)] == [0.5, 1, 2, 5, 100]
-    assert [short_number(v) for v in (2.5, -500, 2e4)] == ["2.5", "-500", "2e4"]
+    assert [short_number(v) for v in (2.5, -500, 2e4)] == ["2.5", "−500", "2e4"]
     ends, means = block_means(np.arange(5.0), 2)
     assert (ends.tolist(), means.tolist()) == ([2, 4, 5], [0.5, 2.5, 4])
     assert [len(a) for a in block_means(np.array([]), 10)] == [0, 0]

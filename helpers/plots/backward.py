@@ -11,6 +11,7 @@ from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
 from helpers.plots.backward_graph import VARIANCE_PATH
+from helpers.plots.numbers import fixed
 from helpers.plots.style import (
     ACCENT,
     HIGHLIGHT,
@@ -40,7 +41,7 @@ def plot_jacobian(jacobian: Array, title: str, ax: Axes) -> Axes:
     limit = np.abs(jacobian).max()
     ax.imshow(jacobian, cmap="RdBu_r", vmin=-1.4 * limit, vmax=1.4 * limit)
     for (i, j), value in np.ndenumerate(jacobian):
-        text = "0" if value == 0 else f"{value:.2f}".replace("-", "−")
+        text = "0" if value == 0 else fixed(value)
         ax.text(j, i, text, ha="center", va="center", fontsize=11)
     ticks = np.arange(len(jacobian))
     ax.set_xticks(ticks, [str(i + 1) for i in ticks])

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from helpers.plots.numbers import fixed, significant
 from helpers.plots.style import (
     ACCENT,
     HIGHLIGHT,
@@ -41,8 +42,8 @@ def plot_cells(values: Array, groups: Array, ax: Axes) -> Axes:
     colors = np.array([to_rgb(color) for color in (*GROUP_COLORS, "#DDDDDD")])
     ax.imshow(1 - TINT * (1 - colors[groups]), aspect="auto")
     for (row, column), value in np.ndenumerate(values):
-        text = f"{value:.4g}" if groups[row, column] < 0 else f"{value:.2f}"
-        text = text.replace("-", "−")
+        raw = groups[row, column] < 0
+        text = significant(value, 4) if raw else fixed(value)
         ax.text(column, row, text, ha="center", va="center", fontsize=14)
     ax.set_xticks(range(values.shape[1]), "ABCDEFGH"[: values.shape[1]])
     ax.set_yticks(range(len(values)), [str(row + 1) for row in range(len(values))])

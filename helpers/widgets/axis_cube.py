@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from helpers.nn.convolution import convolve
 from helpers.plots.convolution import plot_map
 from helpers.plots.cubes import label_cube, plot_cube, set_cube
+from helpers.plots.numbers import fixed
 from helpers.plots.style import new_figure
 from helpers.widgets.explorer import Explorer, explore
 
@@ -134,8 +135,8 @@ class AxisCubeScene:
             image.set_data(values)
         return (
             f"picture {n}, channel {c} ({list(KERNELS)[c]}), this map: mean "
-            f"**{_number(before.mean())}**, deviation **{before.std():.2f}** before; "
-            f"**{_number(after.mean())}** and **{after.std():.2f}** after\n"
+            f"**{fixed(before.mean())}**, deviation **{before.std():.2f}** before; "
+            f"**{fixed(after.mean())}** and **{after.std():.2f}** after\n"
             f"{norm}: **{mine.sum() * before.size:,}** values share one mean "
             f"({_maps(norm, int(mine.sum()))} × {before.size}); "
             f"{_many(len(np.unique(labels)), 'mean')} in all"
@@ -151,10 +152,6 @@ class AxisCubeScene:
         label_cube(chosen.shape, self._cube_ax)
         self._names[:] = self._cube_ax.texts
         self.artists[-len(self._names) :] = self._names
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "\N{MINUS SIGN}")
 
 
 def _many(count: int, name: str) -> str:

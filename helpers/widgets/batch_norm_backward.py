@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from helpers.nn.backward_paths import dx_by_paths
 from helpers.nn.batch_norm import batch_norm_forward
 from helpers.nn.gradient_check import numerical_gradient
+from helpers.plots.numbers import significant
 from helpers.plots.style import ACCENT, INK, MUTED, NORMALIZED, RAW, SOUND, new_figure
 from helpers.widgets.explorer import Explorer, explore
-from helpers.widgets.feature_scaling import number
 
 Array = NDArray[Any]
 
@@ -132,7 +132,7 @@ def facts(dx: Array, x_hat: Array, error: float, share: float) -> str:
 
 def tidy(value: float) -> str:
     """Write a number with two digits, and rounding errors as zero."""
-    return "0" if abs(value) < AGREEMENT else number(float(f"{value:.2g}"))
+    return "0" if abs(value) < AGREEMENT else significant(value, 2)
 
 
 def explore_paths() -> Explorer:

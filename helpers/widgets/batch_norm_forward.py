@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.plots.forward import GROUP_COLORS
+from helpers.plots.numbers import fixed
 from helpers.plots.style import INK, new_figure
 from helpers.widgets.explorer import Explorer, explore
 
@@ -127,10 +128,10 @@ def scatter(count: int) -> Array:
 def facts(values: Array, mean: Array, std: Array) -> str:
     """Say what mean and deviation each feature has, and where the example went."""
     moments = "; ".join(
-        f"{name}: {signed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
+        f"{name}: {fixed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
     )
-    places = ", ".join(signed(value) for value in values[0])
-    farthest = signed(values.flat[np.argmax(np.abs(values))])
+    places = ", ".join(fixed(value) for value in values[0])
+    farthest = fixed(values.flat[np.argmax(np.abs(values))])
     return (
         f"mean ± standard deviation: **{moments}** (farthest number: {farthest})\n"
         f"the circled example: {places}"
@@ -140,13 +141,8 @@ def facts(values: Array, mean: Array, std: Array) -> str:
 def extent(places: Array) -> str:
     """Say between which numbers the circled example lies in all batches."""
     ends = zip(NAMES, places.min(axis=0), places.max(axis=0), strict=True)
-    spans = [f"{name} {signed(low)} to {signed(high)}" for name, low, high in ends]
+    spans = [f"{name} {fixed(low)} to {fixed(high)}" for name, low, high in ends]
     return f"in batches 1 to {BATCHES}: {', '.join(spans)}"
-
-
-def signed(value: float) -> str:
-    """Write a number with two decimals and a real minus sign, never −0.00."""
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def _prepare_table(ax: Axes) -> tuple[Any, Any, Any]:

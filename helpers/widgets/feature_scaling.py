@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.least_squares import best_weights, gradient, hessian
+from helpers.plots.numbers import fixed, significant
 from helpers.plots.scaling import FEATURE_COLORS
 from helpers.plots.style import HIGHLIGHT, INK, NORMALIZED, RAW, new_figure
 from helpers.scaling import Scaler, fit_min_max, fit_standard
@@ -24,7 +25,6 @@ FIGURE_SPACE = "\u2007"
 CLOSE = 0.01
 LIMITS = (-2.5, 3.4)
 """Of the axes of the first step: no setting of the sliders goes beyond them."""
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class ScalingScene:
@@ -69,40 +69,28 @@ class ScalingScene:
 
     def _facts(self, x: Array, shares: Array, steps: float) -> str:
         std = x.std(axis=0)
-        mean = np.round(x.mean(axis=0), 9) + 0.0  # no rounding errors, no -0
+        mean = x.mean(axis=0).round(9)  # a rounding error is zero
         known = steps < MOST_STEPS
         count = f"about **{steps:,.0f}**" if known else "**over 10 million**"
-        return (
-            f"A: mean {number(mean[0])}, deviation {number(std[0])}; "
-            f"B: mean {number(mean[1])}, deviation {number(std[1])}; with equal "
-            f"weights, A's contributions deviate **{number(std[0] / std[1])}** times "
-            "as far as B's\n"
-            f"first step: w_A goes **{number(shares[0])}**, w_B "
-            f"**{number(shares[1])}** of its way; steps until both are within 1 %: "
-            f"{count}"
+        a, b = (
+            f"mean {significant(middle)}, deviation {significant(spread)}"
+            for middle, spread in zip(mean, std, strict=True)
         )
-
-
-def number(value: float) -> str:
-    """Write a number with three digits, as in a book: 9,770 and 1.19 × 10⁻⁸."""
-    rounded = float(f"{value:.3g}")
-    if rounded == 0 or abs(rounded) >= 1e-5:
-        text = np.format_float_positional(abs(rounded), trim="-")
-        whole, point, rest = text.partition(".")
-        return ("−" if rounded < 0 else "") + f"{int(whole):,}" + point + rest
-    digits, exponent = f"{rounded:.3g}".split("e")
-    power = str(int(exponent)).translate(SUPERSCRIPTS)
-    return f"{digits} × 10{power}".replace("-", "−")
+        return (
+            f"A: {a}; B: {b}; with equal weights, A's contributions deviate "
+            f"**{significant(std[0] / std[1])}** times as far as B's\n"
+            f"first step: w_A goes **{significant(shares[0])}**, w_B "
+            f"**{significant(shares[1])}** of its way; steps until both are within "
+            f"1 %: {count}"
+        )
 
 
 def range_text(x: Array) -> str:
     """Return from where to where each feature runs, to a hundredth."""
-    lines = []
-    for name, column in zip("AB", x.T, strict=True):
-        ends = np.round([column.min(), column.max()], 2) + 0.0  # no -0
-        low, high = (f"{end:.2f}".replace("-", "−") for end in ends)
-        lines.append(f"{name}: {low} to {high}")
-    return "\n".join(lines)
+    return "\n".join(
+        f"{name}: {fixed(column.min())} to {fixed(column.max())}"
+        for name, column in zip("AB", x.T, strict=True)
+    )
 
 
 def scaler_of(kind: str, x: Array) -> Scaler:

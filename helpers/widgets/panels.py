@@ -12,6 +12,7 @@ from matplotlib.ticker import FuncFormatter, Locator, MaxNLocator, MultipleLocat
 from numpy.typing import NDArray
 
 from helpers.plots.drift import BAR_WIDTH
+from helpers.plots.numbers import true_minus
 from helpers.plots.style import INK, MUTED
 
 Array = NDArray[Any]
@@ -196,4 +197,6 @@ def round_up(value: float) -> float:
 
 def short_number(value: float) -> str:
     """Write a number with few characters, however large it is."""
-    return f"{value:.0e}".replace("e+0", "e") if abs(value) >= 1e4 else f"{value:g}"
+    large = abs(value) >= 1e4
+    text = f"{value:.0e}".replace("e+0", "e") if large else f"{value:g}"
+    return true_minus(text)

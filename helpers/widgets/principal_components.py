@@ -15,6 +15,7 @@ from helpers.pca import (
     fit_zca_whitening,
     principal_components,
 )
+from helpers.plots.numbers import fixed
 from helpers.plots.pca import (
     MATRIX_COLORMAP,
     explain_colours,
@@ -145,7 +146,7 @@ class CloudScene:
     def _set_table(self, covariance: Array) -> None:
         self._matrix.set_data(covariance)
         for text, value in zip(self._entries, covariance.flat, strict=True):
-            text.set_text(fixed(value, 2))
+            text.set_text(fixed(value))
             text.set_color("white" if abs(value) > 0.65 * COLOR_LIMIT else INK)
 
 
@@ -162,11 +163,6 @@ def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> st
         text
         + f"component 1 lies **{fixed(line_angle(first), 1)}°** from the first axis"
     )
-
-
-def fixed(value: float, digits: int) -> str:
-    """Write a number with a true minus sign, and none before a rounded zero."""
-    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 def line_angle(direction: Array) -> float:

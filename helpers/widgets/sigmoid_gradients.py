@@ -18,6 +18,7 @@ from helpers.nn.gradient_flow import (
     value_and_slope,
 )
 from helpers.nn.layers import Sequential
+from helpers.plots.numbers import true_minus
 from helpers.plots.style import ACCENT, INK, MUTED, NORMALIZED, RAW, SKY, new_figure
 from helpers.widgets.explorer import Explorer, explore
 
@@ -65,7 +66,7 @@ class DepthScene:
     def _set_reach(self, reach: float) -> None:
         self._reach = reach
         ticks = reach * np.array([-1, -0.5, 0, 0.5, 1])
-        texts = [f"{tick:.3g}".replace("-", "\N{MINUS SIGN}", 1) for tick in ticks]
+        texts = [true_minus(f"{tick:.3g}") for tick in ticks]
         if reach > 1000:
             texts[0] = texts[-1] = ""  # there is no room for two long numbers
         self._fed_ax.set_xlim(-reach, reach)
