@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.exercises import batch_norm_forward as exercises
-from helpers.exercises.normalizing import large_mean_batch
+from helpers.exercises.batch_norm_forward.normalize import large_mean_batch
 from helpers.nn.batch_norm import batch_norm_forward
 from helpers.plots import forward as plots
 from helpers.plots.style import new_figure

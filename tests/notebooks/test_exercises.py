@@ -2,24 +2,28 @@
 
 import ast
 import importlib
+import pkgutil
 import re
 from itertools import pairwise
 
 import pytest
-from reading import DEFINITIONS, IMPORTS, ROOT, by_name, code_cells, has_tag, read
+from reading import DEFINITIONS, IMPORTS, by_name, code_cells, has_tag, read
 
+import helpers.exercises
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.question import Question
 from helpers.exercises.selfcheck import problems
 
 
 def objects(kind):
-    """All module-level objects of a kind in helpers.exercises."""
-    for file in sorted((ROOT / "helpers" / "exercises").glob("*.py")):
-        module = importlib.import_module(f"helpers.exercises.{file.stem}")
-        for name, value in vars(module).items():
+    """Every object of a kind in helpers.exercises, by whatever modules it is named."""
+    found = {}
+    for info in pkgutil.walk_packages(helpers.exercises.__path__, "helpers.exercises."):
+        for name, value in vars(importlib.import_module(info.name)).items():
             if isinstance(value, kind):
-                yield pytest.param(value, id=f"{file.stem}-{name}")
+                label = f"{info.name.split('.')[2]}-{name}"
+                found.setdefault(id(value), pytest.param(value, id=label))
+    return list(found.values())
 
 
 def exercises(path):
@@ -63,13 +67,13 @@ def test_stubs_are_not_attempted_and_solutions_are_correct(path):
         assert feedback.correct, f"{feedback!r}\n{solution}"
 
 
-@pytest.mark.parametrize("exercise", list(objects(Exercise)))
+@pytest.mark.parametrize("exercise", objects(Exercise))
 def test_known_wrong_answers_get_their_diagnoses(exercise):
     assert problems(exercise) == []
     assert len(exercise.mistakes) >= 2
 
 
-@pytest.mark.parametrize("question", list(objects(Question)))
+@pytest.mark.parametrize("question", objects(Question))
 def test_questions_know_their_answer_and_their_mistakes(question):
     assert question.check(...).verdict.name == "NOT_ATTEMPTED"
     assert question.check(question.answer).correct

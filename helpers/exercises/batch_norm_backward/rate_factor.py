@@ -1,0 +1,26 @@
+"""Notebook 07, exercise 5: the effective learning rate."""
+
+from helpers.exercises.question import Question
+
+
+def negative(factor: float) -> bool:
+    """Whether the factor would turn the descent round."""
+    return factor < 0
+
+
+EFFECTIVE = Question(
+    name="the factor of the learning rate",
+    answer=25,
+    mistakes={
+        negative: "A learning rate is positive, and so is the factor between two.",
+        5: "That makes up for the gradient, which is 5 times smaller. But the weights "
+        "are 5 times longer, too, and a step of the same length turns them less.",
+        1 / 5: "Turned round: the direction turns *more slowly* with longer weights.",
+        1 / 25: "Turned round: the direction turns *more slowly* with longer weights.",
+        125: "One factor 5 comes from the gradient, one from the length of the "
+        "weights. There is no third.",
+        1: "The function is the same, but the steps are not: the gradient has become "
+        "smaller and the weights longer.",
+    },
+    praise="The effective learning rate is $\\eta / \\lVert w \\rVert^2$.",
+)

@@ -1,0 +1,11 @@
+"""The exercises of notebook 05."""
+
+from helpers.exercises.drifting_activations.drift import check_drift
+from helpers.exercises.drifting_activations.moved_mean import MOVED_MEAN
+from helpers.exercises.drifting_activations.stories import check_stories
+from helpers.exercises.drifting_activations.unit_bands import UNIT_BANDS
+
+__all__ = ["check_drift", "check_moved_mean", "check_stories", "check_unit_bands"]
+
+check_unit_bands = UNIT_BANDS.check
+check_moved_mean = MOVED_MEAN.check

@@ -1,0 +1,56 @@
+"""Notebook 03, exercise 3: what standardizing cannot mend."""
+
+from helpers.exercises.exercise import Exercise, Mistake
+
+KAPPA = Exercise(
+    name="kappa_of",
+    reference=lambda r: (1 + abs(r)) / (1 - abs(r)),
+    cases=lambda rng: [(0.5,), (0.0,), (-0.8,), (0.99,)],
+    mistakes=[
+        Mistake(
+            "inverse",
+            lambda r: (1 - abs(r)) / (1 + abs(r)),
+            "That is the smallest eigenvalue over the largest: turn it round.",
+        ),
+        Mistake(
+            "inverse without absolute value",
+            lambda r: (1 - r) / (1 + r),
+            "That is the smallest eigenvalue over the largest, at least for positive "
+            "$r$: turn it round, and think of negative $r$.",
+        ),
+        Mistake(
+            "parenthesis",
+            lambda r: 1 + abs(r) / (1 - abs(r)),
+            "Python divides before it adds: put `1 + abs(r)` in parentheses.",
+        ),
+        Mistake(
+            "negative correlation forgotten",
+            lambda r: (1 + r) / (1 - r),
+            "Right for positive $r$. For negative $r$ the larger eigenvalue is "
+            "$1 - r$: a condition number below 1 cannot be.",
+        ),
+        Mistake(
+            "larger eigenvalue only",
+            lambda r: 1 + abs(r),
+            "$1 + |r|$ is the larger eigenvalue. Divide it by the smaller one.",
+        ),
+        Mistake(
+            "one eigenvalue only",
+            lambda r: 1 + r,
+            "$1 + r$ is one of the two eigenvalues. Divide the larger by the smaller.",
+        ),
+        Mistake(
+            "determinant",
+            lambda r: 1 / (1 - r**2),
+            "$1 - r^2$ is the product of the two eigenvalues, the determinant. The "
+            "condition number is their quotient.",
+        ),
+        Mistake(
+            "squared correlation",
+            lambda r: (1 + r**2) / (1 - r**2),
+            "The off-diagonal element of the Hessian is $r$, not $r^2$.",
+        ),
+    ],
+    praise="Standardizing cannot touch correlation: at $r = 0.99$ the valley is back "
+    "($\\kappa = 199$).",
+)

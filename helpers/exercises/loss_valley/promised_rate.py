@@ -1,0 +1,91 @@
+"""Notebook 03, exercise 2: the promised rate."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Exercise, Mistake
+from helpers.least_squares import hessian
+
+
+def _promised_rate(x: Any) -> Any:
+    curvature = np.linalg.eigvalsh(hessian(x))
+    return 2 / (curvature[0] + curvature[-1])
+
+
+def _data_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
+    return [(rng.normal(2, 1, size=(20, d)) * scale,) for d, scale in [(2, 5), (3, 1)]]
+
+
+_VARIANCES = (
+    "You used variances; the Hessian $x^T x / m$ has mean squares, of the features as "
+    "they are, not centred."
+)
+
+PROMISED_RATE = Exercise(
+    name="promised_rate",
+    reference=_promised_rate,
+    cases=_data_cases,
+    mistakes=[
+        Mistake(
+            "stability limit",
+            lambda x: 2 / np.linalg.eigvalsh(hessian(x))[-1],
+            "That is the limit, where the steepest direction stops shrinking. The "
+            "promised rate makes the steepest and the flattest direction shrink "
+            "equally fast.",
+        ),
+        Mistake(
+            "one over the largest",
+            lambda x: 1 / np.linalg.eigvalsh(hessian(x))[-1],
+            "This rate kills the steepest direction in one step; the flattest is then "
+            "slower than it has to be. Let both shrink equally fast.",
+        ),
+        Mistake(
+            "mean instead of sum",
+            lambda x: 1 / np.linalg.eigvalsh(hessian(x))[[0, -1]].sum(),
+            "Half the promised rate. Solve $1 - \\eta\\lambda_{\\min} = -(1 - "
+            "\\eta\\lambda_{\\max})$ for $\\eta$ once more.",
+        ),
+        Mistake(
+            "all eigenvalues",
+            lambda x: 2 / np.linalg.eigvalsh(hessian(x)).sum(),
+            "Right for two columns only: you added up all eigenvalues. Take the "
+            "smallest and the largest.",
+        ),
+        Mistake(
+            "first two",
+            lambda x: 2 / np.linalg.eigvalsh(hessian(x))[:2].sum(),
+            "Right for two columns only: `eigvalsh` sorts in ascending order, so the "
+            "largest is the last, `[-1]`.",
+        ),
+        Mistake(
+            "diagonal",
+            lambda x: 2 / (np.diag(hessian(x)).min() + np.diag(hessian(x)).max()),
+            "You took the diagonal of the Hessian. Its eigenvalues are the curvatures; "
+            "they agree only where the features do not go together.",
+        ),
+        Mistake(
+            "covariance",
+            lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T, ddof=0))[[0, -1]].sum(),
+            _VARIANCES,
+        ),
+        Mistake(
+            "covariance with m - 1",
+            lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T))[[0, -1]].sum(),
+            _VARIANCES,
+        ),
+        Mistake(
+            "variances",
+            lambda x: 2 / (x.var(axis=0).min() + x.var(axis=0).max()),
+            _VARIANCES,
+        ),
+        Mistake(
+            "no mean over examples",
+            lambda x: 2 / np.linalg.eigvalsh(x.T @ x)[[0, -1]].sum(),
+            "The Hessian is $x^T x / m$: the division by the number of examples is "
+            "missing.",
+        ),
+    ],
+    praise="Both ends of the spectrum now shrink by the same factor, "
+    "$(\\kappa - 1)/(\\kappa + 1)$.",
+)

@@ -1,0 +1,17 @@
+"""Notebook 08, exercise 4: which part is spoiled."""
+
+from helpers.exercises.question import Question
+
+WEAK_PART = Question(
+    name="the part that is enough to spoil it",
+    answer="output",
+    choices=("hidden", "output"),
+    mistakes={
+        "hidden": "Run `trained_at_two_rates(30, 1)`, in which only the hidden layers "
+        "have the large rate: it costs nothing. Compare with "
+        "`trained_at_two_rates(1, 30)`.",
+    },
+    praise="(1, 30) costs 10 to 25 points; (30, 1) costs nothing; (30, 30) falls below "
+    "40 %. So the output layer, which has no normalization, is where it starts, and "
+    "large rates below make it worse.",
+)
