@@ -157,17 +157,6 @@ def test_inference_uses_the_given_statistics_for_one_example():
     np.testing.assert_allclose(y, [[2.0]])
 
 
-def test_layer_follows_the_dtype_of_its_input():
-    rng = np.random.default_rng(4)
-    layer = BatchNorm(3)
-    for dtype in (np.float32, np.float64):
-        x = rng.standard_normal((5, 3)).astype(dtype)
-        assert layer.forward(x).dtype == dtype
-        assert layer.backward(x).dtype == dtype
-        assert layer.gamma.gradient.dtype == dtype
-        assert layer.forward(x, training=False).dtype == dtype
-
-
 def test_the_ufunc_buffer_is_left_as_it_was():
     before = np.getbufsize()
     BatchNorm(450).forward(np.ones((3, 450)))
@@ -210,15 +199,6 @@ def test_backward_refuses_a_gradient_of_another_shape():
     _, cache = batch_norm_forward(np.ones((4, 3)), np.ones(3), np.ones(3))
     with pytest.raises(ValueError, match=r"\(3, 4\)"):
         batch_norm_backward(np.ones((3, 4)), cache)
-
-
-def test_backward_needs_a_forward_in_training():
-    layer = BatchNorm(3)
-    with pytest.raises(RuntimeError, match=r"BatchNorm\.backward needs a forward"):
-        layer.backward(np.ones((4, 3)))
-    layer.forward(np.ones((4, 3)), training=False)
-    with pytest.raises(RuntimeError, match="training=True"):
-        layer.backward(np.ones((4, 3)))
 
 
 def test_images_with_the_batch_innermost_in_memory_come_out_the_same_and_stay_so():

@@ -1,9 +1,9 @@
-"""Layers, activations, initializers, the loss: gradients, shapes, refusals."""
+"""Layers, initializers, the loss: known values, what they promise and refuse."""
 
 import numpy as np
 import pytest
 
-from helpers.nn.activations import ReLU, Sigmoid
+from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.gradient_check import (
     gradient_errors,
@@ -14,29 +14,6 @@ from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network
-
-
-def make_layers(rng):
-    return {
-        "linear": Linear(4, 3, rng),
-        "linear without bias": Linear(4, 3, rng, bias=False),
-        "sigmoid": Sigmoid(),
-        "relu": ReLU(),
-        "sequence": Sequential([Linear(4, 5, rng), Sigmoid(), Linear(5, 2, rng)]),
-        "normalized": Sequential(
-            [Linear(4, 5, rng, bias=False), BatchNorm(5), Sigmoid(), Linear(5, 2, rng)]
-        ),
-    }
-
-
-NAMES = list(make_layers(np.random.default_rng(0)))
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_gradient_check(name):
-    rng = np.random.default_rng(0)
-    layer = make_layers(rng)[name]
-    assert max(gradient_errors(layer, rng.standard_normal((6, 4)), rng)) < 1e-7
 
 
 def test_gradient_check_notices_a_wrong_sign():
@@ -62,24 +39,6 @@ def test_relative_error():
     assert relative_error(a, a) == 0
     assert relative_error(a, -a) == 1
     assert relative_error(0 * a, 0 * a) == 0
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_dtype_follows_the_input(name, dtype):
-    rng = np.random.default_rng(0)
-    layer = make_layers(rng)[name]
-    y = layer.forward(rng.standard_normal((6, 4)).astype(dtype))
-    assert y.dtype == dtype
-    assert layer.backward(np.ones_like(y)).dtype == dtype
-    assert all(p.gradient.dtype == dtype for p in layer.parameters())
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_backward_before_forward_says_so(name):
-    layer = make_layers(np.random.default_rng(0))[name]
-    with pytest.raises(RuntimeError, match="backward needs a forward pass"):
-        layer.backward(np.ones((6, 3)))
 
 
 def test_bias_before_batch_norm_gets_no_gradient():

@@ -10,11 +10,8 @@ import pytest
 from helpers.nn import session as session_module
 from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, Design
 from helpers.nn.layers import Linear
-from helpers.nn.networks import dense_network
-from helpers.nn.optimizers import SGD
 from helpers.nn.session import RECORD_EVERY, Data, Session, layer_bands
-from helpers.nn.trainer import Trainer, TrainingDiverged
-from helpers.nn.training import train
+from helpers.nn.trainer import TrainingDiverged
 from helpers.widgets.live_training import train_live
 from helpers.widgets.panels import HUGE, round_up, short_number
 from helpers.widgets.training_controls import BATCH_SIZES, FIRST_STEPS, RATES
@@ -44,20 +41,6 @@ def trained(session, steps):
     for _ in range(steps):
         session.step()
     return session
-
-
-def test_single_steps_are_those_of_train(data):
-    def parts():
-        network = dense_network([12, 9, 3], np.random.default_rng(1))
-        optimizer = SGD(network.parameters(), 0.5)
-        return network, optimizer, data.x, data.labels
-
-    rng = np.random.default_rng(2)
-    options = {"steps": 50, "batch_size": 30, "rng": rng, "progress": False}
-    history = train(*parts(), **options)
-    trainer = Trainer(*parts(), batch_size=30, rng=np.random.default_rng(2))
-    assert [trainer.step() for _ in range(50)] == history.loss == trainer.history.loss
-    assert trainer.seconds > 0
 
 
 def test_both_networks_start_with_the_same_weights_and_see_the_same_batches(session):

@@ -1,14 +1,19 @@
 """The training loop, the optimizer, and the evaluation."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 
+from helpers.datasets import endless_minibatches
+from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Parameter
 from helpers.nn.layers import Linear, Sequential
+from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.optimizers import SGD
-from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.trainer import Trainer, TrainingDiverged
 from helpers.nn.training import accuracy, train, use_population_statistics
 
 
@@ -44,6 +49,26 @@ def test_training_learns_and_repeats_itself():
     assert len(history.loss) == 60
     assert np.mean(history.loss[-10:]) < 0.3 * np.mean(history.loss[:5])
     assert history.loss == run()[1].loss
+
+
+def test_steps_are_those_of_a_plain_loop():
+    def network():
+        rng = np.random.default_rng(1)
+        return Sequential([Linear(2, 8, rng), Sigmoid(), Linear(8, 2, rng)])
+
+    x, labels = two_clouds(np.random.default_rng(0))
+    trained, plain = network(), network()
+    optimizer = SGD(trained.parameters(), 0.5)
+    trainer = Trainer(trained, optimizer, x, labels, 30, np.random.default_rng(2))
+    batches = endless_minibatches(len(x), 30, np.random.default_rng(2))
+    for batch in islice(batches, 20):
+        loss, dlogits = softmax_cross_entropy(plain.forward(x[batch]), labels[batch])
+        assert trainer.step() == pytest.approx(loss, rel=1e-5)
+        plain.backward(dlogits)
+        for parameter in plain.parameters():
+            parameter.value = parameter.value - 0.5 * parameter.gradient
+    assert len(trainer.history.loss) == 20
+    assert trainer.seconds > 0
 
 
 def weighted_sums(network, x):

@@ -1,0 +1,91 @@
+"""What every layer keeps to: its gradients, its dtypes, and when backward may run."""
+
+import numpy as np
+import pytest
+
+from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.convolution import Conv2d
+from helpers.nn.gradient_check import gradient_errors
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+
+VECTORS, IMAGES = (6, 4), (3, 2, 4, 6)
+
+
+def dense_layers(rng):
+    return {
+        "linear": Linear(4, 3, rng),
+        "linear without bias": Linear(4, 3, rng, bias=False),
+        "sigmoid": Sigmoid(),
+        "tanh": Tanh(),
+        "relu": ReLU(),
+        "batch norm": BatchNorm(4),
+        "sequence": Sequential([Linear(4, 5, rng), Sigmoid(), Linear(5, 2, rng)]),
+        "normalized": Sequential(
+            [Linear(4, 5, rng, bias=False), BatchNorm(5), Sigmoid(), Linear(5, 2, rng)]
+        ),
+    }
+
+
+def image_layers(rng):
+    return {
+        "convolution": Conv2d(2, 3, 3, rng, padding=1),
+        "even kernel": Conv2d(2, 3, 2, rng),
+        "convolution without bias": Conv2d(2, 3, 3, rng, bias=False),
+        "batch norm of images": BatchNorm(2),
+        "pool": MaxPool2d(2),
+        "flatten": Flatten(),
+        "average": GlobalAveragePool(),
+        "image network": Sequential(
+            [
+                Conv2d(2, 3, 3, rng, padding=1, bias=False),
+                BatchNorm(3),
+                MaxPool2d(2),
+                Conv2d(3, 2, 3, rng, padding=1),
+                Flatten(),
+                Linear(2 * 2 * 3, 4, rng),
+            ]
+        ),
+    }
+
+
+def layers(rng):
+    """Fresh layers by name, each with the shape of a batch that it takes."""
+    made = {name: (layer, VECTORS) for name, layer in dense_layers(rng).items()}
+    return made | {name: (layer, IMAGES) for name, layer in image_layers(rng).items()}
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+@pytest.fixture(params=layers(np.random.default_rng(0)))
+def layer_and_batch(request, rng):
+    layer, shape = layers(rng)[request.param]
+    return layer, rng.standard_normal(shape)
+
+
+def test_gradient_check(layer_and_batch, rng):
+    assert max(gradient_errors(*layer_and_batch, rng)) < 1e-7
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_dtype_follows_the_input(layer_and_batch, dtype):
+    layer, x = layer_and_batch
+    assert layer.forward(x.astype(dtype), training=False).dtype == dtype
+    y = layer.forward(x.astype(dtype))
+    assert y.dtype == dtype
+    assert layer.backward(np.ones_like(y)).dtype == dtype
+    assert all(p.gradient.dtype == dtype for p in layer.parameters())
+
+
+def test_backward_needs_a_forward_pass_in_training(layer_and_batch):
+    layer, x = layer_and_batch
+    needs_forward = pytest.raises(RuntimeError, match=r"a forward pass .*training")
+    with needs_forward:
+        layer.backward(x)
+    y = layer.forward(x, training=False)
+    with needs_forward:
+        layer.backward(np.ones_like(y))
