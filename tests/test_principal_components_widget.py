@@ -4,14 +4,13 @@ import pytest
 from helpers.pca import principal_components
 from helpers.widgets.blitting import FrameRenderer
 from helpers.widgets.principal_components import (
-    KEPT,
     LARGEST_RATIO,
     LIMIT,
     TRANSFORMS,
     CloudScene,
-    ReconstructionScene,
     explore_components,
 )
+from helpers.widgets.reconstruction import KEPT, ReconstructionScene
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from helpers.plots.style import (
     ACCENT,
     HIGHLIGHT,
     INK,
+    MATRIX_COLORMAP,
     MUTED,
     NORMALIZED,
     SKY,
@@ -39,7 +40,7 @@ def written(color: str) -> str:
 def plot_jacobian(jacobian: Array, title: str, ax: Axes) -> Axes:
     """Draw a table of derivatives, row a output, column an input; white is zero."""
     limit = np.abs(jacobian).max()
-    ax.imshow(jacobian, cmap="RdBu_r", vmin=-1.4 * limit, vmax=1.4 * limit)
+    ax.imshow(jacobian, cmap=MATRIX_COLORMAP, vmin=-1.4 * limit, vmax=1.4 * limit)
     for (i, j), value in np.ndenumerate(jacobian):
         text = "0" if value == 0 else fixed(value)
         ax.text(j, i, text, ha="center", va="center", fontsize=11)

@@ -10,8 +10,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
-from helpers.plots.pca import MATRIX_COLORMAP
-from helpers.plots.style import HIGHLIGHT, INK, MUTED, label_line
+from helpers.plots.style import HIGHLIGHT, INK, MATRIX_COLORMAP, MUTED, label_line
 
 Array = NDArray[Any]
 

@@ -37,6 +37,9 @@ MUTED = "#767676"
 LOSS_COLORMAP = "bone_r"
 """Sequential and neutral, light where the loss is low: coloured paths stand out."""
 
+MATRIX_COLORMAP = "RdBu_r"
+"""Diverging, for numbers with signs: white is zero."""
+
 PIXELS_PER_INCH = 100
 """CSS pixels that an inch of figure takes on the screen."""
 
