@@ -13,7 +13,7 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layers import Linear
 from helpers.plots import training_bands as bands
 from helpers.plots.style import NORMALIZED, RAW, new_figure
-from helpers.plots.training import plot_by_rate
+from helpers.plots.training import plot_by_rate, plot_level
 
 KINDS = record_training.WATCHED["networks"]
 
@@ -149,3 +149,11 @@ def test_networks_stand_beside_each_other_at_a_rate():
     places = [line.get_xdata() for line in ax.lines if line.get_marker() == "o"]
     np.testing.assert_allclose(places[0] * places[1], [0.01, 1.0], rtol=1e-6)
     assert (places[0] < places[1]).all()
+
+
+def test_a_level_is_named_where_it_is_drawn():
+    _, ax = new_figure()
+    plot_level(ax, 10, "chance")
+    (line,), (name,) = ax.lines, ax.texts
+    assert set(line.get_ydata()) == {10} == {name.xy[1]}
+    assert name.get_text() == "chance"
