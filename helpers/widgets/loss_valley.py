@@ -151,28 +151,38 @@ def explore_valley() -> Explorer:
 class SurfaceScene:
     """The loss as a surface that turns."""
 
+    GRID = 41
+    """Points along each weight."""
+
     def __init__(self, x: Array, y: Array) -> None:
         self._data = {"raw": (x, y), "standardized": (standardize(x), y - y.mean())}
         self.figure, self._ax = new_figure(
             width=6.5, height=4.6, subplot_kw={"projection": "3d"}
         )
+        self._shown = ""
         self.artists = [self._ax]
 
     def draw(self, features: str, azimuth: float) -> str:
         """Draw one view; return how steep the surface is along both weights."""
         x, y = self._data[features]
         best = best_weights(x, y)
-        side = np.linspace(-1, 1, 41) * np.abs(best).max()
-        w_a, w_b = np.meshgrid(best[0] + side, best[1] + side)
-        error = np.stack([w_a - best[0], w_b - best[1]], axis=-1)
-        losses = 0.5 * np.einsum("...i,ij,...j->...", error, hessian(x), error)
-        self._ax.clear()
-        plot_surface(w_a, w_b, losses, self._ax, azimuth)
+        if features != self._shown:  # to turn a surface is faster than to plot it
+            self._shown = features
+            self._plot(x, best)
+        self._ax.view_init(self._ax.elev, azimuth)
         curvature = np.diag(hessian(x))
         return (
             f"{features} features: curvature along w_A **{curvature[0]:.4g}**, "
             f"along w_B **{curvature[1]:.4g}**; lowest loss {loss(best, x, y):.3g}"
         )
+
+    def _plot(self, x: Array, best: Array) -> None:
+        side = np.linspace(-1, 1, self.GRID) * np.abs(best).max()
+        w_a, w_b = np.meshgrid(best[0] + side, best[1] + side)
+        error = np.stack([w_a - best[0], w_b - best[1]], axis=-1)
+        losses = 0.5 * np.einsum("...i,ij,...j->...", error, hessian(x), error)
+        self._ax.clear()
+        plot_surface(w_a, w_b, losses, self._ax)
 
 
 def explore_surface(x: Array, y: Array) -> Explorer:
