@@ -132,6 +132,7 @@ def test_a_frame_shows_what_matplotlib_itself_draws():
         lambda scene: scene.left.set_xlabel("another label"),
         lambda scene: scene.left.set_xscale("symlog"),
         lambda scene: scene.left.set_xticks([0.1, 0.7]),
+        lambda scene: scene.left.xaxis.set_major_formatter("{x:.3f}"),
         lambda scene: scene.right.axhline(4),
         lambda scene: scene.right.set_visible(False),
         lambda scene: scene.figure.text(0.5, 0.5, "over all"),
@@ -147,12 +148,14 @@ def test_a_changed_background_is_noticed(scene, change):
 
 def test_only_the_axes_that_changed_are_drawn_anew(scene, monkeypatch):
     scene.draw(1.0, 2)
+    scene.right.set_xticks([2, 4], ["two", "four"])
     renderer = blitting.FrameRenderer(scene)
     renderer.picture()
     drawn = []
     monkeypatch.setattr(scene.left, "draw", lambda _: drawn.append("left"))
     monkeypatch.setattr(scene.right, "draw", lambda _: drawn.append("right"))
     scene.draw(1.0, 5)
+    scene.right.set_xticks([2, 4], ["two", "four"])  # as they were
     renderer.picture()
     assert drawn == []
     scene.draw(2.0, 5)

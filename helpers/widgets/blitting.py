@@ -178,11 +178,14 @@ def axis_state(ax: Axes) -> list[Hashable]:
     """Where the axes lie and what their axis lines show."""
     state: list[Hashable] = [ax.get_position(original=True).bounds]
     for axis in (ax.xaxis, ax.yaxis):
+        places = list(axis.get_majorticklocs())
         state += [
+            axis.get_scale(),
             tuple(axis.get_view_interval()),
             axis.get_label_text(),
-            axis.get_major_locator(),
-            axis.get_major_formatter(),
+            # Not their locator: setting the same ticks again makes a new one.
+            tuple(places),
+            tuple(axis.get_major_formatter().format_ticks(places)),
         ]
     return state
 
