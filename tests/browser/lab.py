@@ -1,5 +1,6 @@
-"""JupyterLab in a page of a browser, as far as the tests need it."""
+"""JupyterLab in a page of a browser, as far as tests and benchmarks need it."""
 
+import re
 from pathlib import Path
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -10,6 +11,7 @@ KERNEL_ANSWER = f"""async () => {{
     await {CURRENT}.sessionContext.session.kernel.requestKernelInfo();
 }}"""
 BREATH = 150  # milliseconds in which the page sends what waited, and draws
+EXPLORER = re.compile(r"(\w+\.)?explore_\w+\(")
 
 
 class Lab:
@@ -61,6 +63,18 @@ class Lab:
                 .map((cell) => cell.sharedModel.getSource())"""
         )
 
+    def add_cell(self, index, source):
+        """Insert a code cell and run it; the file stays as it is."""
+        self.page.evaluate(
+            f"""([index, source]) => {{
+                const cell = {{cell_type: 'code', source}};
+                {CURRENT}.content.model.sharedModel.insertCell(index, cell);
+                {CURRENT}.content.activeCellIndex = index;
+            }}""",
+            [index, source],
+        )
+        self.command("notebook:run-cell")
+
     def show(self, index):
         """Scroll to a cell and make it the active one."""
         self.page.evaluate(
@@ -70,7 +84,7 @@ class Lab:
             }}"""
         )
         self.page.wait_for_timeout(300)
-        return self.page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
+        return self.page.locator(f".jp-Cell[data-windowed-list-index='{index}']")
 
     def screenshot(self, name):
         SCREENSHOTS.mkdir(exist_ok=True)
@@ -78,17 +92,24 @@ class Lab:
 
     def explorers(self):
         """Yield the live figures, one after the other, each in sight."""
-        for index, source in enumerate(self.sources()):
-            if source.lstrip().startswith("explore_"):
-                yield Live(self.page, self.show(index))
+        for index in self.explorer_cells():
+            yield Live(self.page, self.show(index))
+
+    def explorer_cells(self):
+        """Return the indices of the cells that make a live figure."""
+        sources = enumerate(self.sources())
+        return [i for i, source in sources if EXPLORER.match(source)]
 
 
 class Live:
-    """A live figure: controls, a picture and a sentence of facts."""
+    """A live figure: controls, a picture and a sentence of facts.
 
-    def __init__(self, page, cell):
+    It is the last output of its cell, unless another is asked for.
+    """
+
+    def __init__(self, page, cell, output=-1):
         self.page = page
-        self.box = cell.locator(".jp-OutputArea-output").last
+        self.box = cell.locator(".jp-OutputArea-output").nth(output)
         self.image = self.box.locator("img").first
         self.image.wait_for()
         self.controls = self.box.locator(".widget-gridbox > *:visible")
