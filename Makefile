@@ -63,8 +63,8 @@ notebooks: test-environment ## Run all notebooks and save their outputs
 recordings: environment ## Train the recorded networks of data/ again (minutes)
 	for script in tools/record_*.py; do $(BIN)/python $$script || exit; done
 
-bench: test-environment ## Measure speed, against PyTorch where it is installed
-	$(BIN)/python benchmarks/run.py
+bench: test-environment ## Measure speed and size, or some (ARGS="widgets growth")
+	PYTHONPATH=tests/browser:tools $(BIN)/python benchmarks/run.py $(ARGS)
 
 # No header and no notes: they would name this machine. One version for all
 # Pythons (fewest), so that all compute the same.

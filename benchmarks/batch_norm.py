@@ -1,7 +1,10 @@
 """The batch-normalization layer against PyTorch's: forward plus backward, float32."""
 
+import os
+
 import numpy as np
 import torch
+from report import Part, judged, table
 from timing import Step, compare, seconds
 
 from helpers.nn.batch_norm import BatchNorm
@@ -13,10 +16,15 @@ GOALS = {
     (32, 64, 28, 28): 1.0,
     (4096, 1024): 1.6,
 }
-HEAD = (
-    "| shape | ours [µs] | PyTorch [µs] | ratio | goal | memory floor [µs] |",
-    "|---|---|---|---|---|---|",
-)
+HEAD = ("shape", "ours [µs]", "PyTorch [µs]", "ratio", "goal", "memory floor [µs]")
+INTRODUCTION = """\
+*Ours* is the from-scratch NumPy of `helpers/nn`, beside eager PyTorch on the same
+processor, both with float32. Times are medians of the rounds, and the ratio is the
+median of the ratios within a round. Goals are for one thread. The *memory floor* is
+the time that the processor needs to read x twice and dy once and to write y and dx,
+measured with `np.copyto`.
+"""
+ONE_THREAD = "NumPy's element-wise loops run in one thread, PyTorch's in all."
 
 
 def steps(shape: tuple[int, ...]) -> tuple[Step, Step]:
@@ -45,14 +53,27 @@ def memory_floor(shape: tuple[int, ...]) -> float:
     return 2.5 * min(seconds(lambda: np.copyto(a, b), 20) for _ in range(20))
 
 
-def table() -> list[str]:
+def measure() -> Part:
     """Measure all shapes."""
-    lines = list(HEAD)
+    rows, missed = [], []
     for shape, goal in GOALS.items():
         ours, theirs, ratio = compare(*steps(shape))
-        lines.append(
-            f"| {shape} | {1e6 * ours:,.0f} | {1e6 * theirs:,.0f} | {ratio:.2f} "
-            f"| {goal} {'met' if ratio <= goal else '**missed**'} "
-            f"| {1e6 * memory_floor(shape):,.1f} |"
-        )
-    return lines
+        times = (f"{1e6 * time:,.0f}" for time in (ours, theirs))
+        floor = f"{1e6 * memory_floor(shape):,.1f}"
+        rows.append((shape, *times, f"{ratio:.2f}", judged(goal, ratio <= goal), floor))
+        if ratio > goal:
+            missed.append(shortfall(f"shape {shape}", ratio, goal))
+    introduction = [] if several_threads() else [INTRODUCTION]
+    return Part(introduction + table(HEAD, rows), missed)
+
+
+def shortfall(what: str, ratio: float, goal: float) -> str:
+    """Say by how much a goal was missed, and why if several threads were used."""
+    reason = ONE_THREAD if several_threads() else ""
+    sentence = f"{what} takes {ratio:.2f} of PyTorch's time, for a goal of {goal}."
+    return f"{sentence} {reason}".rstrip()
+
+
+def several_threads() -> bool:
+    """Whether `run` gave this process more than one thread."""
+    return os.environ["OMP_NUM_THREADS"] != "1"

@@ -1,31 +1,69 @@
-"""Measure everything and write ``RESULTS.md`` beside this file: ``make bench``.
+"""Measure all, or the parts that are named: ``make bench ARGS="growth imports"``.
 
-The comparisons need ``pip install torch==2.13.0`` in the environment; the course
-itself does not.
+Every part is measured in a process of its own. All are kept in ``results.json``, from
+which ``RESULTS.md`` is written: both lie beside this file.
 """
 
-import importlib
+import argparse
 import importlib.metadata
+import importlib.util
+import json
 import os
 import platform
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+from server import CHROMIUM
 
 FOLDER = Path(__file__).parent
+RESULTS = FOLDER / "results.json"
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-TABLES = {
-    "batch_norm": "The layer: forward plus backward",
-    "training_step": "A training step of 60 images",
-}
 INTRODUCTION = """# Benchmarks
 
-By `make bench`. Ours is the from-scratch NumPy of `helpers/nn`, theirs eager PyTorch on
-the same processor, both with float32. Both take turns; times are medians of the rounds,
-and the ratio is the median of the ratios within a round. *Goals* are for one thread.
-The *memory floor* is the time that the processor needs to read x twice and dy once and
-to write y and dx, measured with `np.copyto`.
+By `make bench`. What is compared takes turns in one run, so that whatever else the
+machine does meanwhile hits both alike: ratios are worth more than times.
 """
+
+
+class Plan(NamedTuple):
+    """A module to measure: its heading, with how many threads, what it depends on."""
+
+    title: str
+    threads: tuple[int, ...] = (1,)
+    packages: tuple[str, ...] = ("numpy",)
+    browser: bool = False
+
+    def lacks(self) -> str:
+        """Return why this part cannot be measured here, if it cannot."""
+        if self.browser and CHROMIUM is None:
+            return "no Chromium is installed"
+        if "torch" in self.packages and not importlib.util.find_spec("torch"):
+            return "PyTorch is not installed (pip install torch==2.13.0)"
+        return ""
+
+    def heading(self, threads: int) -> str:
+        """Return the title, with the number of threads if there are several."""
+        if len(self.threads) == 1:
+            return self.title
+        return f"{self.title}, {threads} thread{'s' * (threads > 1)}"
+
+
+DRAWING = ("numpy", "matplotlib", "ipywidgets", "jupyterlab")
+PLANS = {
+    "widgets": Plan("Live figures in the browser", packages=DRAWING, browser=True),
+    "batch_norm": Plan(
+        "The layer: forward plus backward", (1, 2), packages=("numpy", "torch")
+    ),
+    "training_step": Plan(
+        "A training step of 60 images", (1, 2), packages=("numpy", "torch")
+    ),
+    "growth": Plan("How cost grows", packages=("numpy", "matplotlib")),
+    "notebooks": Plan("The notebooks", packages=("numpy", "matplotlib")),
+    "startup": Plan("From `make lab` to a page", packages=DRAWING, browser=True),
+    "imports": Plan("Imports and sizes", packages=DRAWING),
+}
 
 
 def processor() -> str:
@@ -36,39 +74,60 @@ def processor() -> str:
     return names[0] if names else platform.processor() or platform.machine()
 
 
-def measured(name: str, threads: int) -> str:
-    """Return a table as a fresh process with so many threads measures it."""
+def circumstances(packages: tuple[str, ...]) -> str:
+    """Name the machine and the versions."""
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
+    machine = f"{processor()}, {os.cpu_count()} cores"
+    return ", ".join([machine, f"Python {platform.python_version()}", *versions])
+
+
+def measured(name: str, threads: int) -> dict[str, list[str]]:
+    """Return a part as a fresh process with so many threads measures it."""
     count = str(threads)
-    return subprocess.run(
-        [sys.executable, __file__, name, count],
+    output = subprocess.run(
+        [sys.executable, FOLDER / "measure.py", name, count],
         env=os.environ | dict.fromkeys(THREADS, count),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     ).stdout
+    return json.loads(output)
+
+
+def report(results: dict[str, dict]) -> str:
+    """Return all results as Markdown: first what fell short of its goal."""
+    lines = [INTRODUCTION, "## Short of the goal\n"]
+    missed = [
+        f"- {heading}: {sentence}"
+        for heading, part in results.items()
+        for sentence in part["missed"]
+    ]
+    lines += [*(missed or ["Nothing."]), ""]
+    for heading, part in results.items():
+        lines += [f"## {heading}\n", *part["lines"], "", f"{part['with']}.\n"]
+    return "\n".join(lines)
 
 
 def main() -> None:
-    """Write all tables, or print the one that is asked for."""
-    if len(sys.argv) == 3:
-        name, threads = sys.argv[1:]
-        importlib.import_module("torch").set_num_threads(int(threads))
-        print("\n".join(importlib.import_module(name).table()))
-        return
-    try:
-        versions = {n: importlib.metadata.version(n) for n in ("numpy", "torch")}
-    except importlib.metadata.PackageNotFoundError:
-        sys.exit("The benchmarks compare with PyTorch: pip install torch==2.13.0")
-    facts = ", ".join(f"{name} {version}" for name, version in versions.items())
-    parts = [INTRODUCTION]
-    parts += [f"{processor()}, Python {platform.python_version()}, {facts}.\n"]
-    for name, title in TABLES.items():
-        for threads in (1, 2):
-            parts.append(f"## {title}, {threads} thread{'s' * (threads > 1)}\n")
-            parts.append(measured(name, threads))
-    text = "\n".join(parts)
-    print(text)
-    (FOLDER / "RESULTS.md").write_text(text, encoding="utf-8")
+    """Measure, and write the results after every part."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PLANS)}; or all")
+    names = parser.parse_args().parts or list(PLANS)
+    known = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    for name in names:
+        plan = PLANS[name]
+        if reason := plan.lacks():
+            print(f"{name}: not measured, {reason}")
+            continue
+        for threads in plan.threads:
+            part = measured(name, threads)
+            known[plan.heading(threads)] = part | {"with": circumstances(plan.packages)}
+            print("\n".join([plan.heading(threads), *part["lines"], *part["missed"]]))
+        headings = [p.heading(n) for p in PLANS.values() for n in p.threads]
+        results = {heading: known[heading] for heading in headings if heading in known}
+        text = json.dumps(results, indent=1, ensure_ascii=False)
+        RESULTS.write_text(text + "\n", encoding="utf-8")
+        (FOLDER / "RESULTS.md").write_text(report(results), encoding="utf-8")
 
 
 if __name__ == "__main__":

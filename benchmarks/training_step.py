@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 import torch
+from batch_norm import shortfall
+from report import Part, judged, table
 from timing import Step, compare
 from torch import nn
 
@@ -17,10 +19,7 @@ from helpers.nn.optimizers import SGD
 SIZES = [784, 100, 100, 100, 100, 100, 10]
 CHANNELS = [1, 8, 16, 10]
 BATCH, RATE = 60, 0.01
-HEAD = (
-    "| network | batch norm | ours [ms] | PyTorch [ms] | ratio | goal |",
-    "|---|---|---|---|---|---|",
-)
+HEAD = ("network", "batch norm", "ours [ms]", "PyTorch [ms]", "ratio", "goal")
 
 
 def torch_dense_network(normalize: bool) -> nn.Sequential:
@@ -65,28 +64,23 @@ def steps(ours: Sequential, theirs: nn.Sequential, *shape: int) -> tuple[Step, S
     return our_step, torch_step
 
 
-def table() -> list[str]:
+def measure() -> Part:
     """Measure both networks, with and without batch normalization."""
-    lines = list(HEAD)
+    rows, missed = [], []
     for normalize in (True, False):
         rng = np.random.default_rng(0)
         dense = dense_network(SIZES, rng, normalize=normalize)
-        convolutional = image_network(CHANNELS, rng, normalize)
-        rows = [
+        images = image_network(CHANNELS, rng, normalize)
+        for name, goal, *networks, shape in [
             ("notebook 08", 0.75, dense, torch_dense_network(normalize), (784,)),
-            (
-                "notebook 10",
-                1.1,
-                convolutional,
-                torch_image_network(normalize),
-                (1, 28, 28),
-            ),
-        ]
-        for name, goal, ours, theirs, shape in rows:
-            times = compare(*steps(ours, theirs, *shape))
-            lines.append(
-                f"| {name} | {'yes' if normalize else 'no'} | {1e3 * times.ours:.2f} "
-                f"| {1e3 * times.theirs:.2f} | {times.ratio:.2f} "
-                f"| {goal} {'met' if times.ratio <= goal else '**missed**'} |"
-            )
-    return lines
+            ("notebook 10", 1.1, images, torch_image_network(normalize), (1, 28, 28)),
+        ]:
+            ours, theirs, ratio = compare(*steps(*networks, *shape))
+            times = (f"{1e3 * time:.2f}" for time in (ours, theirs))
+            norm = "yes" if normalize else "no"
+            verdict = judged(goal, ratio <= goal)
+            rows.append((name, norm, *times, f"{ratio:.2f}", verdict))
+            if ratio > goal:
+                network = f"{name}, batch norm: {norm},"
+                missed.append(shortfall(network, ratio, goal))
+    return Part(table(HEAD, rows), missed)

@@ -1,0 +1,125 @@
+"""How times grow: of the layer, a training step, and a live figure."""
+
+from collections.abc import Callable, Mapping
+from itertools import cycle
+
+import numpy as np
+from report import Part, table
+from timing import SECONDS, Step, seconds
+
+from helpers.datasets import article_valley, fashion_mnist, pixel_standardized
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import dense_network
+from helpers.nn.optimizers import SGD
+from helpers.widgets.blitting import FrameRenderer
+from helpers.widgets.loss_valley import SurfaceScene
+
+ROUNDS = 11
+BATCH = 60
+"""As in notebook 08."""
+INTRODUCTION = (
+    f"Medians of {ROUNDS} rounds, in each of which all sizes take their turn. The "
+    "*exponent* is the slope of log time over log size between the two largest: 1 is "
+    "proportional."
+)
+HEAD = ("what", "grows with", "sizes", "times [ms]", "exponent")
+
+
+def layer(examples: int, features: int) -> Step:
+    """Return the layer's forward and backward pass."""
+    rng = np.random.default_rng(0)
+    x, dy = rng.standard_normal((2, examples, features), dtype=np.float32)
+    batch_norm = BatchNorm(features)
+
+    def step() -> None:
+        batch_norm.forward(x)
+        batch_norm.backward(dy)
+
+    return step
+
+
+def training(depth: int, width: int) -> Step:
+    """Return a training step of the normalized sigmoid network of notebook 08."""
+    images = fashion_mnist()
+    x, _ = pixel_standardized(images.train_images, images.test_images)
+    x, labels = x[:BATCH], images.train_labels[:BATCH]
+    sizes = [x.shape[1], *[width] * depth, 10]
+    network = dense_network(sizes, np.random.default_rng(0), normalize=True)
+    descent = SGD(network.parameters(), 0.01)
+
+    def step() -> None:
+        _, dlogits = softmax_cross_entropy(network.forward(x), labels)
+        network.backward_parameters(dlogits)
+        descent.step()
+
+    return step
+
+
+def turning(grid: int) -> Step:
+    """Return what the kernel does for a key press in a live figure of notebook 03."""
+    scene = SurfaceScene(*article_valley())
+    scene.GRID = grid
+    scene.draw("raw", 0)
+    renderer, azimuths = FrameRenderer(scene), cycle(range(0, 90, 3))
+
+    def step() -> None:
+        scene.draw("raw", next(azimuths))
+        renderer.frame()
+
+    return step
+
+
+def row(what: str, by: str, steps: Mapping[int, Step]) -> tuple[str, ...]:
+    """Time steps of several sizes, in turns."""
+    repetitions = {n: max(1, round(SECONDS / seconds(steps[n], 3))) for n in steps}
+    rounds = [
+        [seconds(step, repetitions[n]) for n, step in steps.items()]
+        for _ in range(ROUNDS)
+    ]
+    times, sizes = np.median(rounds, axis=0), list(steps)
+    exponent = np.log(times[-1] / times[-2]) / np.log(sizes[-1] / sizes[-2])
+    return (
+        what,
+        by,
+        ", ".join(f"{n:,}" for n in sizes),
+        ", ".join(f"{1e3 * t:,.3g}" for t in times),
+        f"{exponent:.2f}",
+    )
+
+
+def by_size(make: Callable[[int], Step], *sizes: int) -> dict[int, Step]:
+    """Return a step of each size."""
+    return {n: make(n) for n in sizes}
+
+
+def measure() -> Part:
+    """Measure all rows."""
+    rows = [
+        row(
+            "layer, forward and backward, 256 features",
+            "examples N",
+            by_size(lambda n: layer(n, 256), 64, 256, 1024, 4096),
+        ),
+        row(
+            "layer, forward and backward, 256 examples",
+            "features D",
+            by_size(lambda d: layer(256, d), 64, 256, 1024, 4096),
+        ),
+        row(
+            "training step, 100 units a layer",
+            "hidden layers",
+            by_size(lambda n: training(n, 100), 2, 4, 8, 16),
+        ),
+        row(
+            "training step, 5 hidden layers",
+            "units a layer",
+            by_size(lambda n: training(5, n), 50, 100, 200, 400),
+        ),
+        row(
+            "key press in `explore_surface`, without the browser",
+            "points along each side",
+            by_size(turning, 6, 11, 21, 41),
+        ),
+    ]
+    return Part([INTRODUCTION, "", *table(HEAD, rows)], [])
