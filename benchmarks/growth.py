@@ -119,7 +119,7 @@ def measure() -> Part:
         row(
             "key press in `explore_surface`, without the browser",
             "points along each side",
-            by_size(turning, 6, 11, 21, 41),
+            by_size(turning, 5, 10, 20, 40),
         ),
     ]
     return Part([INTRODUCTION, "", *table(HEAD, rows)], [])

@@ -40,7 +40,7 @@ DRAGGING_HEAD = (
     *("last frame, ours", "usual"),
 )
 REASONS = {
-    "explore_surface": "All of a picture in three dimensions changes with the view.",
+    "explore_surface": "The view changes all of the picture: no background is kept.",
 }
 """Why a goal is missed, where it is known."""
 

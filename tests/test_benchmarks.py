@@ -1,0 +1,58 @@
+"""What the benchmarks say of their numbers, and what they compare with."""
+
+import pytest
+import run
+import usual_way
+from matplotlib import pyplot as plt
+from widgets import Comparison, missed
+
+from helpers.widgets.sigmoid_slope import SlopeScene, explore_slope
+
+VALUES = {"mean": 2.0, "spread": 3.0, "shape": "uniform"}
+
+
+def comparison(
+    ours: tuple[float, float] = (30, 90), rate: float = 20, right: bool = True
+) -> Comparison:
+    """Compare with a usual way of 100 ms and 8 pictures a second."""
+    median, slow = ours
+    latencies = [median] * 37 + [slow] * 3
+    return Comparison("01 a", (latencies, [100.0] * 40), (rate, 8), (right, True))
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"ours": (36, 90)}, "0.36 of the usual time"),
+        ({"ours": (30, 130)}, "p95 is 1.30"),
+        ({"rate": 12}, "1.5 times the pictures"),
+        ({"right": False}, "not that of the last value"),
+    ],
+)
+def test_a_missed_goal_is_said(settings: dict, words: str) -> None:
+    assert missed(comparison()) == []
+    (sentence,) = missed(comparison(**settings))
+    assert words in sentence
+
+
+def test_what_fell_short_stands_before_all_tables() -> None:
+    part = {"lines": ["| a table |"], "missed": ["too slow."], "with": "A machine"}
+    text = run.report({"Good": part | {"missed": []}, "Bad": part})
+    assert text.index("- Bad: too slow.") < text.index("| a table |")
+    assert "Good:" not in text
+
+
+def test_the_usual_way_draws_the_same_with_a_new_figure_each_time(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls, shown = [], []
+    monkeypatch.setattr(usual_way, "interact", lambda *args, **kw: calls.append(args))
+    monkeypatch.setattr(plt, "show", lambda: shown.append(plt.gcf()))
+    usual_way.usual_way(explore_slope)
+    ((draw,),) = calls
+    draw(**VALUES)
+    draw(**VALUES)
+    facts = SlopeScene().draw(**VALUES)
+    assert capsys.readouterr().out == f"{facts}\n" * 2
+    assert len(set(map(id, shown))) == 2
+    plt.close("all")
