@@ -1,6 +1,5 @@
 """A batch of feature maps as a block of small cubes, of which some are coloured."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -59,22 +58,28 @@ def set_cube(chosen: Array, glass: PolyCollection, solid: PolyCollection) -> Non
     solid.set_facecolor(shades * int(chosen.sum()))
 
 
-def _faces(cells: Iterable[Any]) -> list[Array]:
-    return [cube_face(cell, direction) for cell in cells for direction in range(3)]
+def _faces(cells: Array) -> Any:
+    """Return the three faces of each cell, shape (3 * cells, 4, 2)."""
+    faces = [cube_face(cells, direction) for direction in range(3)]
+    return np.stack(faces, axis=1).reshape(-1, 4, 2)
 
 
-def cube_face(cell: Array, direction: int) -> Array:
-    """Return the corners on the page of the face that is seen along a direction."""
+def cube_face(cells: Array, direction: int) -> Array:
+    """Return the corners on the page of the faces that are seen along a direction.
+
+    From cells of shape (..., 3) to corners of shape (..., 4, 2).
+    """
     side = CUBE * np.eye(3)
     first, second = (side[i] for i in range(3) if i != direction)
-    corner = np.asarray(cell, float) + (side[2] if direction == 2 else 0)
-    corners = [corner, corner + first, corner + first + second, corner + second]
-    return np.array(corners) @ DIRECTIONS
+    corners = np.array([np.zeros(3), first, first + second, second])
+    corners += side[2] if direction == 2 else 0
+    return (cells[..., np.newaxis, :] + corners) @ DIRECTIONS
 
 
 def painters_order(cells: Array) -> Array:
     """Sort cells from the farthest to the nearest, and from below to above."""
-    return np.array(sorted(cells.tolist(), key=lambda c: (-c[0] - c[1], c[2])))
+    ordered = sorted(cells.tolist(), key=lambda c: (-c[0] - c[1], c[2]))
+    return np.array(ordered).reshape(-1, 3)
 
 
 def outer_cells(shape: tuple[int, ...]) -> Array:

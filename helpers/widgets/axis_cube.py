@@ -100,7 +100,7 @@ class AxisCubeScene:
         largest = (len(pictures), len(KERNELS), POSITIONS)
         self._cube = plot_cube(np.zeros(largest, bool), self._cube_ax)
         label_cube(largest, self._cube_ax)
-        self._names = list(self._cube_ax.texts)
+        self._shape = largest
         empty = np.zeros(pictures.shape[2:])
         limits = (0.0, *LIMITS)
         titles = ("its picture", "its map before", "and after")
@@ -108,7 +108,7 @@ class AxisCubeScene:
             plot_map(empty, title, ax, limit)
             for title, ax, limit in zip(titles, map_axes, limits, strict=True)
         ]
-        self.artists = [*self._cube, *self._images, *self._names]
+        self.artists = [*self._cube, *self._images]
 
     def draw(
         self,
@@ -147,11 +147,11 @@ class AxisCubeScene:
     def _draw_cube(self, mine: Array) -> None:
         chosen = np.repeat(mine[:, :, np.newaxis], POSITIONS, axis=2)
         set_cube(chosen, *self._cube)
-        for name in self._names:
-            name.remove()
-        label_cube(chosen.shape, self._cube_ax)
-        self._names[:] = self._cube_ax.texts
-        self.artists[-len(self._names) :] = self._names
+        if chosen.shape != self._shape:  # the names stand in the background
+            self._shape = chosen.shape
+            for name in list(self._cube_ax.texts):
+                name.remove()
+            label_cube(chosen.shape, self._cube_ax)
 
 
 def _many(count: int, name: str) -> str:
