@@ -8,10 +8,12 @@ from typing import Protocol
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -178,16 +180,25 @@ def axis_state(ax: Axes) -> list[Hashable]:
     """Where the axes lie and what their axis lines show."""
     state: list[Hashable] = [ax.get_position(original=True).bounds]
     for axis in (ax.xaxis, ax.yaxis):
-        places = list(axis.get_majorticklocs())
         state += [
             axis.get_scale(),
             tuple(axis.get_view_interval()),
             axis.get_label_text(),
-            # Not their locator: setting the same ticks again makes a new one.
-            tuple(places),
-            tuple(axis.get_major_formatter().format_ticks(places)),
+            ticks_key(axis),
         ]
     return state
+
+
+def ticks_key(axis: Axis) -> Hashable:
+    """What chooses the ticks, or places and texts of fixed ones.
+
+    Setting the same ticks again makes a new locator, but no new picture.
+    """
+    locator, formatter = axis.get_major_locator(), axis.get_major_formatter()
+    if isinstance(locator, FixedLocator):
+        places = list(locator())
+        return tuple(places), tuple(formatter.format_ticks(places))
+    return locator, formatter
 
 
 def stacked(layers: Sequence[Image.Image]) -> NDArray[np.uint8]:
