@@ -80,17 +80,22 @@ class FrameRenderer:
 
     def frame(self) -> bytes:
         """Draw the present state of the scene; a file of `FRAME_FORMAT`."""
-        return encode_frame(self.picture())
+        self._draw()
+        # The encoder skips the fourth channel itself: no need to convert.
+        return encode_frame(self._pixels("RGBX"))
 
     def picture(self) -> Image.Image:
         """Draw the present state of the scene; an RGB image."""
+        self._draw()
+        return self._pixels().convert("RGB")
+
+    def _draw(self) -> None:
         artists = sorted(self.scene.artists, key=Artist.get_zorder)
         self._update_background(artists)
         renderer = self.canvas.get_renderer()
         np.asarray(renderer.buffer_rgba())[...] = self._background
         for artist in artists:
             artist.draw(renderer)
-        return self._pixels().convert("RGB")
 
     def _update_background(self, artists: Sequence[Artist]) -> None:
         layers = []
@@ -114,9 +119,9 @@ class FrameRenderer:
                 artist.draw(renderer)
         return self._pixels().copy()
 
-    def _pixels(self) -> Image.Image:
+    def _pixels(self, mode: str = "RGBA") -> Image.Image:
         size = self.canvas.get_width_height()
-        return Image.frombuffer("RGBA", size, self.canvas.buffer_rgba())
+        return Image.frombuffer(mode, size, self.canvas.buffer_rgba())
 
 
 def encode_frame(picture: Image.Image) -> bytes:
