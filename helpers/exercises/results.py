@@ -34,15 +34,19 @@ def read_numbers(value: Any, name: str) -> NDArray[Any] | Feedback:
     """Turn a number, a list or an array into an array, or say why it cannot be."""
     if value is None:
         return not_yet(f"{name} is `None`. Is a value or a `return` missing?")
+    found = type(value).__name__
     try:
         array = np.asarray(value)
     except ValueError:
         return not_yet(
             f"{name} has rows of different lengths; it should be a regular array."
         )
+    except Exception:  # the object of any class has a say in what it is as an array
+        array = np.array(None)
     if array.dtype.kind in "biuf":
         return array
-    found = type(value).__name__ if array.ndim == 0 else f"array of {array.dtype}"
+    if array.ndim:
+        found = f"array of {array.dtype}"
     return not_yet(f"{name} should consist of real numbers; found: {found}.")
 
 

@@ -39,7 +39,9 @@ def run(
             f"Your function was still running after {seconds:g} seconds and was "
             "stopped. Does a loop in it ever end?"
         )
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # exit() as well
         return explain_exception(error, function)
     if not all(map(same_data, copies, arguments)):
         return not_yet(
@@ -55,7 +57,8 @@ def call_within(
     """Call the function; raise `TimeLimitError` if it takes too long.
 
     This stops Python code in the main thread, on every system; elsewhere there is
-    no limit. A keyboard interrupt by the user is passed on.
+    no limit. A keyboard interrupt by the user is passed on. What the function makes of
+    NumPy's error handling is undone.
     """
     in_main_thread = threading.current_thread() is threading.main_thread()
     if not in_main_thread or sys.platform == "emscripten":
@@ -65,7 +68,8 @@ def call_within(
     handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         alarm.start()
-        result = function(*arguments)
+        with np.errstate():
+            result = function(*arguments)
         if alarm.stop():
             time.sleep(0.1)  # at the last moment: the interrupt is still to come
             raise TimeLimitError
@@ -80,29 +84,41 @@ def call_within(
 
 
 class _Alarm:
-    """Interrupt the main thread after a while, unless stopped before."""
+    """Interrupt the main thread after a while, and every second, unless stopped."""
 
     def __init__(self, seconds: float) -> None:
         self._lock = threading.Lock()
-        self._stopped = self._rang = False
-        self._timer = threading.Timer(seconds, self._ring)
-        self._timer.daemon = True
+        self._stopped = threading.Event()
+        self._rang = False
+        self._thread = threading.Thread(
+            target=self._ring_after, args=[seconds], daemon=True
+        )
 
     def start(self) -> None:
-        self._timer.start()
+        self._thread.start()
 
     def stop(self) -> bool:
         """Let it ring no more, and tell whether it has."""
         with self._lock:
-            self._stopped = True
-        self._timer.cancel()
+            self._stopped.set()
         return self._rang
 
-    def _ring(self) -> None:
-        with self._lock:
-            if not self._stopped:
-                self._rang = True
-                _thread.interrupt_main()
+    def _ring_after(self, seconds: float) -> None:
+        while not self._stopped.wait(seconds):
+            with self._lock:
+                if not self._stopped.is_set():
+                    self._rang = True
+                    interrupt_main_thread()
+            seconds = 1  # the function may have caught the first interrupt
+
+
+def interrupt_main_thread() -> None:
+    """Raise a KeyboardInterrupt there; where signals can, even in a ``sleep``."""
+    if hasattr(signal, "pthread_kill"):
+        ident = threading.main_thread().ident or 0
+        signal.pthread_kill(ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 def explain_exception(error: BaseException, function: Callable[..., Any]) -> Feedback:
@@ -110,10 +126,19 @@ def explain_exception(error: BaseException, function: Callable[..., Any]) -> Fee
     where = _own_line(error, function)
     if isinstance(error, NotImplementedError):
         return not_attempted()
-    if "ellipsis" in str(error).lower():
+    message = message_of(error)
+    if "ellipsis" in message.lower():
         return not_attempted(f"There is still a `...` to replace{where}.")
-    name = type(error).__name__
-    return not_yet(f"Your function raised {name}{where}: {error}")
+    said = f": `{message}`" if message else "."
+    return not_yet(f"Your function raised {type(error).__name__}{where}{said}")
+
+
+def message_of(error: BaseException) -> str:
+    """Return what an exception says, or the beginning of a long text."""
+    try:
+        return f"{error!s:.300}"
+    except Exception:  # an exception's class may be the learner's, and wrong
+        return "(what it says cannot be shown)"
 
 
 def _own_line(error: BaseException, function: Callable[..., Any]) -> str:

@@ -1,10 +1,14 @@
-"""Read the committed notebooks, for the tests beside this file."""
+"""Read the committed notebooks, and find their exercises, for the tests."""
 
 import ast
+import importlib
+import pkgutil
 from pathlib import Path
 
 import nbformat
 import pytest
+
+import helpers.exercises
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -34,3 +38,14 @@ def has_tag(cell, tag):
 
 def imports(cell):
     return any(isinstance(node, IMPORTS) for node in ast.parse(cell.source).body)
+
+
+def objects(kind):
+    """Every object of a kind in helpers.exercises, by whatever modules it is named."""
+    found = {}
+    for info in pkgutil.walk_packages(helpers.exercises.__path__, "helpers.exercises."):
+        for name, value in vars(importlib.import_module(info.name)).items():
+            if isinstance(value, kind):
+                label = f"{info.name.split('.')[2]}-{name}"
+                found.setdefault(id(value), pytest.param(value, id=label))
+    return list(found.values())

@@ -1,29 +1,23 @@
 """Every stub, solution and known wrong answer gets the feedback that it should."""
 
 import ast
-import importlib
-import pkgutil
 import re
 from itertools import pairwise
 
 import pytest
-from reading import DEFINITIONS, IMPORTS, by_name, code_cells, has_tag, read
+from reading import (
+    DEFINITIONS,
+    IMPORTS,
+    by_name,
+    code_cells,
+    has_tag,
+    objects,
+    read,
+)
 
-import helpers.exercises
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.question import Question
 from helpers.exercises.selfcheck import problems
-
-
-def objects(kind):
-    """Every object of a kind in helpers.exercises, by whatever modules it is named."""
-    found = {}
-    for info in pkgutil.walk_packages(helpers.exercises.__path__, "helpers.exercises."):
-        for name, value in vars(importlib.import_module(info.name)).items():
-            if isinstance(value, kind):
-                label = f"{info.name.split('.')[2]}-{name}"
-                found.setdefault(id(value), pytest.param(value, id=label))
-    return list(found.values())
 
 
 def exercises(path):
