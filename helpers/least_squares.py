@@ -11,9 +11,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.arguments import finite, silent, takes
+
 Array = NDArray[np.floating[Any]]
 
+POSITIVE = (np.finfo(float).tiny, np.inf)
+STEPS = range(10**9 + 1)
 
+
+@takes(w="D", x="m D", y="m")
+@finite
 def loss(w: Array, x: Array, y: Array) -> float:
     """Return ``||x @ w - y||² / (2 m)``, half the mean squared error.
 
@@ -30,6 +37,8 @@ def loss(w: Array, x: Array, y: Array) -> float:
     return float(residual @ residual / (2 * len(y)))
 
 
+@takes(w="D", x="m D", y="m")
+@finite
 def gradient(w: Array, x: Array, y: Array) -> Array:
     """Return the gradient of `loss` with respect to `w`: ``x.T @ (x @ w - y) / m``.
 
@@ -38,6 +47,8 @@ def gradient(w: Array, x: Array, y: Array) -> Array:
     return x.T @ (x @ w - y) / len(y)
 
 
+@takes(x="m D")
+@finite
 def hessian(x: Array) -> Array:
     """Return the second derivatives of `loss`, ``x.T @ x / m``, of shape (D, D).
 
@@ -46,6 +57,8 @@ def hessian(x: Array) -> Array:
     return x.T @ x / len(x)
 
 
+@takes(x="m D")
+@finite
 def condition_number(x: Array) -> float:
     """Return the largest eigenvalue of the Hessian over the smallest.
 
@@ -64,6 +77,8 @@ def condition_number(x: Array) -> float:
     return float(eigenvalues[-1] / eigenvalues[0])
 
 
+@takes(x="m D", y="m", learning_rate=POSITIVE, steps=STEPS, start="D")
+@finite
 def gradient_descent(
     x: Array, y: Array, learning_rate: float, steps: int, start: Array | None = None
 ) -> Array:
@@ -105,11 +120,16 @@ def gradient_descent(
     return path
 
 
+@takes(x="m D", y="m")
+@finite
 def best_weights(x: Array, y: Array) -> Array:
     """Return the weights at the bottom of `loss`, of shape (D,)."""
     return np.linalg.lstsq(x, y)[0]
 
 
+@takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
+@finite
+@silent
 def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
     """Return how far above its minimum gradient descent leaves the loss.
 
@@ -129,7 +149,8 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) ->
     Returns
     -------
     ndarray
-        Loss minus its minimum, of the shape of `steps`.
+        Loss minus its minimum, of the shape of `steps`; infinite where it is too
+        large to be computed with.
     """
     curvature, directions = np.linalg.eigh(hessian(x))
     distance = directions.T @ best_weights(x, y)
@@ -137,6 +158,9 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) ->
     return (0.5 * curvature * (factor * distance) ** 2).sum(axis=-1)
 
 
+@takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
+@finite
+@silent
 def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
     """Return how far from the best weights descent still is; see `excess_loss`.
 
@@ -151,6 +175,8 @@ def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -
     return np.sqrt(((factor * distance) ** 2).sum(axis=-1))
 
 
+@takes(x="m D", y="m", learning_rate=POSITIVE, tolerance=(0, 1), measure=Callable)
+@finite
 def steps_needed(
     x: Array,
     y: Array,
@@ -188,6 +214,8 @@ def steps_needed(
     return bisect_left(range(limit), True, key=done)
 
 
+@takes(x="m 2", excess=POSITIVE, points=range(1, 1_000_000))
+@finite
 def level_set(x: Array, excess: float, points: int = 181) -> Array:
     """Return the closed curve on which the loss of two weights exceeds its minimum.
 

@@ -11,9 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.arguments import finite, takes
+
 Array = NDArray[np.floating[Any]]
 
 
+@takes(x="N D")
+@finite
 def principal_components(x: Array) -> tuple[Array, Array, Array]:
     """Return the directions in which the features of `x` vary independently.
 
@@ -40,6 +44,8 @@ def principal_components(x: Array) -> tuple[Array, Array, Array]:
     return mean, np.maximum(variances, 0), directions * signs(directions)
 
 
+@takes(directions="D K")
+@finite
 def signs(directions: Array) -> Array:
     """Return the sign of the largest entry of every column.
 
@@ -74,12 +80,16 @@ class LinearTransform:
         return z @ self.back + self.mean
 
 
+@takes(x="N D")
+@finite
 def fit_rotation(x: Array) -> LinearTransform:
     """Return the rotation of `x` to its principal components, without rescaling."""
     mean, _, directions = principal_components(x)
     return LinearTransform(mean, directions, directions.T)
 
 
+@takes(x="N D")
+@finite
 def fit_pca_whitening(x: Array) -> LinearTransform:
     """Return the map that rotates `x` and then rescales every component.
 
@@ -97,6 +107,8 @@ def fit_pca_whitening(x: Array) -> LinearTransform:
     return LinearTransform(mean, directions / scale, (directions * scale).T)
 
 
+@takes(x="N D")
+@finite
 def fit_zca_whitening(x: Array) -> LinearTransform:
     """Return PCA whitening followed by the rotation back; see `fit_pca_whitening`.
 
@@ -109,6 +121,8 @@ def fit_zca_whitening(x: Array) -> LinearTransform:
     return LinearTransform(mean, matrix, directions * scale @ directions.T)
 
 
+@takes(x="N D")
+@finite
 def whiten(x: Array) -> Array:
     """Return `x` with mean 0 and the identity as covariance matrix, by ZCA.
 
@@ -117,6 +131,8 @@ def whiten(x: Array) -> Array:
     return fit_zca_whitening(x).transform(x)
 
 
+@takes(x="N D", variances="D", directions="D D")
+@finite
 def deviations(x: Array, variances: Array, directions: Array) -> Array:
     """Return the standard deviations along the directions, 1 instead of 0.
 

@@ -143,5 +143,5 @@ def test_the_precision_of_the_data_is_kept(x):
 
 
 def test_a_row_of_numbers_is_refused():
-    with pytest.raises(ValueError, match="two-dimensional"):
+    with pytest.raises(ValueError, match=r"shape \(N, D\), not \(3,\)"):
         whiten(np.arange(3.0))

@@ -89,5 +89,5 @@ def test_one_column_one_example_and_a_single_feature():
 
 
 def test_no_examples_have_no_range():
-    with pytest.raises(ValueError, match="zero-size"):
+    with pytest.raises(ValueError, match="empty"):
         scale_or_one(np.ones(2), np.empty((0, 2)))

@@ -6,11 +6,13 @@ of pictures changes with the layer, with the training step, and with the picture
 
 import numpy as np
 
+from helpers.arguments import finite, takes
 from helpers.nn.activations import Sigmoid
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
 
 
+@takes(network=Sequential)
 def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each sigmoid, from the first layer to the last.
 
@@ -34,6 +36,8 @@ def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
     return inputs
 
 
+@takes(h="N units")
+@finite
 def center_and_spread(h: Array) -> tuple[Array, Array]:
     """Return each unit's median, and half the distance of its 15 and 85 % quantiles.
 
@@ -50,6 +54,8 @@ def center_and_spread(h: Array) -> tuple[Array, Array]:
     return center, (high - low) / 2
 
 
+@takes(before="N units", after="M units")
+@finite
 def shift(before: Array, after: Array) -> Array:
     """Return how far each unit's median has moved, in units of its spread before.
 
@@ -68,6 +74,8 @@ def shift(before: Array, after: Array) -> Array:
     return np.abs(moved - center) / spread
 
 
+@takes(before="N units", after="N units")
+@finite
 def movement(before: Array, after: Array) -> Array:
     """Return how far the median example has moved, in units of the spread before.
 

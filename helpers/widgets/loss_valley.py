@@ -98,8 +98,7 @@ class ValleyScene:
         for line, share in zip(self._levels, LEVELS, strict=True):
             line.set_data(*level_set(x[:, :2], share * start).T)
         steps = np.unique(np.geomspace(1, 1e6, 240).astype(int))
-        with np.errstate(over="ignore"):
-            excess = excess_loss(x, y, rate * limit, steps)
+        excess = excess_loss(x, y, rate * limit, steps)
         excess = excess / excess_loss(x, y, rate * limit, 0)
         color = NORMALIZED if centre and scale else RAW
         self._path.set(data=path.T, color=color)

@@ -27,12 +27,21 @@ HELPERS = [
 ]
 
 
+CHECKS = ("takes", "finite", "silent")
+"""The decorators of `helpers.arguments`, which stand in front of the mathematics."""
+
+
 class StripHints(ast.NodeTransformer):
-    """Take away what a module adds: docstrings and type hints."""
+    """Take away what a module adds: docstrings, type hints, and checks of arguments."""
 
     def visit_FunctionDef(self, node):
         self.generic_visit(node)
         node.returns = None
+        node.decorator_list = [
+            decorator
+            for decorator in node.decorator_list
+            if not ast.unparse(decorator).startswith(CHECKS)
+        ]
         return without_docstring(node)
 
     def visit_ClassDef(self, node):

@@ -1,0 +1,148 @@
+"""Check what a function is given, in front of it: its own lines stay mathematics.
+
+``@takes(x="N D", y="N", steps=range(1000))`` says in one line what a docstring says in
+several, and refuses everything else in one sentence. A word stands for each kind:
+
+- ``"N D"``: an array of float32 or float64 with these axes, not empty. Equal letters
+  are equal sizes, a number is that size, ``...`` at the end any further axes.
+- ``"int N"``: the same, of whole numbers.
+- ``range(1, 10)``: a whole number in it.
+- ``(0.0, 1.0)``: a finite number from the first to the second.
+- a class: an object of it.
+- ``[range(9), "int N"]``: the first, if it is a number, or else the second.
+"""
+
+import inspect
+import math
+import operator
+from collections.abc import Callable
+from functools import wraps
+from numbers import Integral, Real
+from typing import Any, TypeVar
+
+import numpy as np
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Kind = Any  # one of the above
+
+INTS = "bhilqpBHILQP"
+"""What NumPy calls the types of whole numbers, signed and unsigned."""
+
+silent = np.errstate(over="ignore", divide="ignore", invalid="ignore")
+"""Decorates what lets infinite numbers and nan through: who trains sees the loss."""
+
+
+def takes(**kinds: Kind) -> Callable[[Function], Function]:
+    """Let a function be called only with arguments of these kinds.
+
+    An argument may also be ``None`` where that is its default.
+    """
+
+    def decorate(function: Function) -> Function:
+        parameters = inspect.signature(function).parameters
+        optional = {name for name, p in parameters.items() if p.default is None}
+
+        @wraps(function)
+        def checked(*args: Any, **kwargs: Any) -> Any:
+            sizes: dict[str, Any] = {}
+            for name, value in [*zip(parameters, args, strict=False), *kwargs.items()]:
+                if name in kinds and not (value is None and name in optional):
+                    require(name, value, kinds[name], sizes)
+            return function(*args, **kwargs)
+
+        return checked  # type: ignore[return-value]
+
+    return decorate
+
+
+def finite(function: Function) -> Function:
+    """Refuse infinite numbers and nan, as arguments and on the way to the result."""
+    parameters = list(inspect.signature(function).parameters)
+
+    @wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        for name, value in [*zip(parameters, args, strict=False), *kwargs.items()]:
+            if isinstance(value, np.ndarray) and not np.isfinite(value).all():
+                raise ValueError(f"{name} holds numbers that are infinite or nan.")
+        try:
+            with np.errstate(over="raise", divide="ignore", invalid="ignore"):
+                return function(*args, **kwargs)
+        except FloatingPointError as error:
+            raise ValueError(
+                f"{function.__name__} meets numbers that are too large to be computed "
+                f"with ({error}): use smaller ones, or other units."
+            ) from error
+
+    return checked  # type: ignore[return-value]
+
+
+def require(name: str, value: Any, kind: Kind, sizes: dict[str, Any]) -> None:
+    """Refuse an argument that is not of its kind; `sizes` is what letters stand for."""
+    if isinstance(kind, list):
+        kind = kind[0] if isinstance(value, Real) else kind[1]
+    if isinstance(kind, str):
+        require_array(name, value, kind, sizes)
+    elif isinstance(kind, type):
+        if not isinstance(value, kind):
+            raise TypeError(
+                f"{name} must be a {kind.__name__}, not {described(value)}."
+            )
+    else:
+        require_number(name, value, kind)
+
+
+def require_number(name: str, value: Any, kind: range | tuple[float, float]) -> None:
+    """Refuse a number of the wrong kind or size."""
+    whole = isinstance(kind, range)
+    if not isinstance(value, Integral if whole else Real):
+        wanted = "a whole number" if whole else "a number"
+        raise TypeError(f"{name} must be {wanted}, not {described(value)}.")
+    if isinstance(kind, range):
+        if operator.index(value) not in kind:  # type: ignore[arg-type]
+            raise ValueError(f"{name} must lie in {kind[0]}..{kind[-1]}, not {value}.")
+    elif not (kind[0] <= float(value) <= kind[1] and math.isfinite(value)):
+        raise ValueError(
+            f"{name} must be a finite number in {kind[0]:g}..{kind[1]:g}, not {value}."
+        )
+
+
+def require_array(name: str, value: Any, kind: str, sizes: dict[str, Any]) -> None:
+    """Refuse an array of the wrong type or shape, and an empty one."""
+    axes = kind.removeprefix("int ")
+    wanted, chars = ("float32 or float64", "fd") if axes == kind else ("integers", INTS)
+    if not isinstance(value, np.ndarray) or value.dtype.char not in chars:
+        raise TypeError(
+            f"{name} must be a NumPy array of {wanted}, not {described(value)}."
+        )
+    if not fits(value.shape, axes.split(), sizes):
+        known = "".join(f", with {letter} = {n}" for letter, n in sizes.items())
+        raise ValueError(
+            f"{name} must have the shape ({', '.join(axes.split())}){known}, not "
+            f"{value.shape}."
+        )
+    if value.size == 0:
+        raise ValueError(f"{name} is empty: it has the shape {value.shape}.")
+
+
+def fits(shape: tuple[int, ...], axes: list[str], sizes: dict[str, Any]) -> bool:
+    """Whether a shape has these axes; a new letter gets the size that it meets."""
+    if axes[-1] == "...":
+        *axes, rest = axes
+        if sizes.setdefault(rest, shape[len(axes) :]) != shape[len(axes) :]:
+            return False
+        shape = shape[: len(axes)]
+    if len(shape) != len(axes):
+        return False
+    for axis, size in zip(axes, shape, strict=True):
+        expected = int(axis) if axis.isdigit() else sizes.setdefault(axis, size)
+        if size != expected:
+            return False
+    return True
+
+
+def described(value: Any) -> str:
+    """Name what was given instead."""
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.dtype} of shape {value.shape}"
+    kind = type(value).__name__
+    return f"{kind} {value!r:.40}" if np.isscalar(value) else kind
