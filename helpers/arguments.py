@@ -4,7 +4,8 @@
 several, and refuses everything else in one sentence. A word stands for each kind:
 
 - ``"N D"``: an array of float32 or float64 with these axes, not empty. Equal letters
-  are equal sizes, a number is that size, ``...`` at the end any further axes.
+  are equal sizes, ``2`` is that size, ``2+`` at least that, and ``...`` at the end
+  is any further axes.
 - ``"int N"``: the same, of whole numbers.
 - ``range(1, 10)``: a whole number in it.
 - ``(0.0, 1.0)``: a finite number from the first to the second.
@@ -14,7 +15,6 @@ several, and refuses everything else in one sentence. A word stands for each kin
 
 import inspect
 import math
-import operator
 from collections.abc import Callable
 from functools import wraps
 from numbers import Integral, Real
@@ -24,6 +24,9 @@ import numpy as np
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Kind = Any  # one of the above
+
+WHOLE = range(-(2**31), 2**31)
+"""Any whole number: which of them will do, the function says itself."""
 
 INTS = "bhilqpBHILQP"
 """What NumPy calls the types of whole numbers, signed and unsigned."""
@@ -91,19 +94,29 @@ def require(name: str, value: Any, kind: Kind, sizes: dict[str, Any]) -> None:
         require_number(name, value, kind)
 
 
-def require_number(name: str, value: Any, kind: range | tuple[float, float]) -> None:
+def require_number(name: str, value: Any, kind: Any) -> None:
     """Refuse a number of the wrong kind or size."""
     whole = isinstance(kind, range)
-    if not isinstance(value, Integral if whole else Real):
+    if not (is_whole(value) if whole else isinstance(value, Real)):
         wanted = "a whole number" if whole else "a number"
         raise TypeError(f"{name} must be {wanted}, not {described(value)}.")
-    if isinstance(kind, range):
-        if operator.index(value) not in kind:  # type: ignore[arg-type]
-            raise ValueError(f"{name} must lie in {kind[0]}..{kind[-1]}, not {value}.")
-    elif not (kind[0] <= float(value) <= kind[1] and math.isfinite(value)):
+    if whole and int(value) not in kind:
+        raise ValueError(f"{name} must lie in {kind[0]}..{kind[-1]}, not {value}.")
+    if not whole and not within(value, *kind):
         raise ValueError(
             f"{name} must be a finite number in {kind[0]:g}..{kind[1]:g}, not {value}."
         )
+
+
+def is_whole(value: Any) -> bool:
+    """Whether a number is an integer, of Python or NumPy, and no truth value."""
+    return isinstance(value, Integral) and not isinstance(value, bool)
+
+
+def within(value: Any, low: float, high: float) -> bool:
+    """Whether a number lies between two others, and is one that NumPy computes with."""
+    largest = 2**63 if is_whole(value) else math.inf
+    return low <= value <= high and -largest < value < largest
 
 
 def require_array(name: str, value: Any, kind: str, sizes: dict[str, Any]) -> None:
@@ -115,10 +128,10 @@ def require_array(name: str, value: Any, kind: str, sizes: dict[str, Any]) -> No
             f"{name} must be a NumPy array of {wanted}, not {described(value)}."
         )
     if not fits(value.shape, axes.split(), sizes):
+        wanted = axes.replace(" ", ", ") + ("" if " " in axes else ",")
         known = "".join(f", with {letter} = {n}" for letter, n in sizes.items())
         raise ValueError(
-            f"{name} must have the shape ({', '.join(axes.split())}){known}, not "
-            f"{value.shape}."
+            f"{name} must have the shape ({wanted}){known}, not {value.shape}."
         )
     if value.size == 0:
         raise ValueError(f"{name} is empty: it has the shape {value.shape}.")
@@ -134,7 +147,10 @@ def fits(shape: tuple[int, ...], axes: list[str], sizes: dict[str, Any]) -> bool
     if len(shape) != len(axes):
         return False
     for axis, size in zip(axes, shape, strict=True):
-        expected = int(axis) if axis.isdigit() else sizes.setdefault(axis, size)
+        if axis.endswith("+"):
+            expected = max(size, int(axis[:-1]))
+        else:
+            expected = int(axis) if axis.isdigit() else sizes.setdefault(axis, size)
         if size != expected:
             return False
     return True

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.arguments import WHOLE, takes
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 FASHION_MNIST_SHA256 = (
@@ -77,11 +79,13 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
         return Images(*(arrays[name] for name in Images._fields))
 
 
+@takes(images="int N ...")
 def as_vectors(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return images as float32 rows of brightness 0 to 1, shape (N, 784)."""
     return images.reshape(len(images), -1).astype(np.float32) / np.float32(255)
 
 
+@takes(train_images="int N ...", test_images="int M ...")
 def pixel_standardized(
     train_images: NDArray[np.uint8], test_images: NDArray[np.uint8]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -96,9 +100,12 @@ def pixel_standardized(
     """
     train, test = as_vectors(train_images), as_vectors(test_images)
     mean, std = train.mean(), train.std()
+    if std == 0:
+        raise ValueError("the training images have all the same brightness.")
     return (train - mean) / std, (test - mean) / std
 
 
+@takes(name=str)
 def recorded(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of a recorded experiment, ``data/<name>.npz``.
 
@@ -121,6 +128,7 @@ def recorded(name: str) -> dict[str, NDArray[Any]]:
         ) from error
 
 
+@takes(seed=range(2**63))
 def article_valley(seed: int = 42) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the two badly scaled features of Qian 2024, and their target.
 
@@ -141,6 +149,7 @@ def article_valley(seed: int = 42) -> tuple[NDArray[Any], NDArray[Any]]:
     return np.column_stack([a, b]), y
 
 
+@takes(correlation=(-np.inf, np.inf), count=WHOLE, rng=np.random.Generator)
 def correlated_features(
     correlation: float, count: int, rng: np.random.Generator
 ) -> NDArray[np.floating[Any]]:
@@ -176,6 +185,7 @@ def correlated_features(
     return orthogonal @ np.array(mix)
 
 
+@takes(count=WHOLE, batch_size=WHOLE, rng=np.random.Generator)
 def minibatches(
     count: int, batch_size: int, rng: np.random.Generator
 ) -> Iterator[NDArray[np.integer[Any]]]:
@@ -212,6 +222,7 @@ def minibatches(
         yield order[start : start + batch_size]
 
 
+@takes(count=WHOLE, batch_size=WHOLE, rng=np.random.Generator)
 def endless_minibatches(
     count: int, batch_size: int, rng: np.random.Generator
 ) -> Iterator[NDArray[np.integer[Any]]]:

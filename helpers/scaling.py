@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from helpers.arguments import finite, takes
 
 Array = NDArray[np.floating[Any]]
+ANY = (-np.inf, np.inf)
 
 
 class Scaler:
@@ -22,6 +23,7 @@ class Scaler:
         In the units of the features; `scale` is positive.
     """
 
+    @takes(offset=[ANY, "..."], scale=[ANY, "..."])
     def __init__(self, offset: Array, scale: Array) -> None:
         self.offset, self.scale = offset, scale
 

@@ -177,7 +177,7 @@ def test_the_ufunc_buffer_is_left_as_it_was():
         (np.ones((0, 3)), "empty"),
         (np.ones((2, 3, 0, 4)), "empty"),
         (np.ones((4, 3), dtype=int), "int64"),
-        ([[1.0, 2.0, 3.0]] * 2, "list"),
+        (np.ones((4, 3)).astype(object), "object"),
     ],
 )
 def test_unusable_batches_are_refused_with_their_shape(x, words):

@@ -106,7 +106,7 @@ def test_cross_entropy_gradient_and_large_logits():
 
 @pytest.mark.parametrize("labels", [[0, 3], [-1, 0], [0, 1, 2]])
 def test_cross_entropy_refuses_labels_that_are_no_classes(labels):
-    with pytest.raises(ValueError, match=r"\(2, 3\)"):
+    with pytest.raises(ValueError, match=r"\(2, 3\)|N = 2"):
         softmax_cross_entropy(np.zeros((2, 3)), np.array(labels))
 
 

@@ -8,7 +8,7 @@ import pytest
 from helpers.datasets import endless_minibatches
 from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.layer import Parameter
+from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, normalize_once
@@ -160,7 +160,7 @@ def test_population_statistics_are_those_of_the_whole_set():
 
 
 def test_accuracy_counts_right_answers():
-    class Fixed:
+    class Fixed(Layer):
         def forward(self, x, training):
             assert not training
             return x

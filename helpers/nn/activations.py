@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.nn.layer import Array, Layer
+from helpers.nn.layer import Array, Layer, require_floats, require_gradient
 
 Activation = Callable[[], Layer]
 """A layer's class, such as `Sigmoid`."""
@@ -15,6 +15,7 @@ class Sigmoid(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the sigmoid of every element of `x`."""
+        require_floats(x, "Sigmoid")
         # tanh saturates where exp would overflow: sigmoid(x) = (1 + tanh(x/2)) / 2
         y = np.tanh(0.5 * x)
         y += 1
@@ -25,6 +26,7 @@ class Sigmoid(Layer):
     def backward(self, dy: Array) -> Array:
         """Return ``dy * y * (1 - y)``."""
         y = self._use_cache()
+        require_gradient(dy, y.shape, "Sigmoid")
         dx = 1 - y
         dx *= y
         dx *= dy
@@ -36,6 +38,7 @@ class Tanh(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the hyperbolic tangent of every element of `x`."""
+        require_floats(x, "Tanh")
         y = np.tanh(x)
         self._cache = y if training else None
         return y
@@ -43,6 +46,7 @@ class Tanh(Layer):
     def backward(self, dy: Array) -> Array:
         """Return ``dy * (1 - y**2)``."""
         y = self._use_cache()
+        require_gradient(dy, y.shape, "Tanh")
         return dy * (1 - y * y)
 
 
@@ -51,10 +55,13 @@ class ReLU(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return `x` with its negative elements set to zero."""
+        require_floats(x, "ReLU")
         y = np.maximum(x, 0)
         self._cache = y if training else None
         return y
 
     def backward(self, dy: Array) -> Array:
         """Return `dy` where x was positive, zero elsewhere."""
-        return dy * (self._use_cache() > 0)
+        y = self._use_cache()
+        require_gradient(dy, y.shape, "ReLU")
+        return dy * (y > 0)

@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from helpers.arguments import silent, takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Array
 
 
+@takes(dy="N D", x_hat="N D", scale="D")
+@silent
 def dx_by_paths(
     dy: Array,
     x_hat: Array,

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from helpers.nn.layer import Array, Layer, Parameter
+from helpers.arguments import silent, takes
+from helpers.nn.layer import Array, Layer, Parameter, require_floats
 from helpers.nn.per_feature import (
     as_rows,
     feature_mean,
@@ -32,6 +33,7 @@ class BatchNormCache(NamedTuple):
     scale: Array  # gamma * inv_std
 
 
+@silent
 def batch_norm_forward(
     x: Array, gamma: Array, beta: Array, eps: float = 1e-5
 ) -> tuple[Array, BatchNormCache]:
@@ -76,6 +78,7 @@ def batch_norm_forward(
     return from_rows(y, x.shape), cache
 
 
+@silent
 def batch_norm_backward(
     dy: Array, cache: BatchNormCache, out: Array | None = None
 ) -> tuple[Array, Array, Array]:
@@ -124,6 +127,7 @@ def batch_norm_backward(
     return from_rows(dx, dy.shape), m * mean_dy_xhat, m * mean_dy
 
 
+@silent
 def batch_norm_inference(
     x: Array, gamma: Array, beta: Array, mean: Array, var: Array, eps: float = 1e-5
 ) -> Array:
@@ -171,6 +175,7 @@ class BatchNorm(Layer):
         times the batch's (Algorithm 2).
     """
 
+    @takes(num_features=range(1, 10**9), eps=(0, 1), momentum=(0, 1))
     def __init__(
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1
     ) -> None:
@@ -206,6 +211,7 @@ class BatchNorm(Layer):
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; keep those of gamma and beta."""
         cache = self._use_cache()
+        require_floats(dy, "BatchNorm.backward")
         dx, self.gamma.gradient, self.beta.gradient = batch_norm_backward(
             dy, cache, out=cache.centred
         )

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.arguments import WHOLE, silent, takes
 from helpers.nn.initializers import Initializer, he
-from helpers.nn.layer import Array, Layer, Parameter, require_batch
+from helpers.nn.layer import Array, Layer, Parameter, require_batch, require_gradient
 from helpers.nn.patches import add_patches, image_patches
 
 INFERENCE_BLOCK = 250
@@ -27,6 +28,8 @@ class ConvolutionCache(NamedTuple):
     padding: int
 
 
+@takes(x="N C H W", weight="O C k k", padding=range(1000))
+@silent
 def convolve(
     x: Array, weight: Array, padding: int = 0
 ) -> tuple[Array, ConvolutionCache]:
@@ -110,6 +113,13 @@ class Conv2d(Layer):
         between 0 and the kernel size less 1.
     """
 
+    @takes(
+        in_channels=WHOLE,
+        out_channels=WHOLE,
+        kernel_size=WHOLE,
+        padding=WHOLE,
+        rng=np.random.Generator,
+    )
     def __init__(
         self,
         in_channels: int,
@@ -169,7 +179,12 @@ class Conv2d(Layer):
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; keep those of weight and bias."""
-        dx, self.weight.gradient = convolve_backward(dy, self._use_cache())
+        cache = self._use_cache()
+        count, _, *sides = cache.shape
+        outputs, _, size, _ = cache.weight.shape
+        sides = [side + 2 * cache.padding - size + 1 for side in sides]
+        require_gradient(dy, (count, outputs, *sides), "Conv2d")
+        dx, self.weight.gradient = convolve_backward(dy, cache)
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=(0, 2, 3))
         return dx

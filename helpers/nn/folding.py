@@ -4,11 +4,14 @@ from copy import copy
 
 import numpy as np
 
+from helpers.arguments import silent, takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 
 
+@takes(linear=Linear, norm=BatchNorm)
+@silent
 def fold(linear: Linear, norm: BatchNorm) -> Linear:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 
@@ -30,6 +33,7 @@ def fold(linear: Linear, norm: BatchNorm) -> Linear:
     return folded
 
 
+@takes(network=Sequential)
 def fold_all(network: Sequential) -> Sequential:
     """Return a network in which every BatchNorm right after a Linear is folded.
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from helpers.arguments import silent, takes
 from helpers.nn.layer import Array, Layer
 
 
+@takes(x="...", step=(1e-300, 1e300))
+@silent
 def numerical_gradient(
     f: Callable[[Array], float], x: Array, step: float = 1e-5
 ) -> Array:
@@ -42,12 +45,15 @@ def numerical_gradient(
     return gradient
 
 
+@takes(a="...", b="...")
+@silent
 def relative_error(a: Array, b: Array) -> float:
     """Return ``max|a - b| / (max|a| + max|b|)``, or 0 where both are zero."""
     scale = np.abs(a).max() + np.abs(b).max()
     return float(np.abs(a - b).max() / scale) if scale > 0 else 0.0
 
 
+@takes(layer=Layer, x="N ...", rng=np.random.Generator)
 def gradient_errors(layer: Layer, x: Array, rng: np.random.Generator) -> list[float]:
     """Compare a layer's backward pass with central differences, in float64.
 

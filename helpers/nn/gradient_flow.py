@@ -11,13 +11,22 @@ the layer's width: 1 for Xavier's initialization, the square root of 2 for He's.
 
 import numpy as np
 
+from helpers.arguments import finite, silent, takes
 from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import normal
 from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Linear, Sequential
 
+LAYERS = range(1, 1001)
 
+
+@takes(
+    depth=LAYERS,
+    width=range(1, 10**6),
+    weight_scale=(0, np.inf),
+    rng=np.random.Generator,
+)
 def deep_network(
     depth: int,
     width: int,
@@ -50,6 +59,8 @@ def deep_network(
     return Sequential(layers)
 
 
+@takes(network=Sequential, x="N D", dy="...")
+@silent
 def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     """Return the gradient's norm at the input and on every layer's output side.
 
@@ -74,6 +85,8 @@ def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     return np.array(norms[::-1])
 
 
+@takes(network=Sequential, x="N D")
+@silent
 def pre_activations(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each activation, from the first layer to the last."""
     inputs = []
@@ -84,6 +97,8 @@ def pre_activations(network: Sequential, x: Array) -> list[Array]:
     return inputs
 
 
+@takes(h="...")
+@silent
 def value_and_slope(activation: Activation, h: Array) -> tuple[Array, Array]:
     """Return an activation's value and its derivative at each element of `h`."""
     layer = activation()
@@ -100,6 +115,8 @@ def gaussian_grid() -> tuple[Array, Array]:
     return z, p / p.sum()
 
 
+@takes(weight_scale=(0, np.inf), depth=LAYERS)
+@finite
 def gradient_factors(activation: Activation, weight_scale: float, depth: int) -> Array:
     """Return theory's factor of the gradient's norm for every layer.
 
@@ -145,6 +162,8 @@ def expected_shares(factors: Array) -> Array:
     return np.append(np.cumprod(factors[::-1])[::-1], 1)
 
 
+@takes(depth=LAYERS)
+@silent
 def normalized_factors(activation: Activation, depth: int) -> Array:
     """Return the same with batch normalization, for large batches and wide layers.
 

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 
+from helpers.arguments import takes
 from helpers.nn.layer import Array
 
 Initializer = Callable[[np.random.Generator, tuple[int, ...], int, int], Array]
+FAN = range(1, 10**9)
 
 
+@takes(std=(0, np.inf))
 def normal(std: float) -> Initializer:
     """Return an initializer that draws from N(0, std²), whatever the layer's size."""
 
@@ -20,6 +23,7 @@ def normal(std: float) -> Initializer:
     return draw
 
 
+@takes(rng=np.random.Generator, shape=tuple, fan_in=FAN, fan_out=FAN)
 def xavier(
     rng: np.random.Generator, shape: tuple[int, ...], fan_in: int, fan_out: int
 ) -> Array:
@@ -31,6 +35,7 @@ def xavier(
     return np.sqrt(2 / (fan_in + fan_out)) * rng.standard_normal(shape)
 
 
+@takes(rng=np.random.Generator, shape=tuple, fan_in=FAN, fan_out=FAN)
 def xavier_sigmoid(
     rng: np.random.Generator, shape: tuple[int, ...], fan_in: int, fan_out: int
 ) -> Array:
@@ -42,6 +47,7 @@ def xavier_sigmoid(
     return 4 * xavier(rng, shape, fan_in, fan_out)
 
 
+@takes(rng=np.random.Generator, shape=tuple, fan_in=FAN)
 def he(
     rng: np.random.Generator, shape: tuple[int, ...], fan_in: int, fan_out: int
 ) -> Array:

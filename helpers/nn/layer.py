@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.arguments import described, silent
+
 Array = NDArray[np.floating[Any]]
 
 
@@ -42,6 +44,12 @@ class Layer:
     """
 
     _cache: Any = None
+
+    def __init_subclass__(cls) -> None:
+        """Let infinite numbers and nan pass in silence: training sees its loss."""
+        for name in ("forward", "backward", "backward_parameters"):
+            if name in vars(cls):
+                setattr(cls, name, silent(vars(cls)[name]))
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the layer's output for the batch `x`."""
@@ -90,16 +98,30 @@ def require_batch(
     ValueError
         For integers, a wrong number of axes or features, or an empty batch.
     """
-    shape = np.shape(x)
-    if not isinstance(x, np.ndarray) or x.dtype.char not in "fd":
-        kind = x.dtype if isinstance(x, np.ndarray) else type(x).__name__
-        raise ValueError(
-            f"{who} needs an array of float32 or float64, but got {kind} of shape "
-            f"{shape}: convert it, for example with x.astype(np.float32)."
-        )
+    require_floats(x, who)
+    shape = x.shape
     if x.ndim not in ndims or shape[1] != num_features:
         names = {2: f"(N, {num_features})", 4: f"(N, {num_features}, H, W)"}
         wanted = " or ".join(names[n] for n in ndims)
         raise ValueError(f"{who} needs a batch of shape {wanted}, but got {shape}.")
     if x.size == 0:
         raise ValueError(f"{who} got an empty batch of shape {shape}.")
+
+
+def require_floats(x: Array, who: str) -> None:
+    """Refuse what is not an array of float32 or float64."""
+    if not isinstance(x, np.ndarray) or x.dtype.char not in "fd":
+        raise ValueError(
+            f"{who} needs an array of float32 or float64, but got {described(x)}: "
+            "convert it, for example with x.astype(np.float32)."
+        )
+
+
+def require_gradient(dy: Array, shape: tuple[int, ...], who: str) -> None:
+    """Refuse a gradient that does not belong to an output of this shape."""
+    require_floats(dy, f"{who}.backward")
+    if dy.shape != shape:
+        raise ValueError(
+            f"{who}.backward needs a gradient of the shape of the output, {shape}, "
+            f"but got {dy.shape}."
+        )

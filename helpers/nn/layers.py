@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from helpers.arguments import takes
 from helpers.nn.initializers import Initializer, xavier
-from helpers.nn.layer import Array, Layer, Parameter, require_batch
+from helpers.nn.layer import Array, Layer, Parameter, require_batch, require_gradient
 
 
 class Linear(Layer):
@@ -23,6 +24,9 @@ class Linear(Layer):
         Whether to add a bias; batch normalization makes it redundant.
     """
 
+    @takes(
+        num_inputs=range(1, 10**9), num_outputs=range(1, 10**9), rng=np.random.Generator
+    )
     def __init__(
         self,
         num_inputs: int,
@@ -54,6 +58,7 @@ class Linear(Layer):
     def backward_parameters(self, dy: Array) -> None:
         """Keep the gradients of weight, ``x.T @ dy``, and bias."""
         x = self._use_cache()
+        require_gradient(dy, (len(x), self.weight.value.shape[1]), "Linear")
         self.weight.gradient = x.T @ dy
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=0)

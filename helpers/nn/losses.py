@@ -5,9 +5,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.arguments import silent, takes
 from helpers.nn.layer import Array
 
 
+@takes(logits="N K", labels="int N")
+@silent
 def softmax_cross_entropy(
     logits: Array, labels: NDArray[np.integer[Any]]
 ) -> tuple[float, Array]:
@@ -32,11 +35,6 @@ def softmax_cross_entropy(
     ValueError
         If the shapes do not fit each other or a label is not a class.
     """
-    if logits.ndim != 2 or labels.shape != logits.shape[:1] or not len(labels):
-        raise ValueError(
-            "the loss needs logits of shape (N, K) and N labels, but got "
-            f"{logits.shape} and {labels.shape}."
-        )
     if labels.min() < 0 or labels.max() >= logits.shape[1]:
         raise ValueError(
             f"labels must lie in 0..{logits.shape[1] - 1} for logits of shape "

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.nn.layer import Array, require_batch
+from helpers.nn.layer import Array, require_batch, require_floats
 
 WIDE = 400
 """From how many numbers in a row on the smallest ufunc buffer is the faster one."""
@@ -43,8 +43,10 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
     ValueError
         If the shapes do not fit, or `x` is empty or of integers.
     """
-    require_batch(x, len(per_feature[0]), "batch normalization", ndims=(2, 4))
+    features = getattr(per_feature[0], "size", 0)
+    require_batch(x, features, "batch normalization", ndims=(2, 4))
     for values in per_feature:
+        require_floats(values, "batch normalization")
         if values.shape != x.shape[1:2]:
             raise ValueError(
                 f"batch normalization of a batch of shape {x.shape} needs one value "

@@ -6,13 +6,14 @@ of pictures changes with the layer, with the training step, and with the picture
 
 import numpy as np
 
-from helpers.arguments import finite, takes
+from helpers.arguments import finite, silent, takes
 from helpers.nn.activations import Sigmoid
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
 
 
-@takes(network=Sequential)
+@takes(network=Sequential, x="N D")
+@silent
 def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each sigmoid, from the first layer to the last.
 

@@ -2,19 +2,46 @@
 
 import numpy as np
 
-from helpers import least_squares, pca, scaling
-from helpers.nn import shifts
-from helpers.nn.networks import sigmoid_network
+from helpers import datasets, least_squares, pca, scaling
+from helpers.nn import (
+    backward_paths,
+    batch_norm,
+    folding,
+    gradient_check,
+    gradient_flow,
+    initializers,
+    losses,
+    shifts,
+    training,
+)
+from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.convolution import Conv2d
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.optimizers import SGD
+from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(3, [1.0, 2.0, 0.5], size=(8, 3))
 Y = RNG.normal(size=8)
 W = RNG.normal(size=3)
 ROWS = {"x": X}
+IMAGES = RNG.normal(size=(2, 3, 4, 4))
+PIXELS = RNG.integers(0, 256, size=(2, 4, 4), dtype=np.uint8)
+LABELS = np.array([0, 1, 2, 0, 1, 2, 0, 1])
 DESCENT = {"x": X, "y": Y, "learning_rate": 0.01}
-NETWORK = sigmoid_network([3, 4, 2], RNG)
+NETWORK = Sequential([Linear(3, 3, RNG), BatchNorm(3), Sigmoid()])
+FOR_NETWORK = {"network": NETWORK, "x": X}
+THEORY = {"activation": Sigmoid, "depth": 3}
+DRAW = {"rng": RNG, "shape": (3, 4), "fan_in": 3, "fan_out": 4}
 
-CALLS = {
+FUNCTIONS = {
+    datasets.as_vectors: {"images": PIXELS},
+    datasets.pixel_standardized: {"train_images": PIXELS, "test_images": PIXELS},
+    datasets.recorded: {"name": "convolution"},
+    datasets.article_valley: {"seed": 1},
+    datasets.minibatches: {"count": 9, "batch_size": 2, "rng": RNG},
+    datasets.correlated_features: {"correlation": 0.5, "count": 9, "rng": RNG},
     least_squares.loss: {"w": W, "x": X, "y": Y},
     least_squares.gradient: {"w": W, "x": X, "y": Y},
     least_squares.hessian: ROWS,
@@ -37,8 +64,119 @@ CALLS = {
     scaling.fit_min_max: ROWS,
     scaling.standardize: ROWS,
     scaling.min_max_scale: ROWS,
-    shifts.sigmoid_inputs: {"network": NETWORK, "x": X},
+    scaling.Scaler: {"offset": W, "scale": W**2},
+    pca.LinearTransform: {"mean": W, "matrix": np.eye(3), "back": np.eye(3)},
+    batch_norm.batch_norm_forward: {"x": X, "gamma": W, "beta": W},
+    batch_norm.batch_norm_inference: {"x": X, "mean": W, "var": W**2}
+    | {"gamma": W, "beta": W},
+    backward_paths.dx_by_paths: {"dy": X, "x_hat": X, "scale": W},
+    folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
+    folding.fold_all: {"network": NETWORK},
+    gradient_check.numerical_gradient: {"f": np.sum, "x": W, "step": 0.1},
+    gradient_check.relative_error: {"a": X, "b": X + 1},
+    gradient_check.gradient_errors: {"layer": Tanh(), "x": X, "rng": RNG},
+    gradient_flow.gaussian_grid: {},
+    gradient_flow.value_and_slope: {"activation": Sigmoid, "h": X},
+    gradient_flow.gradient_factors: THEORY | {"weight_scale": 1.5},
+    gradient_flow.normalized_factors: THEORY,
+    gradient_flow.deep_network: THEORY | {"width": 3, "weight_scale": 1.0, "rng": RNG},
+    gradient_flow.gradient_norms: FOR_NETWORK | {"dy": X},
+    gradient_flow.pre_activations: FOR_NETWORK,
+    initializers.normal: {"std": 0.5},
+    initializers.xavier: DRAW,
+    initializers.xavier_sigmoid: DRAW,
+    initializers.he: DRAW,
+    losses.softmax_cross_entropy: {"logits": X, "labels": LABELS},
+    shifts.sigmoid_inputs: FOR_NETWORK,
     shifts.center_and_spread: {"h": X},
     shifts.shift: {"before": X, "after": X + 1},
     shifts.movement: {"before": X, "after": X + 1},
+    training.train: FOR_NETWORK
+    | {"labels": LABELS, "optimizer": SGD(NETWORK.parameters(), 0.1), "steps": 3}
+    | {"batch_size": 4, "rng": RNG, "record_every": 2, "progress": False},
+    training.accuracy: FOR_NETWORK | {"labels": LABELS},
+    training.use_population_statistics: FOR_NETWORK,
 }
+
+
+def forward(name, make):
+    """A layer's forward pass, in training and in inference."""
+
+    def run(x, training=True):
+        return make().forward(x, training)
+
+    run.__qualname__ = f"{name}.forward"
+    return run
+
+
+def backward(name, make, x):
+    """A layer's backward pass, after a right forward pass."""
+
+    def run(dy):
+        layer = make()
+        layer.forward(x, training=True)
+        return layer.backward(dy), [p.gradient for p in layer.parameters()]
+
+    run.__qualname__ = f"{name}.backward"
+    return run
+
+
+def rng():
+    return np.random.default_rng(0)
+
+
+LAYERS = {
+    "Sigmoid": (Sigmoid, X),
+    "Tanh": (Tanh, X),
+    "ReLU": (ReLU, X),
+    "BatchNorm": (lambda: BatchNorm(3), X),
+    "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
+    "PartialBatchNorm": (lambda: backward_paths.PartialBatchNorm(3), X),
+    "Linear": (lambda: Linear(3, 2, rng()), X),
+    "Sequential": (lambda: Sequential([Linear(3, 2, rng()), Sigmoid()]), X),
+    "Conv2d": (lambda: Conv2d(3, 2, 3, rng(), padding=1), IMAGES),
+    "MaxPool2d": (MaxPool2d, IMAGES),
+    "Flatten": (Flatten, IMAGES),
+    "GlobalAveragePool": (GlobalAveragePool, IMAGES),
+}
+
+METHODS = {}
+for layer_name, (make, x) in LAYERS.items():
+    METHODS[forward(layer_name, make)] = {"x": x}
+    METHODS[backward(layer_name, make, x)] = {"dy": make().forward(x) + 1}
+
+CLASSES = {
+    Linear: {"num_inputs": 3, "num_outputs": 2, "rng": RNG},
+    Conv2d: {"in_channels": 1, "out_channels": 2, "kernel_size": 3, "rng": RNG},
+    MaxPool2d: {"size": 2},
+    BatchNorm: {"num_features": 3, "eps": 0.1, "momentum": 0.2},
+    SGD: {"parameters": [], "learning_rate": 0.1, "momentum": 0.2},
+}
+
+EXEMPT = {
+    "arguments.*": "is what refuses the arguments of the others",
+    "*.require_*": "is what refuses the arguments of the others",
+    "installation.*": "takes no arguments, except in its tests",
+    "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
+    "datasets.DataFileError": "is an exception",
+    "datasets.Images": "only names the parts of a tuple",
+    "datasets.endless_minibatches": "has no end; it passes all on to minibatches",
+    "nn.trainer.TrainingDiverged": "is an exception",
+    "nn.trainer.History": "only names lists",
+    "nn.trainer.Trainer": "is made by train, which is called here",
+    "nn.session.*": "is made by a panel of controls, from a list of choices",
+    "nn.designs.*": "is made by a panel of controls, from a list of choices",
+    "nn.networks.*": "builds networks from the layers that are called here",
+    "nn.image_network.*": "builds networks from the layers that are called here",
+    "nn.layer.Layer": "has no code of its own",
+    "nn.layer.Parameter": "only names arrays",
+    "nn.per_feature.*": "inner steps of batch normalization, which must be fast",
+    "nn.batch_norm.BatchNormCache": "only names the parts of a tuple",
+    "nn.batch_norm.batch_norm_backward": "is called by BatchNorm.backward",
+    "nn.convolution.ConvolutionCache": "only names the parts of a tuple",
+    "nn.convolution.convolve*": "is called by Conv2d, which checks the sizes before",
+    "nn.patches.*": "is called by Conv2d, which checks the sizes before",
+}
+"""What is not called here, and why."""
+
+CALLS = FUNCTIONS | METHODS | CLASSES

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 
 import helpers
+from helpers.datasets import DataFileError
+from helpers.nn.trainer import TrainingDiverged
 
 PACKAGE = Path(helpers.__file__).parent
 
@@ -24,7 +26,7 @@ def outcome(function, arguments):
     before = copy.deepcopy(arguments)
     try:
         result = function(**arguments)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, DataFileError, TrainingDiverged) as error:
         require_sentence(error)
         result = Refused
     assert same(before, arguments), "an argument was changed in place"
