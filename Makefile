@@ -14,8 +14,9 @@ export OPENBLAS_NUM_THREADS = 1
 export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
-.PHONY: help lab test test-other-cpu test-oldest test-browser check notebooks \
-    recordings bench lock clean environment test-environment oldest-environment
+.PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser check \
+    notebooks recordings bench lock clean environment test-environment \
+    oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -32,6 +33,9 @@ TEST = $(BIN)/python -m pytest -n 2 --dist loadfile --nbval --ignore tests/brows
 test: test-environment ## Run the unit tests, and every notebook against its outputs
 	$(TEST)
 	$(BIN)/python -m pytest -q -rs tests/browser/test_exercise.py
+
+test-thorough: test-environment ## Try to break the helpers, and count the attempts
+	THOROUGH=1 $(BIN)/python -m pytest tests/robustness
 
 test-other-cpu: ## The same tests with the arithmetic of an older processor
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)

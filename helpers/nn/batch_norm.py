@@ -33,7 +33,6 @@ class BatchNormCache(NamedTuple):
     scale: Array  # gamma * inv_std
 
 
-@silent
 def batch_norm_forward(
     x: Array, gamma: Array, beta: Array, eps: float = 1e-5
 ) -> tuple[Array, BatchNormCache]:
@@ -78,7 +77,6 @@ def batch_norm_forward(
     return from_rows(y, x.shape), cache
 
 
-@silent
 def batch_norm_backward(
     dy: Array, cache: BatchNormCache, out: Array | None = None
 ) -> tuple[Array, Array, Array]:
