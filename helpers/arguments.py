@@ -131,9 +131,10 @@ def require_array(name: str, value: Any, kind: str, sizes: dict[str, Any]) -> No
         )
     if not fits(value.shape, axes.split(), sizes):
         wanted = axes.replace(" ", ", ") + ("" if " " in axes else ",")
-        known = "".join(f", with {letter} = {n}" for letter, n in sizes.items())
+        known = ", ".join(f"{letter} = {size}" for letter, size in sizes.items())
         raise ValueError(
-            f"{name} must have the shape ({wanted}){known}, not {value.shape}."
+            f"{name} must have the shape ({wanted}), not {value.shape}"
+            + (f" (here {known})." if known else ".")
         )
     if value.size == 0:
         raise ValueError(f"{name} is empty: it has the shape {value.shape}.")
