@@ -1,9 +1,10 @@
 """No connection leaves the machine: whatever tries raises, and is remembered."""
 
 import sys
+from socket import gethostname
 from typing import Any
 
-HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
+HERE = {"127.0.0.1", "::1", "localhost", "0.0.0.0", gethostname(), "", None}
 """Jupyter talks to its kernels, and a browser to its server, over these."""
 LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 CONNECTIONS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
