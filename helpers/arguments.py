@@ -6,7 +6,7 @@ several, and refuses everything else in one sentence. A word stands for each kin
 - ``"N D"``: an array of float32 or float64 with these axes, not empty. Equal letters
   are equal sizes, ``2`` is that size, ``2+`` at least that, and ``...`` at the end
   is any further axes.
-- ``"int N"``: the same, of whole numbers.
+- ``"int N"``: the same, of whole numbers; ``"real N"`` of both.
 - ``range(1, 10)``: a whole number in it.
 - ``(0.0, 1.0)``: a finite number from the first to the second.
 - a class: an object of it.
@@ -28,8 +28,12 @@ Kind = Any  # one of the above
 WHOLE = range(-(2**31), 2**31)
 """Any whole number: which of them will do, the function says itself."""
 
-INTS = "bhilqpBHILQP"
-"""What NumPy calls the types of whole numbers, signed and unsigned."""
+NUMBERS = {
+    "": ("float32 or float64", "fd"),
+    "int ": ("integers", "bhilqpBHILQP"),
+    "real ": ("integers, float32 or float64", "bhilqpBHILQPfd"),
+}
+"""The types of arrays in words, and as NumPy's characters."""
 
 silent = np.errstate(over="ignore", divide="ignore", invalid="ignore")
 """Decorates what lets infinite numbers and nan through: who trains sees the loss.
@@ -123,8 +127,8 @@ def within(value: Any, low: float, high: float) -> bool:
 
 def require_array(name: str, value: Any, kind: str, sizes: dict[str, Any]) -> None:
     """Refuse an array of the wrong type or shape, and an empty one."""
-    axes = kind.removeprefix("int ")
-    wanted, chars = ("float32 or float64", "fd") if axes == kind else ("integers", INTS)
+    axes = kind.removeprefix("int ").removeprefix("real ")
+    wanted, chars = NUMBERS[kind.removesuffix(axes)]
     if not isinstance(value, np.ndarray) or value.dtype.char not in chars:
         raise TypeError(
             f"{name} must be a NumPy array of {wanted}, not {described(value)}."

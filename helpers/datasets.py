@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import WHOLE, takes
+from helpers.arguments import WHOLE, finite, takes
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -79,13 +79,14 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
         return Images(*(arrays[name] for name in Images._fields))
 
 
-@takes(images="int N ...")
+@takes(images="real N ...")
 def as_vectors(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return images as float32 rows of brightness 0 to 1, shape (N, 784)."""
     return images.reshape(len(images), -1).astype(np.float32) / np.float32(255)
 
 
-@takes(train_images="int N ...", test_images="int M ...")
+@takes(train_images="real N ...", test_images="real M ...")
+@finite
 def pixel_standardized(
     train_images: NDArray[np.uint8], test_images: NDArray[np.uint8]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
