@@ -52,7 +52,7 @@ class PartialBatchNorm(BatchNorm):
 
     def backward(self, dy: Array) -> Array:
         """Return `dx` along the paths; gamma and beta get their true gradients."""
-        x_hat = self._cache.centred * self._cache.inv_std
-        scale = self._cache.scale
+        cache = self._cache = self._use_cache()
+        x_hat, scale = cache.centred * cache.inv_std, cache.scale
         super().backward(dy)
         return dx_by_paths(dy, x_hat, scale, **self.paths)

@@ -62,6 +62,11 @@ def batch_norm_forward(
     ValueError
         If shapes do not fit, `x` is empty or of integers, or a feature has only
         one value: its variance would be 0 and its output `beta`, whatever it was.
+
+    Notes
+    -----
+    Squares must not overflow. Where a feature deviates by more than 1e19 in float32,
+    or 1e154 in float64, its variance is infinite and its output `beta`, or nan.
     """
     rows = as_rows(x, gamma, beta)
     require_two_values(x, len(gamma))
