@@ -80,6 +80,7 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
 
 
 @takes(images="real N ...")
+@finite
 def as_vectors(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return images as float32 rows of brightness 0 to 1, shape (N, 784)."""
     return images.reshape(len(images), -1).astype(np.float32) / np.float32(255)
