@@ -17,7 +17,7 @@ from judging import Refused, arrays_in, outcome
 
 import helpers
 
-EXAMPLES = 500 if THOROUGH else 20
+EXAMPLES = 500 if THOROUGH else 10
 DRAWING = ("helpers.plots", "helpers.widgets", "helpers.display", "helpers.exercises")
 
 
