@@ -121,8 +121,9 @@ def is_whole(value: Any) -> bool:
 
 def within(value: Any, low: float, high: float) -> bool:
     """Whether a number lies between two others, and is one that NumPy computes with."""
+    number: float = int(value) if is_whole(value) else float(value)
     largest = 2**63 if is_whole(value) else math.inf
-    return low <= value <= high and -largest < value < largest
+    return low <= number <= high and abs(number) < largest
 
 
 def require_array(name: str, value: Any, kind: str, sizes: dict[str, Any]) -> None:
