@@ -21,7 +21,6 @@ def as_numpy_file(path):
 DAMAGES = {
     "missing": lambda path: None,
     "a folder": lambda path: path.mkdir(),
-    "a loop of links": lambda path: path.symlink_to(path),
     "empty": lambda path: path.touch(),
     "text": lambda path: path.write_text("<html>404 Not Found</html>"),
     "a pointer": lambda path: path.write_text(
