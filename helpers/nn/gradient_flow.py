@@ -146,6 +146,8 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
     return np.array(factors)
 
 
+@takes(factors="depth")
+@silent
 def expected_shares(factors: Array) -> Array:
     """Return what theory expects of `gradient_norms`, the norm at the output being 1.
 

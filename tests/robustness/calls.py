@@ -79,6 +79,7 @@ FUNCTIONS = {
     gradient_flow.gradient_factors: THEORY | {"weight_scale": 1.5},
     gradient_flow.normalized_factors: THEORY,
     gradient_flow.deep_network: THEORY | {"width": 3, "weight_scale": 1.0, "rng": RNG},
+    gradient_flow.expected_shares: {"factors": W**2},
     gradient_flow.gradient_norms: FOR_NETWORK | {"dy": X},
     gradient_flow.pre_activations: FOR_NETWORK,
     initializers.normal: {"std": 0.5},
