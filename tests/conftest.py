@@ -1,10 +1,16 @@
-"""Tests and the notebooks' kernels have no network: the course needs none."""
+"""What several test files use; and the network, which the course never needs, is shut.
+
+That holds for the tests and for the kernels of the notebooks.
+"""
 
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from blocking import attempts, block
+
+from helpers.nn.session import Data
 
 block()
 paths = [str(Path(__file__).parent / "offline"), os.environ.get("PYTHONPATH", "")]
@@ -17,3 +23,13 @@ def offline():
     attempts.clear()
     yield
     assert not attempts
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    """Three classes around three centres."""
+    rng = np.random.default_rng(0)
+    labels = np.arange(720) % 3
+    x = rng.standard_normal((3, 12))[labels] + rng.standard_normal((720, 12))
+    x = x.astype(np.float32)
+    return Data(x[:600], labels[:600], x[600:], labels[600:])
