@@ -9,12 +9,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 from blocking import attempts, block
+from hypothesis import Phase, settings
 
 from helpers.nn.session import Data
 
 block()
 paths = [str(Path(__file__).parent / "offline"), os.environ.get("PYTHONPATH", "")]
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+
+# For mutation tests: whether a test fails is all that counts, and quickly.
+settings.register_profile(
+    "mutants",
+    database=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+)
 
 
 @pytest.fixture(autouse=True)

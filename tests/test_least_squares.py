@@ -59,6 +59,12 @@ def test_condition_number_of_dependent_features_is_infinite(x):
     assert condition_number(x) == np.inf
 
 
+@pytest.mark.parametrize(("ratio", "infinite"), [(1.5, True), (3, False)])
+def test_curvature_below_rounding_error_counts_as_none(ratio, infinite):
+    x = np.diag([1, np.sqrt(ratio * np.finfo(float).eps)])
+    assert (condition_number(x) == np.inf) == infinite
+
+
 @settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 1000), share=st.floats(0.05, 0.95))
 def test_formula_agrees_with_the_loop(seed, share):
@@ -84,17 +90,58 @@ def test_steps_needed_is_the_first_step_below_the_tolerance():
     assert excess_loss(x, y, rate, steps - 1) > 1e-6 * start
 
 
-def test_steps_needed_is_infinite_at_and_above_the_limit():
-    x, y = article_valley()
+@pytest.mark.parametrize("measure", [excess_loss, weight_error])
+@pytest.mark.parametrize("steps", [5, np.arange(3), np.arange(6).reshape(2, 3)])
+def test_measures_have_the_shape_of_the_steps(measure, steps):
+    x, y, _ = problem(0)
+    each = [measure(x, y, 0.1, step) for step in np.ravel(steps)]
+    np.testing.assert_array_equal(
+        measure(x, y, 0.1, steps), np.reshape(each, np.shape(steps))
+    )
+
+
+def test_steps_needed_counts_a_step_that_just_reaches_the_tolerance():
+    def halved(x, y, rate, step):
+        return 0.5**step
+
+    assert steps_needed(*problem(0)[:2], 0.1, 0.25, halved) == 2
+
+
+@pytest.mark.parametrize(
+    ("arrival", "steps"), [(10**9 - 1, 10**9 - 1), (10**9 + 1, np.inf)]
+)
+def test_steps_needed_looks_a_thousand_million_steps_ahead(arrival, steps):
+    def sudden(x, y, rate, step):
+        return float(step < arrival)
+
+    assert steps_needed(*problem(0)[:2], 0.1, measure=sudden) == steps
+
+
+@pytest.mark.parametrize("excess", [1, 1.2])
+def test_steps_needed_is_infinite_at_and_above_the_limit(excess):
+    x, y, _ = problem(0)
     limit = 2 / np.linalg.eigvalsh(hessian(x))[-1]
-    assert steps_needed(x, y, limit) == np.inf
-    assert steps_needed(x, y, 1.5 * limit) == np.inf
+    assert steps_needed(x, y, 0.99 * limit) < np.inf
+    assert steps_needed(x, y, excess * limit) == np.inf
+
+
+def test_at_the_limit_a_start_that_needs_no_steep_step_makes_no_difference():
+    x, y = np.diag([2.0, 1.0]), np.array([0.0, 1.0])
+    assert steps_needed(x, y, 1.0) == np.inf
 
 
 def test_a_rate_that_diverges_is_refused_with_the_limit():
     x, y = article_valley()
     with pytest.raises(ValueError, match=r"limit is 0\.0001481"):
         gradient_descent(x, y, 1.6e-4, steps=3)
+
+
+def test_rates_are_refused_from_the_limit_of_the_steepest_direction_on():
+    x, y, _ = problem(0)
+    limit = 2 / np.linalg.eigvalsh(hessian(x))[-1]
+    gradient_descent(x, y, np.nextafter(limit, 0), steps=3)
+    with pytest.raises(ValueError, match="too large"):
+        gradient_descent(x, y, limit, steps=3)
 
 
 def test_path_starts_where_it_is_told_to():
@@ -109,3 +156,10 @@ def test_level_set_has_one_loss():
     curve = best_weights(x, y) + level_set(x, excess=7.0, points=20)
     excess = [loss(w, x, y) - loss(best_weights(x, y), x, y) for w in curve]
     np.testing.assert_allclose(excess, 7.0)
+
+
+def test_level_set_is_closed_and_has_a_point_every_two_degrees_unless_told():
+    x, _ = article_valley()
+    first, quarter, half, three_quarters, last = level_set(x, excess=7.0, points=5)
+    np.testing.assert_allclose([last, -half, -three_quarters], [first, first, quarter])
+    assert len(level_set(x, excess=7.0)) == 181

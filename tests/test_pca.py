@@ -39,6 +39,12 @@ def test_components_agree_with_the_singular_values(x):
     np.testing.assert_allclose(np.abs(directions), np.abs(rows.T), atol=1e-8)
 
 
+def test_a_large_mean_costs_the_components_few_digits(x):
+    _, variances, _ = principal_components(x)
+    _, moved, _ = principal_components(x + 1e7)
+    np.testing.assert_allclose(moved, variances, rtol=1e-6)
+
+
 @pytest.mark.parametrize("correlation", [0.9, 0.2, -0.2])
 def test_components_of_a_standardized_pair_are_sum_and_difference(correlation):
     x = correlated_features(correlation, 60, np.random.default_rng(0))
@@ -124,6 +130,16 @@ def test_copies_of_a_feature_leave_one_direction_without_variance():
     a, b = correlated_features(0.3, 40, np.random.default_rng(0)).T
     z = whiten(np.column_stack([a, b, a]))
     np.testing.assert_allclose(np.linalg.eigvalsh(covariance(z)), [0, 1, 1], atol=1e-9)
+
+
+def test_what_large_features_were_rounded_by_is_no_variance():
+    a, b = correlated_features(0.3, 40, np.random.default_rng(0)).T
+    z = whiten(np.column_stack([a + b, a, b]) + 1e10)
+    np.testing.assert_allclose(np.linalg.eigvalsh(covariance(z)), [0, 1, 1], atol=1e-6)
+
+
+def test_whitening_does_not_depend_on_the_unit_of_all_features(x):
+    np.testing.assert_allclose(whiten(1e-20 * x), whiten(x), atol=1e-6)
 
 
 def test_fewer_examples_than_features_end_up_equally_far_apart():

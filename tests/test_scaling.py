@@ -58,6 +58,12 @@ def test_the_way_back_of_data_with_a_constant_feature(fit):
     np.testing.assert_allclose(scaler.inverse(scaler.transform(x)), x)
 
 
+@pytest.mark.parametrize("fit", [fit_standard, fit_min_max])
+def test_a_constant_feature_keeps_its_unit_for_new_data(fit):
+    x = np.full((30, 1), 0.5)
+    np.testing.assert_allclose(fit(x).transform(x + 2), 2)
+
+
 @pytest.mark.parametrize("scaling", [standardize, min_max_scale])
 @pytest.mark.parametrize("value", [0.0, 0.1, -1e9, 1e-300])
 @pytest.mark.parametrize("examples", [1, 3, 100_000])
@@ -73,6 +79,17 @@ def test_rounding_errors_are_not_stretched_but_small_features_are():
     np.testing.assert_allclose(min_max_scale(small).ravel(), [0, 0.5, 1])
     large_offset = np.array([[1e6], [1e6 + 1e-3]])
     np.testing.assert_allclose(min_max_scale(large_offset).ravel(), [0, 1])
+
+
+@pytest.mark.parametrize(("units", "constant"), [(10, True), (11, False)])
+def test_up_to_ten_units_in_the_last_place_a_feature_is_constant(units, constant):
+    x = np.array([[1.0], [1 + units * np.spacing(1.0)]])
+    assert (scale_or_one(np.array([7.0]), x) == 1) == constant
+
+
+def test_a_small_feature_is_not_constant_beside_a_large_one():
+    x = np.array([[1e9, 1e-9], [2e9, 2e-9]])
+    np.testing.assert_allclose(min_max_scale(x), [[0, 0], [1, 1]])
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
