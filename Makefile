@@ -15,8 +15,8 @@ export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
 .PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser check \
-    notebooks recordings bench lock clean environment test-environment \
-    oldest-environment
+    mutants notebooks recordings bench lock clean environment test-environment \
+    mutants-environment oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -60,6 +60,11 @@ check: test-environment ## Lint, format, types, imports; are the notebooks up to
 	$(BIN)/lint-imports
 	$(BIN)/python tools/render_notebooks.py --check
 
+mutants: test-environment mutants-environment ## Break the maths in 2,000 places: do the tests notice?
+	rm -rf mutants
+	$(BIN)/mutmut run --max-children 1
+	$(BIN)/python tools/mutants.py
+
 notebooks: test-environment ## Run all notebooks and save their outputs
 	$(BIN)/python tools/render_notebooks.py
 	$(BIN)/python tools/readme_picture.py
@@ -79,14 +84,17 @@ lock: ## Look for newer versions, and write the lock files (needs uv)
 	$(COMPILE) pyproject.toml --group install -o requirements.lock
 	$(COMPILE) --group test --constraint requirements.lock \
 	    -o requirements-test.lock
+	$(COMPILE) --group mutants --constraint requirements.lock \
+	    --constraint requirements-test.lock -o requirements-mutants.lock
 	$(COMPILE) --no-deps --group oldest -o requirements-oldest.lock
 	sed -e '/--hash=/d' -e 's/ \\$$//' requirements.lock > requirements-conda.txt
 
-clean: ## Remove the environment and what the tools left
-	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+clean: ## Remove the environments and what the tools left
+	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache \
+	    .pytest_cache .ruff_cache mutants
 	find helpers tests tools -name __pycache__ -exec rm -rf {} +
 
-environment test-environment oldest-environment:
+environment test-environment mutants-environment oldest-environment:
 	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and" \
 	    "none was found: install one, or name it: make lab PYTHON=..."; exit 1; }
 	@$(PYTHON) tools/environment.py $(patsubst %-environment,--%,$(filter %-environment,$@))

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-mutants.lock"]
 
 
 def lines(name: str) -> list[str]:
@@ -34,13 +36,13 @@ def test_conda_gets_the_lock() -> None:
     assert lines("requirements-conda.txt") == without_hashes("requirements.lock")
 
 
-def test_both_locks_agree() -> None:
-    course, test = pins("requirements.lock"), pins("requirements-test.lock")
-    for name in course.keys() & test.keys():
-        assert course[name].specifier == test[name].specifier
+def test_the_locks_agree() -> None:
+    for one, other in combinations(map(pins, LOCKS), 2):
+        for name in one.keys() & other.keys():
+            assert one[name].specifier == other[name].specifier
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_pin_has_a_hash_and_no_host_is_named(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert re.fullmatch(
@@ -57,6 +59,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     for wanted, lock in (
         (project["project"]["dependencies"] + groups["install"], "requirements.lock"),
         (groups["test"], "requirements-test.lock"),
+        (groups["mutants"], "requirements-mutants.lock"),
     ):
         locked = pins(lock)
         for requirement in map(Requirement, wanted):

@@ -1,9 +1,11 @@
 """Make .venv and install the course into it, unless that is done already.
 
-    python tools/environment.py           what the course needs
-    python tools/environment.py --test    the test tools too
-    python tools/environment.py --oldest  the same in .venv-oldest, with the oldest
-                                          versions that the course supports
+    python tools/environment.py             what the course needs
+    python tools/environment.py --test      the test tools too
+    python tools/environment.py --mutants   the tool of the mutation tests too
+    python tools/environment.py --oldest    the course and the test tools in
+                                            .venv-oldest, with the oldest versions
+                                            that the course supports
 
 Needs nothing but Python. Keep the syntax that old versions can read: they must
 get as far as the sentence that says they are too old.
@@ -80,10 +82,10 @@ def install(*arguments):
     run(*pip, "install", *arguments)
 
 
-def install_course():
+def install_course(lock):
     print("Installing the course into " + VENV.name + " ...", flush=True)
     make()
-    install("--require-hashes", "-r", "requirements.lock")
+    install("--require-hashes", "-r", lock)
     # What this needs to build (flit-core) is in the lock.
     install("--no-deps", "--no-build-isolation", "-e", ".")
     # JupyterLab asks at the first start whether to fetch its news. No need to.
@@ -93,15 +95,15 @@ def install_course():
     config.write_text(json.dumps({"disabledExtensions": disabled}))
 
 
-def install_test_tools():
-    print("Installing the test tools ...", flush=True)
-    install("--require-hashes", "-r", "requirements-test.lock")
+def install_tools(lock):
+    print("Installing the tools of " + lock + " ...", flush=True)
+    install("--require-hashes", "-r", lock)
 
 
-def install_oldest():
+def install_oldest(lock):
     print("Installing the oldest supported versions ...", flush=True)
     # Over the newer ones, whose other requirements they share.
-    install("--no-deps", "--require-hashes", "-r", "requirements-oldest.lock")
+    install("--no-deps", "--require-hashes", "-r", lock)
 
 
 def ensure(lock, step):
@@ -113,7 +115,7 @@ def ensure(lock, step):
     note = VENV / (lock + ".installed")
     state = str(ROOT) + " " + hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
     if not (runs("") and note.exists() and note.read_text() == state):
-        step()
+        step(lock)
         note.write_text(state)
 
 
@@ -121,7 +123,9 @@ def main():
     try:
         ensure("requirements.lock", install_course)
         if OLDEST or "--test" in sys.argv[1:]:
-            ensure("requirements-test.lock", install_test_tools)
+            ensure("requirements-test.lock", install_tools)
+        if "--mutants" in sys.argv[1:]:
+            ensure("requirements-mutants.lock", install_tools)
         if OLDEST:
             ensure("requirements-oldest.lock", install_oldest)
     except subprocess.CalledProcessError:
