@@ -210,6 +210,20 @@ def test_image_network_has_the_layers_and_parameters_it_promises():
             assert ("BatchNorm" in kinds) == normalize
 
 
+def test_image_network_without_convolutions_is_linear_in_all_pixels():
+    flatten, linear = image_network([1, 10], np.random.default_rng(0)).layers
+    assert isinstance(flatten, Flatten)
+    assert linear.weight.value.shape == (28 * 28, 10)
+    assert linear.weight.value.std() == pytest.approx(np.sqrt(2 / 784), rel=0.02)
+
+
+def test_image_network_is_plain_unless_told():
+    layers = image_network([1, 4, 10], np.random.default_rng(0)).layers
+    kinds = [type(layer).__name__ for layer in layers]
+    assert kinds == ["Conv2d", "ReLU", "MaxPool2d", "Flatten", "Linear"]
+    assert layers[-1].weight.value.shape == (4 * 14 * 14, 10)
+
+
 def test_the_mean_over_positions_does_not_see_where_things_are():
     rng = np.random.default_rng(0)
     x = rng.standard_normal((2, 3, 4, 5))

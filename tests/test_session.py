@@ -51,6 +51,19 @@ def test_records_hold_sorted_quantiles_and_the_settings_of_their_time(session):
         assert len(next(trainer._batches)) == 7
 
 
+def test_before_the_first_step_only_the_settings_of_now_count(session):
+    session.set(rate=30, batch_size=7)
+    session.set(rate=0.1, batch_size=60)
+    assert session.settings == [(0.1, 60)]
+
+
+def test_a_session_is_named_by_its_design_and_settings(session):
+    assert str(session) == (
+        "2 × 100 sigmoid, Xavier, batch norm both, learning rate 0.3, mini-batches of "
+        "30, seed 0"
+    )
+
+
 def test_both_networks_learn(session):
     trained(session, 200)
     for trainer in session.trainers.values():

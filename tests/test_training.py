@@ -106,12 +106,41 @@ def test_normalizing_once_starts_where_batch_normalization_starts():
     np.testing.assert_allclose(once, always, atol=1e-3)
 
 
+def test_normalizing_once_leaves_the_last_layer_alone_and_nothing_for_backward():
+    rng = np.random.default_rng(0)
+    x = 3 + rng.standard_normal((50, 4))
+    first, last = Linear(4, 4, rng), Linear(4, 4, rng)
+    weight = last.weight.value
+    normalize_once(Sequential([first, last]), x)
+    np.testing.assert_allclose(first.forward(x).std(axis=0), 1)
+    assert last.weight.value is weight
+    with pytest.raises(RuntimeError, match="forward pass"):
+        last.backward(x)
+
+
 def test_records_are_made_at_the_start_regularly_and_at_the_end():
     history = run(steps=25, record=lambda step: {"double": 2 * step}, record_every=10)[
         1
     ]
     assert history.steps == [0, 10, 20, 25]
     np.testing.assert_array_equal(history.series("double"), [0, 20, 40, 50])
+
+
+def test_records_are_made_every_50_steps_unless_told():
+    assert run(steps=60, record=lambda step: {})[1].steps == [0, 50, 60]
+
+
+def test_a_progress_bar_is_shown_and_wiped_away_unless_refused(capsys):
+    rng = np.random.default_rng(0)
+    x, labels = two_clouds(rng)
+    network = Sequential([Linear(2, 2, rng)])
+    parts = (network, SGD(network.parameters(), 0.1), x, labels)
+    train(*parts, steps=3, batch_size=20, rng=rng)
+    *_, bar, blank, end = capsys.readouterr().err.split("\r")
+    assert "/3" in bar
+    assert (blank.strip(), end) == ("", "")
+    train(*parts, steps=3, batch_size=20, rng=rng, progress=False)
+    assert capsys.readouterr().err == ""
 
 
 def test_a_loss_that_is_not_finite_stops_training_with_step_and_rate():
