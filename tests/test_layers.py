@@ -125,6 +125,13 @@ def test_dense_network_has_the_layers_it_promises():
     assert kinds == ["Linear", "BatchNorm", "Sigmoid"] * 2 + ["Linear"]
 
 
+def test_sigmoid_network_draws_all_weights_from_its_initializer():
+    rng = np.random.default_rng(0)
+    network = sigmoid_network([100, 100, 100], rng, normal(0.5))
+    for layer in (network.layers[0], network.layers[-1]):
+        assert layer.weight.value.std() == pytest.approx(0.5, rel=0.02)
+
+
 @pytest.mark.parametrize("first", [Linear, BatchNorm])
 def test_parameters_alone_get_the_gradients_that_the_whole_way_back_gives(first):
     rng = np.random.default_rng(5)

@@ -54,6 +54,11 @@ def test_gradient_norms_are_those_of_the_chain_rule() -> None:
     np.testing.assert_allclose(norms, expected)
 
 
+def test_deep_network_has_one_weight_matrix_a_layer_and_no_bias() -> None:
+    network = deep_network(3, 4, Tanh, 1.0, np.random.default_rng(0))
+    assert [p.value.shape for p in network.parameters()] == [(4, 4)] * 3
+
+
 def test_pre_activations_are_what_the_activations_get() -> None:
     rng = np.random.default_rng(0)
     x = rng.standard_normal((20, 5))
