@@ -58,6 +58,10 @@ def test_convolve_is_the_definition(case):
     np.testing.assert_allclose(convolve(*case)[0], by_definition(*case), atol=1e-12)
 
 
+def test_convolve_does_not_pad_unless_told():
+    assert convolve(np.ones((1, 1, 3, 4)), np.ones((1, 1, 3, 3)))[0].shape[2:] == (1, 2)
+
+
 @given(convolutions(), st.integers(0, 2**16))
 @settings(max_examples=40, deadline=None)
 def test_add_patches_is_the_transpose_of_image_patches(case, seed):
@@ -157,6 +161,22 @@ def test_first_weights_have_the_deviation_of_the_initializer():
     assert len(layer.parameters()) == 1
 
 
+def test_the_initializer_learns_how_many_numbers_go_in_and_out():
+    def initializer(rng, shape, fan_in, fan_out):
+        assert (fan_in, fan_out) == (3 * 3 * 2, 3 * 3 * 5)
+        return np.zeros(shape)
+
+    Conv2d(2, 5, 3, np.random.default_rng(0), initializer)
+
+
+@pytest.mark.parametrize(("size", "padding", "side"), [(3, 0, 3), (4, 1, 2)])
+def test_a_kernel_may_just_cover_the_padded_image(size, padding, side):
+    layer = Conv2d(1, 1, size, np.random.default_rng(0), padding=padding)
+    assert layer.forward(np.ones((1, 1, side, side))).shape == (1, 1, 1, 1)
+    with pytest.raises(ValueError, match="smaller than its kernels"):
+        layer.forward(np.ones((1, 1, side, side - 1)))
+
+
 @pytest.mark.parametrize(
     ("x", "words"),
     [
@@ -190,9 +210,12 @@ def test_pooling_refuses_what_it_cannot_divide(shape):
         MaxPool2d(2).forward(np.ones(shape))
 
 
-def test_a_window_needs_a_pixel():
+def test_a_window_needs_a_pixel_and_has_two_by_two_unless_told():
     with pytest.raises(ValueError, match="at least one pixel"):
         MaxPool2d(0)
+    x = np.arange(16.0).reshape(1, 1, 4, 4)
+    np.testing.assert_array_equal(MaxPool2d(1).forward(x), x)
+    np.testing.assert_array_equal(MaxPool2d().forward(x), [[[[5, 7], [13, 15]]]])
 
 
 def test_image_network_has_the_layers_and_parameters_it_promises():
