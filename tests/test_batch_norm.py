@@ -157,6 +157,19 @@ def test_inference_uses_the_given_statistics_for_one_example():
     np.testing.assert_allclose(y, [[2.0]])
 
 
+def test_layer_follows_the_dtype_of_its_input():
+    rng = np.random.default_rng(4)
+    layer = BatchNorm(3)
+    for dtype in (np.float32, np.float64):
+        x = rng.standard_normal((5, 3)).astype(dtype)
+        assert layer.forward(x).dtype == dtype
+        assert layer.backward(x).dtype == dtype
+        for parameter in layer.parameters():
+            assert parameter.value.dtype == parameter.gradient.dtype == dtype
+        assert layer.running_mean.dtype == layer.running_var.dtype == dtype
+        assert layer.forward(x, training=False).dtype == dtype
+
+
 def test_the_ufunc_buffer_is_left_as_it_was():
     before = np.getbufsize()
     BatchNorm(450).forward(np.ones((3, 450)))

@@ -13,7 +13,7 @@ from helpers.nn.gradient_check import gradient_errors
 from helpers.nn.image_network import image_network
 from helpers.nn.initializers import normal
 from helpers.nn.patches import add_patches, image_patches
-from helpers.nn.pooling import GlobalAveragePool, MaxPool2d
+from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 
 REFERENCE = Path(__file__).parent / "data" / "torch_convolution.npz"
 

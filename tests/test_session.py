@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.nn import session as session_module
-from helpers.nn.designs import Design
+from helpers.nn.designs import WIDTH, Design
 from helpers.nn.layers import Linear
 from helpers.nn.session import RECORD_EVERY, Session, layer_bands
 from helpers.nn.trainer import TrainingDiverged
@@ -48,7 +48,8 @@ def test_records_hold_sorted_quantiles_and_the_settings_of_their_time(session):
         assert bands.shape == (3, DESIGN.depth, 5)
         assert (np.diff(bands) >= 0).all()
         assert (np.diff(trainer.history.series("seconds")) > 0).all()
-        assert len(next(trainer._batches)) == 7
+        assert trainer.history.records[0]["seconds"] == 0
+        assert trainer.batch_size == len(next(trainer._batches)) == 7
 
 
 def test_before_the_first_step_only_the_settings_of_now_count(session):
@@ -68,6 +69,39 @@ def test_both_networks_learn(session):
     trained(session, 200)
     for trainer in session.trainers.values():
         assert trainer.history.records[-1]["accuracy"] > 0.8
+
+
+@pytest.mark.parametrize(
+    ("start", "variance"),
+    [("Xavier", 2 / 200), ("wide start (4×)", 16 * 2 / 200), ("He", 2 / 100)],
+)
+@pytest.mark.parametrize("normalize", [False, True])
+def test_all_layers_of_a_design_have_its_start(start, variance, normalize, data):
+    design = Design(2, "tanh", start, "both", seed=0)
+    network = design.network(normalize, data.x, classes=WIDTH)
+    first, *others = (a for a in network.layers if isinstance(a, Linear))
+    for layer in others:
+        assert layer.weight.value.var() == pytest.approx(variance, rel=0.05)
+    assert (first.bias is None) == normalize
+
+
+def test_each_class_has_an_output(session, data):
+    for trainer in session.trainers.values():
+        assert trainer.network.forward(data.x_test).shape == (120, 3)
+
+
+def test_looking_at_the_layers_leaves_nothing_for_backward(session, data):
+    network = session.trainers["normalized"].network
+    layer_bands(network, data.x)
+    for layer in network.layers:
+        with pytest.raises(RuntimeError, match="forward pass"):
+            layer.backward(data.x)
+
+
+def test_numbers_without_bounds_are_measured_without_a_warning(data):
+    huge = data._replace(x_test=np.full_like(data.x_test, 3e38))
+    session = Session(Design(2, "ReLU", "He", "off", seed=0), huge, 0.1, 30)
+    assert len(session.trainers["plain"].history.records) == 1
 
 
 def test_normalizing_once_gives_the_plain_network_standardized_sums(data):
@@ -98,6 +132,8 @@ def test_a_diverged_network_stops_and_the_other_one_goes_on(data):
     assert session.diverged["plain"] < 20
     assert len(plain.history.records) == 1
     assert len(normalized.history.records) == 3
+    assert len(plain.history.loss) == session.diverged["plain"] - 1
+    assert len(normalized.history.loss) == 40
     assert not session.finished
     with pytest.raises(TrainingDiverged):
         plain.step()

@@ -1,5 +1,6 @@
 """The training loop, the optimizer, and the evaluation."""
 
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from helpers.datasets import endless_minibatches
 from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.convolution import Conv2d
 from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
@@ -170,22 +172,39 @@ def test_sgd_follows_its_formula():
     np.testing.assert_allclose(values, [1 - 0.1 * 2, 0.8 - 0.1 * (0.5 * 2 + 4)])
 
 
+def test_sgd_keeps_the_dtype():
+    parameter = Parameter(np.ones(3, np.float32))
+    SGD([parameter], learning_rate=0.1, momentum=0.5).step()
+    assert parameter.value.dtype == np.float32
+
+
 @pytest.mark.parametrize(
-    "options", [{"learning_rate": 0}, {"learning_rate": 1, "momentum": 1}]
+    "options",
+    [
+        {"learning_rate": 0},
+        {"learning_rate": np.inf},
+        {"learning_rate": 1, "momentum": 1},
+        {"learning_rate": 1, "momentum": -0.1},
+    ],
 )
 def test_sgd_refuses_impossible_settings(options):
     with pytest.raises(ValueError, match="must"):
         SGD([], **options)
 
 
-def test_population_statistics_are_those_of_the_whole_set():
+@pytest.mark.parametrize("images", [False, True])
+def test_population_statistics_are_those_of_the_whole_set_in_inference(images):
     rng = np.random.default_rng(0)
-    x = rng.standard_normal((50, 3))
-    linear, norm = Linear(3, 4, rng), BatchNorm(4)
-    use_population_statistics(Sequential([linear, norm]), x)
-    sums = linear.forward(x, training=False)
-    np.testing.assert_allclose(norm.running_mean, sums.mean(axis=0))
-    np.testing.assert_allclose(norm.running_var, sums.var(axis=0, ddof=1))
+    x = rng.standard_normal((10, 3, 4, 5) if images else (10, 3))
+    axes = (0, 2, 3) if images else 0
+    weighted = partial(Conv2d, kernel_size=2) if images else Linear
+    layers = [weighted(3, 4, rng=rng), BatchNorm(4), weighted(4, 2, rng=rng)]
+    norms = layers[1], BatchNorm(2)
+    use_population_statistics(Sequential([*layers, norms[1]]), x)
+    for before, norm in zip((1, 3), norms, strict=True):
+        sums = Sequential(layers[:before]).forward(x, training=False)
+        np.testing.assert_allclose(norm.running_mean, sums.mean(axis=axes), atol=1e-12)
+        np.testing.assert_allclose(norm.running_var, sums.var(axis=axes, ddof=1))
 
 
 def test_accuracy_counts_right_answers():
