@@ -157,6 +157,14 @@ def test_inference_uses_the_given_statistics_for_one_example():
     np.testing.assert_allclose(y, [[2.0]])
 
 
+def test_inference_with_the_statistics_of_the_batch_is_the_forward_pass():
+    rng = np.random.default_rng(10)
+    x, (gamma, beta) = rng.standard_normal((5, 3)), rng.standard_normal((2, 3))
+    y, cache = batch_norm_forward(0.01 * x, gamma, beta)
+    again = batch_norm_inference(0.01 * x, gamma, beta, cache.mean, cache.var)
+    np.testing.assert_allclose(again, y, atol=1e-12)
+
+
 def test_layer_follows_the_dtype_of_its_input():
     rng = np.random.default_rng(4)
     layer = BatchNorm(3)
@@ -201,6 +209,17 @@ def test_unusable_batches_are_refused_with_their_shape(x, words):
 
 def test_one_example_is_fine_at_inference():
     assert BatchNorm(3).forward(np.ones((1, 3)), training=False).shape == (1, 3)
+
+
+@pytest.mark.parametrize("wrong", range(4))
+def test_each_array_needs_one_value_a_feature(wrong):
+    arrays = [np.ones(3) for _ in range(4)]
+    arrays[wrong] = np.ones(1)  # NumPy would broadcast it
+    with pytest.raises(ValueError, match="batch normalization"):
+        batch_norm_inference(np.ones((4, 3)), *arrays)
+    if wrong < 2:
+        with pytest.raises(ValueError, match="batch normalization"):
+            batch_norm_forward(np.ones((4, 3)), *arrays[:2])
 
 
 def test_parameters_of_a_wrong_shape_are_refused():
