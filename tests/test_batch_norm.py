@@ -116,6 +116,7 @@ def test_epsilon_is_added_to_the_variance_inside_the_root():
     x = np.array([[1.0], [-1.0]])  # variance 1
     y, _ = batch_norm_forward(x, np.ones(1), np.zeros(1), eps=3.0)
     np.testing.assert_allclose(y, x / 2)
+    np.testing.assert_allclose(BatchNorm(1, eps=3.0).forward(x), x / 2)
 
 
 def test_constant_feature_becomes_beta():

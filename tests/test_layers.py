@@ -35,6 +35,11 @@ def test_numerical_gradient_of_a_known_function():
     np.testing.assert_array_equal(x, before)
 
 
+def test_numerical_gradient_at_whole_numbers():
+    gradient = numerical_gradient(lambda x: float(np.sum(x**2)), np.array([1, -2]))
+    np.testing.assert_allclose(gradient, [2, -4])
+
+
 def test_relative_error():
     a = np.array([1.0, 2.0])
     assert relative_error(a, a) == 0
