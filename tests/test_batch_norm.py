@@ -74,6 +74,17 @@ def test_output_has_beta_and_gamma_as_mean_and_deviation(shape, dtype):
     np.testing.assert_allclose(y.std(axis=feature_axes(x)), gamma, rtol=tolerance)
 
 
+@pytest.mark.parametrize("channels", [3, 410])
+def test_images_of_one_pixel_are_vectors(channels):
+    rng = np.random.default_rng(11)
+    x, dy = rng.standard_normal((2, 6, channels))
+    images, vectors = BatchNorm(channels), BatchNorm(channels)
+    y = images.forward(x.reshape(6, channels, 1, 1))
+    np.testing.assert_allclose(y[:, :, 0, 0], vectors.forward(x), atol=1e-12)
+    dx = images.backward(dy.reshape(6, channels, 1, 1))
+    np.testing.assert_allclose(dx[:, :, 0, 0], vectors.backward(dy), atol=1e-12)
+
+
 @pytest.mark.parametrize("shape", [(60, 100), (256, 1024), (32, 8, 14, 14)])
 def test_large_mean_in_single_precision(shape):
     rng = np.random.default_rng(2)
