@@ -52,8 +52,6 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
                 f"batch normalization of a batch of shape {x.shape} needs one value "
                 f"per feature, of shape {x.shape[1:2]}, but got {values.shape}."
             )
-    if x.ndim == 2:
-        return x
     count, channels = x.shape[:2]
     batch_innermost = x.strides[0] == x.itemsize
     return rows_like(x, (1 if batch_innermost else count, channels))
