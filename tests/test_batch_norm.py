@@ -205,7 +205,7 @@ def test_the_ufunc_buffer_is_left_as_it_was():
         (np.ones((1, 3, 1, 1)), "one value per feature"),
         (np.ones((4, 2)), "(4, 2)"),
         (np.ones((4, 5, 2, 2)), "(4, 5, 2, 2)"),
-        (np.ones(3), "(3,)"),
+        (np.ones(3), "(N, 3) or (N, 3, H, W), but got (3,)"),
         (np.ones((2, 3, 4)), "(2, 3, 4)"),
         (np.ones((0, 3)), "empty"),
         (np.ones((2, 3, 0, 4)), "empty"),
