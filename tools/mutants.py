@@ -54,7 +54,7 @@ def mutmut(*arguments: str) -> str:
 
 def results() -> dict[str, str]:
     """Return the status of every mutant by its name."""
-    lines = mutmut("results", "--all", "true").splitlines()
+    lines = sorted(mutmut("results", "--all", "true").splitlines())
     return dict(line.strip().rsplit(": ", 1) for line in lines if line.strip())
 
 
@@ -73,7 +73,7 @@ def change(mutant: str) -> Change:
     lines = mutmut("show", mutant).splitlines()
     start = next(i for i, line in enumerate(lines) if line.startswith("@@"))
     before, after = (
-        "\n".join(line[1:].strip() for line in lines[start:] if line[0:1] == sign)
+        "\n".join(line[1:].strip() for line in lines[start:] if line[:1] == sign)
         for sign in "-+"
     )
     return Change(".".join(function_of(mutant)), before, after)
