@@ -97,24 +97,22 @@ def table(statuses: dict[str, str]) -> tuple[str, float]:
 
 def survivors(statuses: dict[str, str], reasons: dict[Change, str]) -> tuple[str, int]:
     """Return the survivors with their reasons, and how many have none."""
-    text, missing = "\n## Survivors\n", 0
-    unused = set(reasons)
-    for mutant, status in statuses.items():
-        if status in NOTICED:
-            continue
-        this = change(mutant)
+    alive = [m for m, status in statuses.items() if status not in NOTICED]
+    changes = [change(mutant) for mutant in alive]
+    for mutant, this in zip(alive, changes, strict=True):
         if this not in reasons:
-            missing += 1
             print(f"No reason for {mutant}: {this.before!r} -> {this.after!r}")
-        unused.discard(this)
-        diff = [f"- {line}" for line in this.before.splitlines()]
-        diff += [f"+ {line}" for line in this.after.splitlines()]
-        note = "" if status == "survived" else f" ({status})"
-        text += f"\n`{this.function}`{note}\n" + "\n".join(["```diff", *diff, "```"])
-        text += f"\n{reasons.get(this, '**No reason yet.**')}\n"
-    for this in unused:
+    for this in reasons.keys() - set(changes):
         print(f"No such survivor any more: {this.function}: {this.after!r}")
-    return text, missing
+    diffs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for this in sorted(changes):
+        lines = [f"- {line}" for line in this.before.splitlines()]
+        lines += [f"+ {line}" for line in this.after.splitlines()]
+        diffs[this.function, reasons.get(this, "**No reason yet.**")] += lines
+    text = "\n## Survivors\n"
+    for (function, reason), lines in diffs.items():
+        text += "\n".join([f"\n`{function}`", "```diff", *lines, "```", reason, ""])
+    return text, sum(this not in reasons for this in changes)
 
 
 def main() -> None:
