@@ -62,7 +62,7 @@ check: test-environment ## Lint, format, types, imports; are the notebooks up to
 
 mutants: test-environment mutants-environment ## Break the maths in 2,000 places: do the tests notice?
 	rm -rf mutants
-	$(BIN)/mutmut run --max-children 1
+	$(BIN)/python tools/mutate.py run --max-children 1
 	$(BIN)/python tools/mutants.py
 
 notebooks: test-environment ## Run all notebooks and save their outputs

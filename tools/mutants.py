@@ -29,8 +29,8 @@ one place after another with [mutmut](https://mutmut.readthedocs.io) {version}, 
 the tests that reach the place. A mutant is killed when a test fails, or never ends.
 `pyproject.toml` names the tests; they are those of the maths, not of the widgets.
 
-Not changed: the texts of errors, what stands outside of functions, and functions with
-a decorator, such as properties.
+Not changed: the texts of errors, what stands outside of functions, the decorators that
+check arguments, and functions with other decorators, such as properties.
 
 | module | mutants | killed | survived | score |
 |---|---:|---:|---:|---:|
