@@ -35,9 +35,10 @@ def test_numerical_gradient_of_a_known_function():
     np.testing.assert_array_equal(x, before)
 
 
-def test_numerical_gradient_at_whole_numbers():
-    gradient = numerical_gradient(lambda x: float(np.sum(x**2)), np.array([1, -2]))
-    np.testing.assert_allclose(gradient, [2, -4])
+def test_numerical_gradient_is_measured_in_double_precision():
+    x = np.array([1, -2], dtype=np.float32)
+    gradient = numerical_gradient(lambda x: float(np.sum(x**2)), x)
+    np.testing.assert_allclose(gradient, [2, -4], rtol=1e-9)
 
 
 def test_relative_error():

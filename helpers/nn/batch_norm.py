@@ -178,7 +178,7 @@ class BatchNorm(Layer):
         times the batch's (Algorithm 2).
     """
 
-    @takes(num_features=range(1, 10**9), eps=(0, 1), momentum=(0, 1))
+    @takes(num_features=range(1, 10**9), eps=(0, np.inf), momentum=(0, 1))
     def __init__(
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1
     ) -> None:
