@@ -12,6 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+GROUPS = ["test", "mutants", "oldest"]
+LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
 LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-mutants.lock"]
 
 
@@ -58,7 +60,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     groups = project["dependency-groups"]
     for wanted, lock in (
         (project["project"]["dependencies"] + groups["install"], "requirements.lock"),
-        (groups["test"], "requirements-test.lock"),
+        *((groups[name], f"requirements-{name}.lock") for name in GROUPS),
         (groups["mutants"], "requirements-mutants.lock"),
     ):
         locked = pins(lock)
