@@ -11,7 +11,6 @@ from helpers.widgets.feature_scaling import (
     MOST_STEPS,
     SPANS,
     ScalingScene,
-    _span,
     explore_scaling,
     first_step,
     range_text,
@@ -106,14 +105,6 @@ def test_the_facts_hold_no_programmers_notation():
     for kind in KINDS:
         facts = draw(scene, 1000, -100, 0.1, 0, kind)
         assert not re.search(r"\de[+-]|-0", facts + scene._range.get_text())
-
-
-def test_the_span_stands_in_the_description_where_it_cannot_be_overwritten():
-    slider = _span("A", 20)
-    assert not slider.readout
-    assert slider.description.endswith("20")
-    slider.value = 1000
-    assert slider.description == "span of A: 1000"
 
 
 def test_too_many_steps_are_not_counted():

@@ -45,12 +45,13 @@ def test_extremes_are_drawn(cloud, transform, correlation, ratio):
     assert "nan" not in facts
 
 
-def test_the_followed_examples_stay_in_view(cloud):
-    markers = cloud._followed
+@pytest.mark.parametrize("transform", TRANSFORMS)
+def test_the_followed_examples_stay_in_view(cloud, transform):
+    radius = 0.7  # of the larger marker, in units of the axes
     for correlation in np.linspace(-1, 1, 21):
-        cloud.draw(correlation, LARGEST_RATIO, "raw")
-        for marker in markers:
-            assert np.abs(marker.get_xydata()).max() < LIMIT
+        cloud.draw(correlation, LARGEST_RATIO, transform)
+        for marker in cloud._followed:
+            assert np.abs(marker.get_xydata()).max() < LIMIT - radius
 
 
 @pytest.mark.parametrize("transform", TRANSFORMS)
@@ -64,6 +65,15 @@ def test_a_line_has_no_second_variance(cloud, transform):
     assert not cloud._endless.get_visible()
 
 
+@pytest.mark.parametrize("transform", TRANSFORMS)
+def test_on_a_line_the_number_stands_beside_the_examples(cloud, transform):
+    cloud.draw(1, 1.8, transform)
+    first, second = cloud._numbers
+    assert not second.get_visible()
+    for marker in cloud._followed:
+        assert np.hypot(*(marker.get_xydata()[0] - first.get_position())) > 0.85
+
+
 def test_numbers_have_a_true_minus(cloud):
     assert "−45.0°" in cloud.draw(-0.5, 1, "raw")
     assert [text.get_text() for text in cloud._entries] == [
@@ -72,13 +82,6 @@ def test_numbers_have_a_true_minus(cloud):
         "−0.50",
         "1.00",
     ]
-
-
-def test_the_transforms_take_a_whole_row():
-    explorer = explore_components()
-    buttons = explorer._controls["transform"]
-    assert buttons.layout.grid_area == "auto / 1 / auto / -1"
-    explorer.close()
 
 
 def test_a_bad_ratio_is_explained(cloud):

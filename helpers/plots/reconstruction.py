@@ -114,6 +114,9 @@ def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) 
     for place, name in enumerate(names):
         places.setdefault(name, []).append(place)
     middles = [(group[0] + group[-1]) / 2 for group in places.values()]
+    for group in list(places.values())[1:]:
+        for line in (ax.axhline, ax.axvline):
+            line(group[0] - 0.5, color=INK, linewidth=0.5, antialiased=False)
     ax.set_yticks(middles, list(places))
     ax.set(title=title, xticks=[])
     ax.tick_params(length=0)

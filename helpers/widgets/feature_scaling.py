@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, SelectionSlider, ToggleButtons
+from ipywidgets import FloatSlider, ToggleButtons
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from helpers.plots.numbers import fixed, significant
 from helpers.plots.scaling import FEATURE_COLORS
 from helpers.plots.style import HIGHLIGHT, INK, NORMALIZED, RAW, new_figure
 from helpers.scaling import Scaler, fit_min_max, fit_standard
+from helpers.widgets.controls import labelled_slider
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -21,7 +22,6 @@ KINDS = ("raw", "centred", "scaled", "standardized", "min-max")
 SPANS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 50, 70, 100, 150, 200, 500, 1000)
 WEEKS = 8
 MOST_STEPS = 10_000_000
-FIGURE_SPACE = "\u2007"
 CLOSE = 0.01
 LIMITS = (-2.5, 3.4)
 """Of the axes of the first step: no setting of the sliders goes beyond them."""
@@ -179,8 +179,8 @@ def explore_scaling() -> Explorer:
     return explore(
         ScalingScene(),
         "Explore: two features",
-        span_a=_span("A", 20),
-        span_b=_span("B", 2),
+        span_a=labelled_slider("span of A", SPANS, 20),
+        span_b=labelled_slider("span of B", SPANS, 2),
         lowest_a=_lowest("A"),
         lowest_b=_lowest("B"),
         kind=ToggleButtons(
@@ -190,19 +190,6 @@ def explore_scaling() -> Explorer:
             style={"button_width": "max-content"},
         ),
     )
-
-
-def _span(name: str, value: float) -> SelectionSlider:
-    # Its own readout could be overwritten by hand, without moving the slider.
-    slider = SelectionSlider(options=SPANS, value=value, readout=False)
-
-    def describe(_change: Any = None) -> None:
-        padded = f"{slider.value:>4g}".replace(" ", FIGURE_SPACE)
-        slider.description = f"span of {name}: {padded}"
-
-    slider.observe(describe, "value")
-    describe()
-    return slider
 
 
 def _lowest(name: str) -> FloatSlider:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, ToggleButtons
+from ipywidgets import FloatSlider
 from numpy.typing import NDArray
 
 from helpers.datasets import correlated_features
@@ -28,6 +28,7 @@ from helpers.plots.style import (
     new_figure,
 )
 from helpers.scaling import standardize
+from helpers.widgets.controls import button_row
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -51,7 +52,7 @@ LARGEST_RATIO = 3.0
 COLOR_LIMIT = LARGEST_RATIO**2
 """The covariance of the strongest colour: the largest that can be set."""
 
-LIMIT = 10.0
+LIMIT = 11.0
 """Half the side of the square in which the examples are drawn."""
 
 KAPPA_RANGE = (0.7, 2000.0)
@@ -119,12 +120,14 @@ class CloudScene:
         for marker, point in zip(self._followed, z[self._examples], strict=True):
             marker.set_data([point[0]], [point[1]])
         round_cloud = variances[0] - variances[1] < 1e-9 * variances[0]
+        # On a line the number stands beside it, not among the examples.
+        aside = directions[:, ::-1] if np.isinf(kappa) else directions
         for i, direction in enumerate(directions.T):
             end = 2 * np.sqrt(variances[i]) * direction
             self._axes[i].set_data(*np.transpose([-end, end]))
-            self._numbers[i].set_position(end + 0.9 * direction)
-            self._axes[i].set_visible(not round_cloud)
-            self._numbers[i].set_visible(not round_cloud)
+            self._numbers[i].set_position(end + 0.9 * aside[:, i])
+            self._axes[i].set_visible(not round_cloud and variances[i] > 0)
+            self._numbers[i].set_visible(not round_cloud and variances[i] > 0)
         self._name_columns("component" if transform in TURNED else "feature")
         self._set_table(z.T @ z / len(z))
         low, high = KAPPA_RANGE
@@ -195,15 +198,5 @@ def explore_components() -> Explorer:
             step=0.05,
             description="deviation of B",
         ),
-        transform=ToggleButtons(
-            options=list(TRANSFORMS),
-            value="raw",
-            description="data",
-            style={"button_width": "auto"},
-            layout={
-                "grid_area": "auto / 1 / auto / -1",  # the whole row
-                "display": "flex",
-                "grid_gap": "8px",
-            },
-        ),
+        transform=button_row("data", list(TRANSFORMS), "raw"),
     )

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from ipywidgets import Dropdown, SelectionSlider
 from numpy.typing import NDArray
 
 from helpers.plots.reconstruction import explain_colours, plot_image, plot_share
 from helpers.plots.style import HIGHLIGHT, INK, new_figure
+from helpers.widgets.controls import button_row, labelled_slider
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -93,6 +93,6 @@ def explore_reconstruction(
     return explore(
         ReconstructionScene(mean, variances, directions, images, names),
         "Explore: images from components",
-        k=SelectionSlider(options=KEPT, value=20, description="components kept"),
-        image=Dropdown(options=list(names), value=names[-1], description="image"),
+        k=labelled_slider("components kept", KEPT, 20),
+        image=button_row("image", names, names[-1]),
     )

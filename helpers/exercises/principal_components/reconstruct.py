@@ -38,10 +38,6 @@ def _uncentred(x: Any, k: int) -> Any:
     return _project(x, 0, directions[:, -k:])
 
 
-def _mean_not_subtracted(x: Any, k: int) -> Any:
-    return _project(x, 0, principal_components(x)[2][:, :k])
-
-
 def _columns_of_svd(x: Any, k: int) -> Any:
     mean = x.mean(axis=0)
     rows = np.linalg.svd(x - mean, full_matrices=False)[2]
@@ -72,6 +68,26 @@ def _about(mean: Any, x: Any, k: int) -> Any:
     return _project(x, mean, directions[:, -k:])
 
 
+def _all_but_the_first(x: Any, k: int) -> Any:
+    mean, _, directions = principal_components(x)
+    return _project(x, mean, directions[:, k:])
+
+
+def _shifted(mean: Any, x: Any, k: int) -> Any:
+    return _project(x, mean, principal_components(x)[2][:, :k])
+
+
+def _in_deviations(x: Any, k: int) -> Any:
+    mean, deviation = x.mean(axis=0), x.std(axis=0)
+    return mean + deviation * _reconstruct((x - mean) / deviation, k)
+
+
+def _of_standardized(x: Any, k: int) -> Any:
+    mean = x.mean(axis=0)
+    directions = principal_components((x - mean) / x.std(axis=0))[2]
+    return _project(x, mean, directions[:, :k])
+
+
 def _about_own_mean(x: Any, k: int) -> Any:
     return _about(x.mean(axis=1, keepdims=True), x, k)
 
@@ -84,6 +100,21 @@ ROWS = (
 COORDINATES = (
     "These are the `k` coordinates along the components. Rotate back with `@ kept.T` "
     "and add the mean: the result has the shape of `x`. See section 5."
+)
+
+OWN_MEAN = (
+    "You subtracted the mean of every *example*, `axis=1`. Centring takes the mean of "
+    "every *feature*, over the examples: `x.mean(axis=0)`."
+)
+
+ONE_MEAN = (
+    "You subtracted one mean of all numbers. Every feature has a mean of its own: "
+    "`x.mean(axis=0)`."
+)
+
+STANDARDIZED = (
+    "Your components are those of the *standardized* features. Asked are those of `x` "
+    "as it is: only centre it. Section 3 says why that makes a difference."
 )
 
 RECONSTRUCT = Exercise(
@@ -104,17 +135,27 @@ RECONSTRUCT = Exercise(
             "$V^{\\mathsf T}$: the directions stand in its *rows*, so the first `k` "
             "are `rows[:k].T`. See section 2.",
         ),
+        Mistake("mean of every example", _about_own_mean, OWN_MEAN),
         Mistake(
-            "mean of every example",
-            _about_own_mean,
-            "You subtracted the mean of every *example*, `axis=1`. Centring takes the "
-            "mean of every *feature*, over the examples: `x.mean(axis=0)`.",
+            "mean of every example, components of the features",
+            lambda x, k: _shifted(x.mean(axis=1, keepdims=True), x, k),
+            OWN_MEAN,
         ),
         Mistake(
-            "one mean of all numbers",
-            lambda x, k: _about(x.mean(), x, k),
-            "You subtracted one mean of all numbers. Every feature has a mean of its "
-            "own: `x.mean(axis=0)`.",
+            "one mean of all numbers", lambda x, k: _about(x.mean(), x, k), ONE_MEAN
+        ),
+        Mistake(
+            "one mean of all numbers, components of the features",
+            lambda x, k: _shifted(x.mean(), x, k),
+            ONE_MEAN,
+        ),
+        Mistake("standardized before", _in_deviations, STANDARDIZED),
+        Mistake("components of the standardized", _of_standardized, STANDARDIZED),
+        Mistake(
+            "all but the first k",
+            _all_but_the_first,
+            "You kept all components *but* the first `k`: the slice `[:, k:]` begins "
+            "where `[:, :k]` ends.",
         ),
         Mistake(
             "ascending",
@@ -130,7 +171,7 @@ RECONSTRUCT = Exercise(
         ),
         Mistake(
             "mean not subtracted",
-            _mean_not_subtracted,
+            lambda x, k: _shifted(0, x, k),
             "You projected `x` itself. The components describe distances from the "
             "mean: subtract it before the projection and add it afterwards.",
         ),
