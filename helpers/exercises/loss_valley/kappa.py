@@ -24,6 +24,19 @@ KAPPA = Exercise(
             "Python divides before it adds: put `1 + abs(r)` in parentheses.",
         ),
         Mistake(
+            "both parentheses",
+            lambda r: 1 + r / 1 - r,
+            "This is 1 for every $r$. Python divides before it adds and subtracts: put "
+            "numerator and denominator in parentheses.",
+        ),
+        Mistake(
+            "Hessian of the Hessian",
+            lambda r: ((1 + abs(r)) / (1 - abs(r))) ** 2,
+            "That is the square of the condition number. The matrix with 1 on its "
+            "diagonal and $r$ off it *is* the Hessian; `hessian` and "
+            "`condition_number` want the data. Take its eigenvalues.",
+        ),
+        Mistake(
             "negative correlation forgotten",
             lambda r: (1 + r) / (1 - r),
             "Right for positive $r$. For negative $r$ the larger eigenvalue is "

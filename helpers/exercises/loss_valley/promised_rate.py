@@ -9,12 +9,17 @@ from helpers.least_squares import hessian
 
 
 def _promised_rate(x: Any) -> Any:
-    curvature = np.linalg.eigvalsh(hessian(x))
-    return 2 / (curvature[0] + curvature[-1])
+    return _rate_of_ends(np.linalg.eigvalsh(hessian(x)))
 
 
 def _data_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    return [(rng.normal(2, 1, size=(20, d)) * scale,) for d, scale in [(2, 5), (3, 1)]]
+    normal = [rng.normal(2, 1, size=(20, d)) * scale for d, scale in [(2, 5), (3, 1)]]
+    # A diagonal Hessian, whose eigenvalues `np.linalg.eig` returns unsorted.
+    return [(x,) for x in (*normal, np.diag([1.0, 3.0, 2.0]))]
+
+
+def _rate_of_ends(curvature: Any) -> Any:
+    return 2 / (curvature[0] + curvature[-1])
 
 
 _VARIANCES = (
@@ -63,6 +68,28 @@ PROMISED_RATE = Exercise(
             lambda x: 2 / (np.diag(hessian(x)).min() + np.diag(hessian(x)).max()),
             "You took the diagonal of the Hessian. Its eigenvalues are the curvatures; "
             "they agree only where the features do not go together.",
+        ),
+        Mistake(
+            "first and last of the diagonal",
+            lambda x: _rate_of_ends(np.diag(hessian(x))),
+            "You took the first and the last element of the Hessian's diagonal. You "
+            "need its smallest and its largest eigenvalue.",
+        ),
+        Mistake(
+            "unsorted",
+            lambda x: _rate_of_ends(np.linalg.eig(hessian(x))[0]),
+            "`np.linalg.eig` returns the eigenvalues in no special order. `eigvalsh`, "
+            "for symmetric matrices, sorts them.",
+        ),
+        Mistake(
+            "smallest minus largest",
+            lambda x: 2 / np.subtract(*np.linalg.eigvalsh(hessian(x))[[0, -1]]),
+            "You subtracted the two eigenvalues: the rate is negative. Add them.",
+        ),
+        Mistake(
+            "largest minus smallest",
+            lambda x: 2 / np.subtract(*np.linalg.eigvalsh(hessian(x))[[-1, 0]]),
+            "You subtracted the two eigenvalues. Add them.",
         ),
         Mistake(
             "covariance",

@@ -89,12 +89,26 @@ STEPS = Exercise(
         Mistake(
             "negative",
             lambda kappa, tol: -_steps(kappa, tol),
-            "The number of steps is negative. Both logarithms are: divide one by the "
-            "other, without a further sign.",
+            "The number of steps is negative. The logarithms of `tolerance` and of "
+            "$(\\kappa - 1)/(\\kappa + 1)$ both are: divide one by the other, without "
+            "a further sign. Or is the fraction upside down?",
+        ),
+        Mistake(
+            "product of logarithms",
+            lambda kappa, tol: np.log(tol) ** 2 / (4 * _steps(kappa, tol)),
+            "Python works from left to right: `a / 2 * b` is `(a / 2) * b`. Put "
+            "`(2 * b)` in parentheses.",
+        ),
+        Mistake(
+            "quotient upside down",
+            lambda kappa, tol: 1 / _steps(kappa, tol),
+            "That is one over the number of steps: turn the quotient of the two "
+            "logarithms round.",
         ),
     ],
-    praise="For large $\\kappa$ it is close to $\\kappa/4 \\cdot "
-    "\\ln(1/\\text{tolerance})$: twice the condition number, twice the steps.",
+    praise="For large $\\kappa$ it is close to the rule of thumb of section 3, "
+    "$\\kappa/4 \\cdot \\ln(1/\\text{tolerance})$: twice the condition number, twice "
+    "the steps.",
 )
 
 
