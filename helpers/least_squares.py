@@ -203,15 +203,15 @@ def steps_needed(
         Infinity at learning rates of 2 over the largest curvature and above, and
         where a thousand million steps are not enough.
     """
-    goal, limit = tolerance * measure(x, y, learning_rate, 0), 10**9
-    stable = 2 / np.linalg.eigvalsh(hessian(x))[-1]
+    goal, most = tolerance * measure(x, y, learning_rate, 0), 10**9
+    limit = 2 / np.linalg.eigvalsh(hessian(x))[-1]
 
     def done(step: int) -> bool:
         return bool(measure(x, y, learning_rate, step) <= goal)
 
-    if learning_rate >= stable or not done(limit):
+    if learning_rate >= limit or not done(most):
         return np.inf
-    return bisect_left(range(limit), True, key=done)
+    return bisect_left(range(most), True, key=done)
 
 
 @takes(x="m 2", excess=POSITIVE, points=range(1, 1_000_000))

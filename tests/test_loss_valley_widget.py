@@ -43,9 +43,27 @@ def test_standardizing_makes_a_bowl_and_the_readout_says_so():
     assert "**4** steps" in facts
 
 
-def test_a_rate_above_the_limit_never_arrives():
-    facts = ValleyScene().draw(**ARTICLE, rate=1.05, promised=False)
-    assert "**never** (beyond the limit)" in facts
+@pytest.mark.parametrize("rate", [1.0, 1.05])
+def test_a_rate_at_or_above_the_limit_never_arrives(rate):
+    facts = ValleyScene().draw(**ARTICLE, rate=rate, promised=False)
+    assert "**never** (at or beyond the limit)" in facts
+
+
+def test_the_title_says_how_many_steps_are_drawn():
+    scene = ValleyScene()
+    for rate in (0.99, 1.1):
+        scene.draw(**ARTICLE, rate=rate, promised=False)
+        drawn = len(scene._path.get_xdata()) - 1
+        assert scene.figure.axes[0].get_title(loc="left").endswith(f"{drawn} steps")
+
+
+def test_all_three_switched_on_the_diagonal_is_the_steepest():
+    settings = {"span": 199, "centre": True, "scale": True, "intercept": True}
+    x, _ = ValleyScene().data(**settings)
+    curvature, directions = np.linalg.eigh(hessian(x))
+    steepest = directions[:, -1] / directions[0, -1]
+    np.testing.assert_allclose(steepest, [1, -1, 0], atol=1e-6)
+    assert curvature[-1] == pytest.approx(1 - np.corrcoef(x[:, :2].T)[0, 1])
 
 
 def test_drawn_path_is_gradient_descent():
@@ -69,10 +87,12 @@ def test_the_valley_draws_all_extremes(span, switch, rate):
 
 def test_surface_names_the_curvatures():
     scene = SurfaceScene(*article_valley())
-    assert "34.95" in scene.draw("raw", -60)
+    assert "**34.95**, of B **13,480**" in scene.draw("raw", -60)
     assert "lowest loss 0.00502" in scene.draw("raw", -60)
     assert "**1**" in scene.draw("standardized", 10)
     assert "lowest loss 0.00471" in scene.draw("standardized", 10)
+    top = scene._ax.get_zlim()[1]
+    assert float(scene._highest) == pytest.approx(top, rel=0.05)
 
 
 def test_explorers_follow_their_controls():
@@ -102,8 +122,10 @@ def test_the_promised_rate_turns_the_slider_off_until_reset():
     assert not rate.disabled
     promised.value = True
     assert rate.disabled
+    assert not rate.readout
     explorer._reset_button.click()
     assert not rate.disabled
+    assert rate.readout
     explorer.close()
 
 
@@ -123,6 +145,11 @@ def test_whole_and_exact_numbers_of_promised_steps_are_right(rounded):
         (lambda kappa, tol: np.ceil(2 * steps(kappa, tol)), "loss not squared"),
         (lambda kappa, tol: int(steps(kappa, tol)), "rounded down"),
         (lambda kappa, tol: steps(np.sqrt(kappa), tol), "root of kappa"),
+        (
+            lambda k, tol: np.log(tol) / 2 * np.log((k - 1) / (k + 1)),
+            "product of logarithms",
+        ),
+        (lambda k, tol: np.log(tol) / (2 * np.log((k + 1) / (k - 1))), "negative"),
         (lambda kappa, tol: steps(kappa, tol) + 2, None),
     ],
 )
@@ -142,5 +169,21 @@ def test_variances_are_not_mean_squares():
 def test_both_numbers_of_the_other_target_are_judged():
     assert check_another_target(..., ...).verdict.name == "NOT_ATTEMPTED"
     assert check_another_target(4, 342_752).correct
-    assert "`divided`" in check_another_target(400, 342_752).message
-    assert "`shifted`" in check_another_target(4, 1387).message
+    assert check_another_target(4, ...).verdict.name == "NOT_ATTEMPTED"
+    assert check_another_target(400, 342_752).message.startswith("`divided`: ")
+    assert check_another_target(4, 1387).message.startswith("`shifted`: ")
+    assert check_another_target(4, 5).message.startswith("`shifted`: ")
+
+
+def test_pairs_and_exchanged_numbers_are_recognized():
+    assert "`[0]`" in check_another_target((4, 1.0), 342_752).message
+    assert "`[0]`" in check_another_target(4, (342_752, 1.5e-4)).message
+    assert "exchanged" in check_another_target(342_752, 4).message
+
+
+@pytest.mark.parametrize("ends", [(0, -1), (-1, 0)])
+def test_the_ends_of_unsorted_eigenvalues_are_not_enough(ends):
+    feedback = check_promised_rate(
+        lambda x: 2 / np.linalg.eig(hessian(x))[0][list(ends)].sum()
+    )
+    assert feedback.mistake == "unsorted"

@@ -7,10 +7,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.plots.style import INK, MUTED, NORMALIZED, RAW, label_line
+from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, label_line
 
 Array = NDArray[Any]
 
+STEEPEST, FLATTEST = ACCENT, INK
+"""The colours of the two directions."""
 NAME_PLACES = {
     "raw": (0.8, "left", "raw"),
     "centred": (0.9, "left", "centred"),
@@ -43,16 +45,16 @@ def plot_step_factors(
     kept = np.interp(crossing, rates, flattest)
     for part in (ax, inset):
         part.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
-        part.plot(rates, steepest, color=RAW)
-        part.plot(rates, flattest, color=NORMALIZED)
-        part.plot(crossing, kept, "o", color=INK, markersize=6)
+        part.plot(rates, steepest, color=STEEPEST)
+        part.plot(rates, flattest, color=FLATTEST)
+        part.plot(crossing, kept, "o", color=HIGHLIGHT, markersize=8)
     label_line(inset, crossing, kept, "promised rate", INK, xytext=(9, -10))
     gap = 1 - crossing
     inset.set(xlim=(1 - 2.5 * gap, 1 + 2.5 * gap), ylim=(1 - 4.5 * gap, 1 + 3 * gap))
     inset.set(xticks=[round(1 - 2 * gap, 3), 1], yticks=[round(1 - 2 * gap, 3), 1])
-    label_line(ax, 0.66, 0.32, "steepest direction", RAW, xytext=(8, 0))
+    label_line(ax, 0.66, 0.32, "steepest direction", STEEPEST, xytext=(8, 0))
     place = {"xytext": (0, -11), "ha": "center"}
-    label_line(ax, 0.5, 1, "flattest direction", NORMALIZED, **place)
+    label_line(ax, 0.5, 1, "flattest direction", FLATTEST, **place)
     ax.set(xlabel="learning rate, share of the limit", ylabel="error kept per step")
     ax.set(xlim=(0, 1.2), ylim=(0, 1.9), yticks=[0, 0.5, 1])
     return ax
@@ -62,6 +64,8 @@ def plot_falling(
     curves: Mapping[str, tuple[Array, Array, str]], ax: Axes, goal: float
 ) -> Axes:
     """Draw how an error falls with the steps, on two logarithmic axes.
+
+    Dots mark the first five entries of each curve.
 
     Parameters
     ----------
@@ -73,7 +77,8 @@ def plot_falling(
     """
     ax.axhline(goal, color=MUTED, linestyle="--", linewidth=1.2)
     for name, (steps, error, color) in curves.items():
-        ax.loglog(steps, error, color=color)
+        dots = {"marker": "o", "markersize": 4, "markevery": slice(5)}
+        ax.loglog(steps, error, color=color, **dots)
         height, side, text = NAME_PLACES.get(name, (0.85, "left", name))
         at = np.flatnonzero(error >= goal**height).max(initial=0)
         away = 5 if side == "left" else -5

@@ -1,6 +1,6 @@
 """Drawings of a loss of two weights: surface, map, and a path on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from helpers.plots.style import HIGHLIGHT, INK, LOSS_COLORMAP, MUTED, label_line
+from helpers.plots.style import HIGHLIGHT, LOSS_COLORMAP, MUTED, label_line
 
 Array = NDArray[Any]
 
@@ -59,7 +59,8 @@ def plot_surface(
     )
     surface.view_init(elev=28, azim=azimuth)
     ticks = {"xticks": inner_ticks(w_a), "yticks": inner_ticks(w_b)}
-    surface.set(xlabel="$w_A$", zticks=[], **ticks)
+    surface.set(zticks=[], **ticks)
+    surface.set_xlabel("$w_A$", labelpad=8)
     surface.set_ylabel("$w_B$", labelpad=8)
     surface.set_title("height: loss", y=0.92, x=0.5, ha="center", fontweight="normal")
     surface.set_box_aspect(None, zoom=0.88)
@@ -83,14 +84,16 @@ def plot_contours(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> Axes:
         The grid and the loss on it, which must be positive.
     ax : Axes
     """
-    lowest = max(losses.min(), losses.max() * 1e-6)
+    # The grid is too coarse for narrower rings.
+    lowest = max(losses.min(), losses.max() * 1e-4)
     levels = 10.0 ** np.arange(np.ceil(np.log10(lowest)), np.log10(losses.max()))
+    floor = levels[0] / 10
     norm = LogNorm(losses.max() * 1e-7, losses.max() * 1e4)
-    edges = [losses.min() / 10, *levels, losses.max() * 1.01]
-    ax.contourf(w_a, w_b, losses, edges, cmap=LOSS_COLORMAP, norm=norm)
+    edges = [floor, *levels, losses.max() * 1.01]
+    shaded = np.maximum(losses, floor)
+    ax.contourf(w_a, w_b, shaded, edges, cmap=LOSS_COLORMAP, norm=norm)
     lines = ax.contour(w_a, w_b, losses, levels, colors="white", linewidths=1)
-    # The innermost rings are too small for a label.
-    ax.clabel(lines, levels[2:], fmt=power_of_ten, fontsize=11)
+    ax.clabel(lines, fmt=power_of_ten, fontsize=11)
     ax.set(xlabel="weight of A, $w_A$", ylabel="weight of B, $w_B$")
     ax.grid(False)
     return ax
@@ -141,7 +144,7 @@ def plot_level_sets(curves: Iterable[Array], ax: Axes) -> Axes:
 
 
 def plot_directions(
-    origin: Array, directions: Array, names: Iterable[str], ax: Axes, length: float
+    origin: Array, directions: Array, names: Mapping[str, str], ax: Axes, length: float
 ) -> Axes:
     """Draw eigenvectors as named arrows of equal length from one point.
 
@@ -151,17 +154,18 @@ def plot_directions(
         Where the arrows begin.
     directions : ndarray, shape (2, 2)
         One eigenvector a column; drawn with a positive larger element.
-    names : iterable of str
+    names : mapping
+        From the name of each eigenvector to its colour.
     ax : Axes
     length : float
         Of the arrows, in the units of the weights.
     """
-    for direction, name in zip(directions.T, names, strict=True):
+    for direction, (name, color) in zip(directions.T, names.items(), strict=True):
         sign = np.sign(direction[np.abs(direction).argmax()])
         end = origin + sign * length * direction
-        arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 2}
+        arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 2}
         ax.annotate("", xy=end, xytext=tuple(origin), arrowprops=arrow)
         flat = abs(direction[0]) > abs(direction[1])
         place = {"xytext": (6, 0)} if flat else {"xytext": (0, 10), "ha": "center"}
-        label_line(ax, end[0], end[1], name, INK, **place)
+        label_line(ax, end[0], end[1], name, color, **place)
     return ax

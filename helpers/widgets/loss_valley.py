@@ -15,6 +15,7 @@ from helpers.least_squares import (
     loss,
     steps_needed,
 )
+from helpers.plots.numbers import significant
 from helpers.plots.style import (
     HIGHLIGHT,
     INK,
@@ -48,12 +49,12 @@ class ValleyScene:
         self._unit_a, self._unit_b = rng.uniform(size=(2, 100))
         self._noise = 0.1 * rng.normal(size=100)
         self.figure, (map_ax, loss_ax) = new_figure(1, 2, height=4.2)
+        self._map = map_ax
         self._levels = [map_ax.plot([], [], color=MUTED, lw=1)[0] for _ in LEVELS]
-        (self._path,) = map_ax.plot([], [], "o-", markersize=3, linewidth=1.2)
+        (self._path,) = map_ax.plot([], [], "o-", markersize=2.5, linewidth=0.6)
         (self._start,) = map_ax.plot([], [], "o", markersize=9, color=INK, mfc="white")
         map_ax.plot(0, 0, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
         map_ax.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), aspect="equal")
-        map_ax.set(title="Level lines and first steps")
         map_ax.set_xlabel("error of $w_A$ (larger at start = 1)")
         map_ax.set_ylabel("error of $w_B$ (larger at start = 1)")
         (self._curve,) = loss_ax.loglog([1, 2], [1, 2])
@@ -90,8 +91,9 @@ class ValleyScene:
         limit = 2 / curvature[-1]
         if promised:
             rate = curvature[-1] / (curvature[0] + curvature[-1])
-        # Above the limit, later steps would only paint the map over.
-        drawn = 8 if rate > 1 else 200
+        # Later steps would only paint the map over.
+        drawn = 8 if rate > 1 else 40
+        self._map.set_title(f"Level lines and first {drawn} steps")
         unit = np.abs(best_weights(x, y)[:2]).max()
         path = descent_errors(x, y, rate * limit, np.arange(drawn + 1))[:, :2] / unit
         start = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
@@ -110,13 +112,13 @@ class ValleyScene:
         needed = steps_needed(x, y, rate * limit, TOLERANCE)
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
-            count += " (beyond the limit)"
+            count += " (at or beyond the limit)"
         floor = loss(best_weights(x, y), x, y)
         return (
-            f"condition number κ = **{condition_number(x):,.4g}**; learning rate "
-            f"{rate * limit:.3g}, {rate:.4g} of the limit\n"
+            f"condition number κ = **{significant(condition_number(x), 4)}**; "
+            f"learning rate {significant(rate * limit)}, {rate:.4g} of the limit\n"
             f"excess loss down to a millionth: {count}; "
-            f"best reachable loss {floor:.3g}"
+            f"best reachable loss {significant(floor)}"
         )
 
 
@@ -135,6 +137,7 @@ def explore_valley() -> Explorer:
     )
     promised = Checkbox(False, description="promised rate", indent=False)
     dlink((promised, "value"), (rate, "disabled"))
+    dlink((promised, "value"), (rate, "readout"), lambda on: not on)
     return explore(
         ValleyScene(),
         "Explore: the valley",
@@ -158,7 +161,9 @@ class SurfaceScene:
         self.figure, self._ax = new_figure(
             width=6.5, height=4.6, subplot_kw={"projection": "3d"}
         )
-        self._shown = ""
+        self.figure.set_layout_engine("none")  # it leaves a surface too little room
+        self._ax.set_position((0.0, 0.0, 1.0, 0.98))
+        self._shown, self._highest = "", 0.0
         self.artists = [self._ax]
 
     def draw(self, features: str, azimuth: float) -> str:
@@ -167,21 +172,27 @@ class SurfaceScene:
         best = best_weights(x, y)
         if features != self._shown:  # to turn a surface is faster than to plot it
             self._shown = features
-            self._plot(x, best)
+            self._plot(x, y, best)
         self._ax.view_init(self._ax.elev, azimuth)
         curvature = np.diag(hessian(x))
         return (
-            f"{features} features: curvature along w_A **{curvature[0]:.4g}**, "
-            f"along w_B **{curvature[1]:.4g}**; lowest loss {loss(best, x, y):.3g}"
+            f"{features} features: curvature along the weight of A "
+            f"**{significant(curvature[0], 4)}**, of B "
+            f"**{significant(curvature[1], 4)}**\n"
+            f"lowest loss {significant(loss(best, x, y))}, "
+            f"highest in this picture {significant(self._highest)}"
         )
 
-    def _plot(self, x: Array, best: Array) -> None:
+    def _plot(self, x: Array, y: Array, best: Array) -> None:
         side = np.linspace(-1, 1, self.GRID) * np.abs(best).max()
         w_a, w_b = np.meshgrid(best[0] + side, best[1] + side)
         error = np.stack([w_a - best[0], w_b - best[1]], axis=-1)
         losses = 0.5 * np.einsum("...i,ij,...j->...", error, hessian(x), error)
+        self._highest = losses.max() + loss(best, x, y)
         self._ax.clear()
         plot_surface(w_a, w_b, losses, self._ax)
+        self._ax.set_box_aspect(None, zoom=0.95)
+        self._ax.title.set_y(0.95)
 
 
 def explore_surface(x: Array, y: Array) -> Explorer:
