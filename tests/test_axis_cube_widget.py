@@ -16,6 +16,7 @@ from helpers.plots.style import new_figure
 from helpers.widgets.axis_cube import (
     KERNELS,
     NORMS,
+    POSITIONS,
     AxisCubeScene,
     explore_axes,
     normalized,
@@ -87,16 +88,26 @@ def test_facts_say_one_mean_and_groups_that_cannot_be(scene):
     assert "12 means in all with 4 groups (slider: 8)" in scene.draw(**few)
 
 
-def test_controls_end_where_the_batch_ends():
+def test_controls_spring_back_to_where_the_batch_ends():
     controls = explore_axes(some_pictures())._controls
-    assert (controls["picture"].max, controls["channel"].max) == (2, 7)
+    controls["picture"].value = 5
+    assert controls["picture"].value == 2
     controls["channels"].value = 2
-    assert (controls["channel"].max, controls["channel"].value) == (1, 1)
+    assert controls["channel"].value == 1
     controls["pictures"].value = 6
-    assert (controls["picture"].max, controls["picture"].value) == (5, 1)
+    controls["picture"].value = 5
+    assert controls["picture"].value == 5
     controls["pictures"].value = 1
-    assert controls["picture"].disabled
-    assert controls["picture"].max > controls["picture"].min
+    assert controls["picture"].value == 0
+
+
+def test_the_column_of_the_chosen_number_is_marked(scene):
+    scene.draw(**START)
+    _, solid = scene._cube
+    colors, counts = np.unique(solid.get_facecolor(), axis=0, return_counts=True)
+    assert counts.sum() == 3 * 3 * POSITIONS  # faces of a picture's column
+    assert sorted(counts) == [POSITIONS] * 3 + [2 * POSITIONS] * 3
+    assert len(colors) == 6
 
 
 def test_groups_can_be_chosen_for_group_normalization_only():

@@ -35,6 +35,16 @@ def plot_map(values: Array, title: str, ax: Axes, limit: float = 0.0) -> AxesIma
     return image
 
 
+def plot_scale(image: AxesImage, ax: Axes) -> Axes:
+    """Put the scale of a map's colours under it."""
+    below: Axes = ax.inset_axes((0, -0.13, 1, 0.05))
+    _, limit = image.get_clim()
+    ax.figure.colorbar(
+        image, cax=below, orientation="horizontal", ticks=[-limit, 0, limit]
+    )
+    return below
+
+
 def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
     """Frame a patch of a drawn map, given its first pixel."""
     corner = (column - 0.5, row - 0.5)

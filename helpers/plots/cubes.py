@@ -18,6 +18,9 @@ DIRECTIONS = np.array([[-0.87, 0.5], [0.87, 0.5], [0.0, 1.0]])
 SHADES = (0.78, 0.9, 1.0)
 """Brightness of the faces that look along the three directions."""
 
+PAINTS = np.outer((1.0, 0.5), to_rgb(HIGHLIGHT))
+"""Of the coloured cubes, and of those among them that are marked."""
+
 CUBE = 0.84
 """Side of a cube, of the distance between two."""
 
@@ -27,9 +30,9 @@ def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
 
     Parameters
     ----------
-    chosen : ndarray of bool, shape (N, C, P)
-        Which numbers are coloured: by picture, channel, and position. The others
-        are as clear as glass.
+    chosen : ndarray, shape (N, C, P)
+        What the numbers are, by picture, channel, and position: 0, as clear as
+        glass; 1, coloured; 2, coloured and marked.
     ax : Axes
     title : str, optional
 
@@ -52,10 +55,11 @@ def set_cube(chosen: Array, glass: PolyCollection, solid: PolyCollection) -> Non
     """Give the two collections of `plot_cube` the faces of another block."""
     glass.set_verts(_faces(outer_cells(chosen.shape)))
     glass.set(facecolor=(*to_rgb(SKY), 0.1), edgecolor=(*to_rgb(MUTED), 0.35))
-    solid.set_verts(_faces(painters_order(np.argwhere(chosen))))
+    cells = painters_order(np.argwhere(chosen))
+    solid.set_verts(_faces(cells))
     solid.set(edgecolor=INK, linewidth=0.7)
-    shades = [tuple(shade * np.array(to_rgb(HIGHLIGHT))) for shade in SHADES]
-    solid.set_facecolor(shades * int(chosen.sum()))
+    paints = PAINTS[chosen[tuple(cells.T)].astype(int) - 1]
+    solid.set_facecolor([tuple(s * paint) for paint in paints for s in SHADES])
 
 
 def _faces(cells: Array) -> Any:
@@ -79,7 +83,7 @@ def cube_face(cells: Array, direction: int) -> Array:
 def painters_order(cells: Array) -> Array:
     """Sort cells from the farthest to the nearest, and from below to above."""
     ordered = sorted(cells.tolist(), key=lambda c: (-c[0] - c[1], c[2]))
-    return np.array(ordered).reshape(-1, 3)
+    return np.array(ordered, int).reshape(-1, 3)
 
 
 def outer_cells(shape: tuple[int, ...]) -> Array:
@@ -98,13 +102,14 @@ def fit_cube(shape: tuple[int, ...], ax: Axes) -> Axes:
 
 
 def label_cube(shape: tuple[int, ...], ax: Axes) -> Axes:
-    """Write the names of the axes along the lower edges of a block."""
+    """Write the names of the axes along the lower edges of a block, from their 0."""
     n, c, p = shape
     style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 12}
     ends = {
-        "pictures N": ((max(n / 2, 2), -0.8, 0), -30),
+        "pictures N": ((max(n / 2, 2) + 0.4, -0.8, 0), -30),
         "channels C": ((-0.8, max(c / 2, 2), 0), 30),
         "positions": ((n + 0.7, 0, p / 2), 90),
+        "0": ((-0.5, -0.5, 0), 0),
     }
     for name, (place, angle) in ends.items():
         x, y = np.array(place) @ DIRECTIONS

@@ -7,7 +7,7 @@ from ipywidgets import IntSlider, SelectionSlider, ToggleButtons, Widget, dlink
 from numpy.typing import NDArray
 
 from helpers.nn.convolution import convolve
-from helpers.plots.convolution import plot_map
+from helpers.plots.convolution import plot_map, plot_scale
 from helpers.plots.cubes import label_cube, plot_cube, set_cube
 from helpers.plots.numbers import fixed
 from helpers.plots.style import new_figure
@@ -108,6 +108,8 @@ class AxisCubeScene:
             plot_map(empty, title, ax, limit)
             for title, ax, limit in zip(titles, map_axes, limits, strict=True)
         ]
+        for image, ax in zip(self._images[1:], map_axes[1:], strict=True):
+            plot_scale(image, ax)
         self.artists = [*self._cube, *self._images]
 
     def draw(
@@ -129,7 +131,7 @@ class AxisCubeScene:
         x[n] *= contrast / 100
         before, after = x[n, c], normalized(x, labels)[n, c]
         mine = labels == labels[n, c]
-        self._draw_cube(mine)
+        self._draw_cube(mine, n, c)
         shown = (contrast / 100 * self._pictures[n, 0], before, after)
         for image, values in zip(self._images, shown, strict=True):
             image.set_data(values)
@@ -144,8 +146,9 @@ class AxisCubeScene:
             + _contrast_note(contrast, float(np.abs(after - unchanged).max()))
         )
 
-    def _draw_cube(self, mine: Array) -> None:
-        chosen = np.repeat(mine[:, :, np.newaxis], POSITIONS, axis=2)
+    def _draw_cube(self, mine: Array, picture: int, channel: int) -> None:
+        chosen = np.repeat(mine[:, :, np.newaxis].astype(int), POSITIONS, axis=2)
+        chosen[picture, channel] = 2
         set_cube(chosen, *self._cube)
         if chosen.shape != self._shape:  # the names stand in the background
             self._shape = chosen.shape
@@ -179,13 +182,18 @@ def _contrast_note(contrast: int, change: float) -> str:
     )
 
 
-def _limit(picture: IntSlider, pictures: Widget) -> None:
-    """Let the number of a picture or channel end where the batch does.
+def _limit(number: IntSlider, count: Widget) -> None:
+    """Let the number of a picture or channel spring back to where the batch ends.
 
-    A slider needs two ends: of a single picture, it is switched off.
+    Its slider keeps its two ends: in the browser, the key End would go on to lead to
+    the first of them.
     """
-    dlink((pictures, "value"), (picture, "max"), lambda count: max(count - 1, 1))
-    dlink((pictures, "value"), (picture, "disabled"), lambda count: count == 1)
+
+    def spring_back(_change: Any) -> None:
+        number.value = min(number.value, count.value - 1)
+
+    for control in (number, count):
+        control.observe(spring_back, "value")
 
 
 def explore_axes(pictures: Array) -> Explorer:
@@ -200,8 +208,12 @@ def explore_axes(pictures: Array) -> Explorer:
     dlink((norm, "value"), (groups, "disabled"), lambda name: name != "group")
     count = IntSlider(3, min=1, max=len(pictures), description="pictures N")
     channels = SelectionSlider(options=[2, 4, 8], value=8, description="channels C")
-    picture = IntSlider(1, min=0, description="picture of the number, from 0")
-    channel = IntSlider(2, min=0, description="channel of the number, from 0")
+    picture = IntSlider(
+        1, max=len(pictures) - 1, description="picture of the number, from 0"
+    )
+    channel = IntSlider(
+        2, max=len(KERNELS) - 1, description="channel of the number, from 0"
+    )
     _limit(picture, count)
     _limit(channel, channels)
     return explore(

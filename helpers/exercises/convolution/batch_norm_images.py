@@ -31,11 +31,16 @@ def _with_standardized(standardized: Any) -> Any:
 
 
 def _image_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    """All axes are equally long: then a wrong broadcast runs, and can be named."""
+    """All axes are equally long: then a wrong broadcast runs, and can be named.
+
+    But for a single column in the last case, without which a mean over the rows of
+    ``x.reshape(-1, C)`` would be one over the axes (0, 1, 2).
+    """
     cases = []
-    for side in (4, 3):
+    for side, columns in ((4, 4), (3, 3), (4, 1)):
         scale = rng.uniform(0.3, 2, size=(side, side, 1, 1))
-        x = scale * rng.normal(size=(side,) * 4) + rng.normal(size=(1, side, 1, 1))
+        x = scale * rng.normal(size=(side, side, side, columns))
+        x += rng.normal(size=(1, side, 1, 1))
         gamma, beta = rng.uniform(0.5, 2, side), rng.normal(size=side)
         cases.append((x, gamma, beta, 0.05))
     return cases
@@ -153,6 +158,13 @@ IMAGES = Exercise(
             _over(1),
             "You took the mean over axis 1, the channels. That is the one axis that "
             "must *not* be averaged over.",
+        ),
+        Mistake(
+            "channels last",
+            _over(0, 1, 2),
+            "You took the mean over the axes (0, 1, 2): right for channels *last*, "
+            "`(N, H, W, C)`. Here the shape is `(N, C, H, W)`: leave axis 1 out, not "
+            "axis 3.",
         ),
         Mistake(
             "one mean for all",

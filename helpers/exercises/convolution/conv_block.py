@@ -14,6 +14,12 @@ CONV_BLOCK = Exercise(
     cases=lambda rng: [(1, 8, 3, 1, 28), (8, 16, 5, 2, 14), (3, 5, 4, 0, 9)],
     mistakes=[
         Mistake(
+            "swapped",
+            lambda c, o, k, p, s: (o * c * k**2 + 2 * o, s + 2 * p - k + 1),
+            "Both numbers are right, but the other way round: first the side, then the "
+            "parameters.",
+        ),
+        Mistake(
             "padding once",
             lambda c, o, k, p, s: (s + p - k + 1, o * c * k**2 + 2 * o),
             "The padding stands on *both* sides of a row, so that it counts twice.",
@@ -56,6 +62,12 @@ CONV_BLOCK = Exercise(
             lambda c, o, k, p, s: (s + 2 * p - k + 1, o * c * k**2),
             "These are the weights of the convolution. $\\gamma$ and $\\beta$ are "
             "learned, too.",
+        ),
+        Mistake(
+            "running statistics",
+            lambda c, o, k, p, s: (s + 2 * p - k + 1, o * c * k**2 + 4 * o),
+            "You counted four numbers for each output channel. The running mean and "
+            "the running variance are kept, but not *learned*: they are no parameters.",
         ),
         Mistake(
             "gamma only",

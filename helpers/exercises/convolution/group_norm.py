@@ -77,6 +77,12 @@ GROUPS = Exercise(
             "axis 1 of the five, the groups, out.",
         ),
         Mistake(
+            "groups for members",
+            _group_answer(lambda x, g, eps: _grouped(x, g, (1, 3, 4), eps)),
+            "You averaged over axis 1 of the five, the groups, and left out axis 2, "
+            "the channels inside a group. It is the other way round: (2, 3, 4).",
+        ),
+        Mistake(
             "batch",
             _group_answer(lambda x, g, eps: normalized(x, (0, 2, 3), eps)),
             "This is batch normalization: the mean runs over the pictures, and there "
