@@ -97,6 +97,11 @@ def _variance(x: Any, ddof: int = 0) -> Any:
     return x.var(axis=(0, 2, 3), keepdims=True, ddof=ddof)
 
 
+CHANNELS_LAST = (
+    "You took the mean over the axes (0, 1, 2): right for channels *last*, "
+    "`(N, H, W, C)`. Here the shape is `(N, C, H, W)`: leave axis 1 out, not axis 3."
+)
+
 MIXED = (
     "The rows of your table mix channels: `x.reshape(-1, C)` cuts the numbers in the "
     "order in which they lie in memory, along the *columns* of the images. Move axis 1 "
@@ -159,12 +164,11 @@ IMAGES = Exercise(
             "You took the mean over axis 1, the channels. That is the one axis that "
             "must *not* be averaged over.",
         ),
+        Mistake("channels last", _over(0, 1, 2), CHANNELS_LAST),
         Mistake(
-            "channels last",
-            _over(0, 1, 2),
-            "You took the mean over the axes (0, 1, 2): right for channels *last*, "
-            "`(N, H, W, C)`. Here the shape is `(N, C, H, W)`: leave axis 1 out, not "
-            "axis 3.",
+            "channels last, gamma too",
+            lambda x, g, b, eps: g * normalized(x, (0, 1, 2), eps) + b,
+            CHANNELS_LAST + " And reshape gamma and beta to `(1, C, 1, 1)`.",
         ),
         Mistake(
             "one mean for all",
