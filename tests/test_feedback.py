@@ -260,6 +260,17 @@ def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
     assert "2 values" in exercise.check(lambda x: np.array(1.0)).message
 
 
+def test_a_tuple_in_the_place_of_one_result_is_named():
+    exercise = Exercise(
+        name="centred",
+        reference=lambda x: x - x.mean(),
+        cases=lambda rng: [(rng.normal(size=3),)],
+    )
+    with_cache = exercise.check(lambda x: (x - x.mean(), (x, x.mean())))
+    assert "2 values, separated by commas. It should return one" in with_cache.message
+    assert exercise.check(lambda x: tuple(x - x.mean())).correct
+
+
 def test_the_parts_of_a_tuple_are_judged_by_name():
     assert LAYER.check(lambda x, s: [x * s, "any cache", x.sum()]).correct
     wrong_total = LAYER.check(lambda x, s: (x * s, None, x.max()))

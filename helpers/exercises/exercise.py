@@ -130,7 +130,13 @@ class Exercise:
                 f"Your function should return {len(self.parts)} values, "
                 f"{', '.join(self._subjects)}, separated by commas."
             )
-        return self._read(values)
+        parts = self._read(values)
+        if isinstance(parts, Feedback) and not self.parts and isinstance(result, tuple):
+            return not_yet(
+                f"Your function returned {len(result)} values, separated by commas. "
+                "It should return one, the result."
+            )
+        return parts
 
     @property
     def _subjects(self) -> list[str]:
