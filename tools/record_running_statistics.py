@@ -67,6 +67,12 @@ def with_statistics(network, statistics):
     return judged
 
 
+def without_start(kept, a, step):
+    """Return the weighted mean of the batches alone."""
+    left = (1 - a) ** step  # what the start still weighs
+    return (kept - left * START) / (1 - left)
+
+
 def statistics_run(settings, batch_size, seed):
     """Train one network; return what its tests give with which statistics."""
     rng = np.random.default_rng(seed)
@@ -74,20 +80,22 @@ def statistics_run(settings, batch_size, seed):
     for norm in norms_of(network):
         norm.momentum = 1.0
     averages = dict.fromkeys(settings["momenta"], START)
+    to_biased = np.array([[1], [(batch_size - 1) / batch_size]])
 
     def record(step):
         if step == 0:  # before the first batch
             return {}
-        new, running = newest(network), []
+        new, running, biased = newest(network), [], []
         for a, kept in averages.items():
             averages[a] = (1 - a) * kept + a * new
         if step % settings["record_every"]:
             return {}
         for a, kept in averages.items():
-            left = (1 - a) ** step  # what the start still weighs
-            corrected = (kept - left * START) / (1 - left)
-            running.append(score(with_statistics(network, corrected)))
-        return {"exact": exact_score(deepcopy(network)), "running": running}
+            batches = without_start(kept, a, step)
+            running.append(score(with_statistics(network, batches)))
+            biased.append(score(with_statistics(network, to_biased * batches)))
+        exact = exact_score(deepcopy(network))
+        return {"exact": exact, "running": running, "running_biased": biased}
 
     history = fit(
         network,
@@ -101,11 +109,12 @@ def statistics_run(settings, batch_size, seed):
     found, examples = collect(history), pictures().x[: settings["averaged_examples"]]
     rng = np.random.default_rng(0)
     unbiased = averages_over_batches(network, examples, batch_size, rng)
-    biased = unbiased * [[1], [(batch_size - 1) / batch_size]]
+    both = (unbiased, to_biased * unbiased)
     return {
         "exact": found["exact"],
         "running": np.transpose(found["running"]),  # (momenta, records)
-        "averaged": [score(with_statistics(network, a)) for a in (unbiased, biased)],
+        "running_biased": np.transpose(found["running_biased"]),
+        "averaged": [score(with_statistics(network, a)) for a in both],
     }
 
 
@@ -132,12 +141,13 @@ class Frozen(Layer):
 def wrong_mode_run(settings, normalized_steps, seed):
     """Train one network, normalized for some steps only; return its tests."""
     wrong = settings["wrong_mode"]
-    last, shares = wrong["tests"][-1], []
+    last, shares, exact = wrong["tests"][-1], [], []
 
     def train_on(layers, before, steps, rng):
         def record(step):
             if before + step in wrong["tests"]:
                 shares.append(score(layers))
+                exact.append(exact_score(deepcopy(layers)))
 
         fit(
             layers,
@@ -160,7 +170,8 @@ def wrong_mode_run(settings, normalized_steps, seed):
         layers = [Frozen(a) if a in norms else a for a in network.layers]
         rng = np.random.default_rng(seed + 100)
         train_on(Sequential(layers), right, last - right, rng)
-    return {"wrong_mode": shares}
+    # What is frozen has no statistics to replace: there, both are the same.
+    return {"wrong_mode": shares, "wrong_mode_exact": exact}
 
 
 def record_running_statistics():

@@ -14,7 +14,6 @@ from helpers.plots.style import (
     HIGHLIGHT,
     INK,
     MUTED,
-    NORMALIZED,
     RAW,
     label_line,
 )
@@ -111,7 +110,7 @@ def plot_streams(
             steps, values, color=colors[a], lw=1 if a > 0.5 else 2.5, label=f"a = {a:g}"
         )
     ax.axhline(true, color=INK, ls="--", lw=1.5, label="true mean")
-    ax.set(xlabel="step", ylabel="mean of the unit", xlim=(0, len(steps)))
+    ax.set(xlabel="step", ylabel="mean of the unit in a batch", xlim=(0, len(steps)))
     ax.set_title("one unit, fixed weights")
     low, high = ax.get_ylim()
     ax.set_ylim(low, high + 0.2 * (high - low))  # room for the legend
@@ -162,7 +161,7 @@ def plot_gaps(
     ax.set(xscale="log", xlabel="momentum (weight of the newest batch)")
     ax.set_xticks(momenta, [f"{a:g}" for a in momenta])
     ax.minorticks_off()
-    ax.set_ylabel("points lost")
+    ax.set_ylabel("points of accuracy lost")
     ax.legend(loc="upper left", labelcolor="linecolor")
     return ax
 
@@ -183,7 +182,7 @@ def plot_variance_ratios(
     """
     colors = {"biased": HIGHLIGHT, "unbiased": ACCENT}
     for ax, (title, ratios) in zip(figure.axes, panels.items(), strict=True):
-        ax.axhline(1, color=INK, lw=1, ls="--")
+        ax.axhline(1, color=INK, lw=1, ls="--", label="truth")
         for name, values in ratios.items():
             ax.plot(sizes, values, "o-", color=colors[name], label=name)
         ax.set(xscale="log", xlabel="batch size m", title=title)
@@ -194,18 +193,17 @@ def plot_variance_ratios(
     return figure
 
 
-def plot_costs(results: Mapping[str, Sequence[float]], ax: Axes) -> Axes:
+def plot_costs(results: Mapping[str, tuple[Sequence[float], str]], ax: Axes) -> Axes:
     """Draw the accuracy of every seed for each way to use a network.
 
     Parameters
     ----------
     results : mapping
-        From a name to shares of right answers; the first is the right way.
+        From a name to ``(shares, colour)``: the shares of right answers, one a seed.
     ax : Axes
     """
-    for row, shares in enumerate(results.values()):
+    for row, (shares, color) in enumerate(results.values()):
         points = 100 * np.asarray(shares)
-        color = ACCENT if row else NORMALIZED
         ax.plot([0, 100], [row, row], color="#EEEEEE", lw=1, zorder=1)
         ax.plot(points, [row] * len(points), "o", color=color, ms=8, alpha=0.8)
         label_line(ax, points.max(), row, f"{np.median(points):.0f} %", color)

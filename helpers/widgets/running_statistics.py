@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons, dlink
+from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
@@ -17,12 +17,7 @@ MEAN, SPREAD = 0.5, 0.25
 START = {"mean": 0.0, "variance": 1.0}
 MOMENTA = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.99, 1]
 SIZES = [2, 4, 8, 16, 32, 64, 128, 256]
-DRIFT_NAMES = {
-    "steady": "drift [spreads in 100 steps]",
-    "slowing": "drift [spreads in all]",
-    "jump": "jump [spreads]",
-}
-PATHS = tuple(DRIFT_NAMES)
+PATHS = ("steady", "slowing", "jump")
 
 
 class Stream(NamedTuple):
@@ -33,12 +28,12 @@ class Stream(NamedTuple):
 
 
 def progress(path: str) -> Array:
-    """Return how far a path has come at every step; a steady one gains 1 in 100."""
+    """Return which share of its way a path has gone at every step; at the end, 1."""
     steps = np.arange(1, STEPS + 1)
-    if path == PATHS[0]:
-        return steps / 100
-    if path == PATHS[1]:
-        return 1 - np.exp(-steps / 100)
+    if path == "steady":
+        return steps / STEPS
+    if path == "slowing":
+        return np.expm1(-steps / 100) / np.expm1(-STEPS / 100)
     return np.where(steps > STEPS // 2, 1.0, 0.0)
 
 
@@ -49,7 +44,7 @@ def stream(statistic: str, path: str, drift: float, batch_size: int) -> Stream:
     ----------
     statistic : str
         "mean" moves by `drift` spreads, or the spread that "variance" is the square
-        of by `drift` times its first value, wherever the path gains 1.
+        of by `drift` times its first value, from the first step to the last.
     path : str
         One of `PATHS`.
     drift : float
@@ -103,6 +98,7 @@ class RunningScene:
         (self._curve,) = left.plot([], [], color=NORMALIZED, lw=2.5)
         left.set(xlabel="step", xlim=(0, STEPS))
         (self._errors,) = right.plot([], [], color=ACCENT)
+        (self._best,) = right.plot([], [], "o", color=ACCENT, ms=10, mfc="none", mew=2)
         (self._here,) = right.plot([], [], "o", color=NORMALIZED, ms=10, mec="white")
         right.set(xscale="log", yscale="log", xlim=(0.001, 1.15), ylim=(0.001, 30))
         right.set(xlabel="weight of the newest batch", title="error by weight")
@@ -114,7 +110,7 @@ class RunningScene:
         above["ha"] = "right"
         left.text(1.0, 1.03, "— running average", color=NORMALIZED, **above)
         self.artists = [self._dots, self._truth, self._curve]
-        self.artists += [self._errors, self._here]
+        self.artists += [self._errors, self._best, self._here]
 
     def draw(
         self,
@@ -135,6 +131,8 @@ class RunningScene:
         self._draw_stream(data, curves[-1], statistic)
         # A floor, where nothing moves and the average is nearly exact.
         self._errors.set_data(self._grid, np.maximum(late[:-1], 0.001))
+        best = late[:-1].argmin()
+        self._best.set_data([self._grid[best]], [max(late[best], 0.001)])
         self._here.set_data([momentum], [max(late[-1], 0.001)])
         name = "spreads" if statistic == "mean" else "true variances"
         self._axes[1].set_ylabel(f"error [{name}]")
@@ -157,8 +155,7 @@ class RunningScene:
         margin = 0.5 if statistic == "mean" else 0.6 * high + 0.02
         bottom = min(0, low) - 0.1 if statistic == "mean" else 0.0
         left.set_ylim(bottom, max(high + margin, START[statistic] + 0.1))
-        note = "" if statistic == "mean" else " (its spread drifts)"
-        left.set_ylabel(f"{statistic} of one unit{note}")
+        left.set_ylabel(f"{statistic} of one unit")
 
 
 def _start_facts(momentum: float, correct: bool) -> str:
@@ -174,9 +171,6 @@ def _start_facts(momentum: float, correct: bool) -> str:
 def explore_running_statistics() -> Explorer:
     """Drag momentum, batch size and drift; see `RunningScene`."""
     style = {"button_width": "6em"}
-    drift = FloatSlider(1, min=0, max=4, step=0.1)
-    path = ToggleButtons(options=PATHS, description="path", style=style)
-    dlink((path, "value"), (drift, "description"), DRIFT_NAMES.get)
     return explore(
         RunningScene(),
         "Explore: running against true statistics",
@@ -188,9 +182,11 @@ def explore_running_statistics() -> Explorer:
         batch_size=SelectionSlider(
             options=SIZES, value=16, description="batch size m [examples]"
         ),
-        drift=drift,
+        drift=FloatSlider(
+            4, min=0, max=8, step=0.1, description="drift [spreads in all]"
+        ),
         correct=Checkbox(False, description="divide the start out"),
-        path=path,
+        path=ToggleButtons(options=PATHS, description="path", style=style),
         statistic=ToggleButtons(
             options=list(START), description="statistic", style=style
         ),

@@ -91,6 +91,15 @@ FOLD = Exercise(
             "`gamma / np.sqrt(var + eps)`, then add `beta`.",
         ),
         Mistake(
+            "mean and scale forgotten",
+            lambda weight, bias, gamma, beta, mean, var, eps: (
+                weight * gamma / np.sqrt(var + eps),
+                beta + bias,
+            ),
+            "The weight is right. The new bias lacks the mean and the scale: multiply "
+            "`bias - mean` by the scale, then add `beta`.",
+        ),
+        Mistake(
             "mean forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, bias, gamma, beta, 0, var, eps

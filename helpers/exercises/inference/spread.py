@@ -69,6 +69,14 @@ SPREAD = Exercise(
             "weights $a^2 (1-a)^{2k}$ is another geometric series.",
         ),
         Mistake(
+            "for small momenta only",
+            lambda momentum, sigma, batch_size: (
+                sigma * (momentum / (2 * batch_size)) ** 0.5
+            ),
+            "That is nearly right for a small $a$: you take $1 - (1-a)^2$ for $2a$. It "
+            "is $2a - a^2$.",
+        ),
+        Mistake(
             "divided by m twice",
             lambda momentum, sigma, batch_size: (
                 sigma * np.sqrt(momentum / (2 - momentum)) / batch_size

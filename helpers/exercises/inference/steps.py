@@ -5,28 +5,28 @@ from helpers.exercises.question import Question
 
 def _not_rounded(steps: float) -> bool:
     """Whether somebody gave the root of the equation, not a number of steps."""
-    return abs(steps - 458.2) < 0.15
+    return abs(steps - 687.3) < 0.15
 
 
 STEPS = Question(
     name="the number of steps",
-    answer=459,
+    answer=688,
     rtol=0,
     atol=0.1,
     mistakes={
-        _not_rounded: "That solves $0.99^t = 0.01$. Steps are whole, so round up.",
-        44: "That is the answer for PyTorch's default: nine tenths are kept. With "
+        _not_rounded: "That solves $0.99^t = 0.001$. Steps are whole, so round up.",
+        66: "That is the answer for PyTorch's default: nine tenths are kept. With "
         "Keras's `momentum=0.99`, 99 hundredths are kept at every step.",
-        458: "Nearly: $0.99^{458}$ is still a little more than 1 %. Round up.",
+        687: "Nearly: $0.99^{687}$ is still a little more than 0.001. Round up.",
+        459: "After 459 steps the start weighs less than one hundredth. The question "
+        "is one thousandth.",
         100: "After 100 steps the start still weighs $0.99^{100}$, which is 37 %.",
-        99: "You seem to count down by 1 % a step. Each step multiplies what is left "
-        "by 0.99, so solve $0.99^t < 0.01$.",
         1: "That is `momentum=0.99` read as PyTorch reads it, as the weight of the "
         "newest batch. In Keras it is the weight of the old average.",
         2: "That is `momentum=0.99` read as PyTorch reads it, as the weight of the "
         "newest batch. In Keras it is the weight of the old average.",
-        69: "After 69 steps the start weighs one half. The question is 1 %.",
+        69: "After 69 steps the start weighs one half. The question is one thousandth.",
     },
-    praise="$\\ln 0.01 / \\ln 0.99 = 458.2$, so 459: more than two passes over 10,000 "
-    "pictures in batches of 60.",
+    praise="$\\ln 0.001 / \\ln 0.99 = 687.3$, so 688: more than four passes over "
+    "10,000 pictures in batches of 60.",
 )

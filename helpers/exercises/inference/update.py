@@ -61,6 +61,14 @@ UPDATE = Exercise(
             "comes first.",
         ),
         Mistake(
+            "swapped in training",
+            lambda mean, var, x, momentum, training: _update(
+                mean, var, x, momentum, training
+            )[:: -1 if training else 1],
+            "Where `training` is true you return both in the other order: the running "
+            "mean comes first.",
+        ),
+        Mistake(
             "training inverted",
             lambda mean, var, x, momentum, training: _update(
                 mean, var, x, momentum, not training
