@@ -39,6 +39,7 @@ def button_row(description: str, options: Sequence[str], value: str) -> ToggleBu
         layout={
             "grid_area": "auto / 1 / auto / -1",  # the whole row
             "display": "flex",
+            "flex_flow": "row wrap",
             "grid_gap": "8px",
         },
     )
