@@ -90,3 +90,34 @@ def test_backward_needs_a_forward_pass_in_training(layer_and_batch):
     y = layer.forward(x, training=False)  # uses up what training left
     with needs_forward:
         layer.backward(np.ones_like(y))
+
+
+def ends(layer):
+    """Return the first and the last of the layers that a batch meets."""
+    layers = getattr(layer, "layers", [layer])
+    return layers[0], layers[-1]
+
+
+def named(layer):
+    """Expect a refusal that begins with the layer's name."""
+    name = "batch normalization|BatchNorm" if isinstance(layer, BatchNorm) else ""
+    return pytest.raises(ValueError, match=f"^({name or type(layer).__name__})\\b")
+
+
+def test_refusals_name_the_layer(layer_and_batch):
+    layer, x = layer_and_batch
+    first, last = ends(layer)
+    with named(first):
+        layer.forward(x.astype(int))
+    y = layer.forward(x)
+    with named(last):
+        layer.backward(np.ones_like(y, dtype=int))
+
+
+def test_infinite_numbers_pass_in_silence(layer_and_batch):
+    layer, x = layer_and_batch
+    x[0] = np.inf
+    dy = np.full_like(layer.forward(x), np.inf)
+    layer.backward(dy)
+    layer.forward(x)
+    layer.backward_parameters(dy)

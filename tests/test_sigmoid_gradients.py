@@ -10,6 +10,7 @@ from helpers.exercises import sigmoid_gradients as exercises
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.gradient_flow import (
     deep_network,
+    expected_shares,
     gaussian_grid,
     gradient_factors,
     gradient_norms,
@@ -274,3 +275,7 @@ def test_depth_scene_shows_the_inputs_and_the_normalized_curve(
     if normalize:
         assert "leaves" not in facts
         assert scene._norm_ax.get_ylim() == scene.LIMITS[True]
+
+
+def test_expected_shares_multiply_the_factors_from_the_output_back():
+    np.testing.assert_allclose(expected_shares(np.array([2.0, 3, 5])), [30, 15, 5, 1])

@@ -1,5 +1,6 @@
 """The training loop, the optimizer, and the evaluation."""
 
+import time
 from functools import partial
 from itertools import islice
 
@@ -62,15 +63,19 @@ def test_steps_are_those_of_a_plain_loop():
     trained, plain = network(), network()
     optimizer = SGD(trained.parameters(), 0.5)
     trainer = Trainer(trained, optimizer, x, labels, 30, np.random.default_rng(2))
+    start = time.perf_counter()
+    seconds = [0.0]
     batches = endless_minibatches(len(x), 30, np.random.default_rng(2))
     for batch in islice(batches, 20):
         loss, dlogits = softmax_cross_entropy(plain.forward(x[batch]), labels[batch])
         assert trainer.step() == pytest.approx(loss, rel=1e-5)
+        seconds.append(trainer.seconds)
         plain.backward(dlogits)
         for parameter in plain.parameters():
             parameter.value = parameter.value - 0.5 * parameter.gradient
     assert len(trainer.history.loss) == 20
-    assert trainer.seconds > 0
+    assert (np.diff(seconds) > 0).all()
+    assert trainer.seconds < time.perf_counter() - start
 
 
 def weighted_sums(network, x):

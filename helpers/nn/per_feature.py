@@ -43,10 +43,10 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
     ValueError
         If the shapes do not fit, or `x` is empty or of integers.
     """
-    features = getattr(per_feature[0], "size", 0)
-    require_batch(x, features, "batch normalization", ndims=(2, 4))
     for values in per_feature:
         require_floats(values, "batch normalization")
+    require_batch(x, per_feature[0].size, "batch normalization", ndims=(2, 4))
+    for values in per_feature:
         if values.shape != x.shape[1:2]:
             raise ValueError(
                 f"batch normalization of a batch of shape {x.shape} needs one value "

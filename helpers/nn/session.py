@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from helpers.arguments import silent
 from helpers.nn.designs import ACTIVATIONS, NETWORKS, WIDTH, Design
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
@@ -131,15 +132,15 @@ class Session:
 
     def _measured(self, trainer: Trainer) -> dict[str, Any]:
         network, data = trainer.network, self._data
-        with np.errstate(over="ignore", invalid="ignore"):
-            use_population_statistics(network, self._probe)
-            return {
-                "accuracy": accuracy(network, data.x_test, data.test_labels),
-                "bands": layer_bands(network, self._probe[:BAND_PROBE]),
-                "seconds": trainer.seconds,
-            }
+        use_population_statistics(network, self._probe)
+        return {
+            "accuracy": accuracy(network, data.x_test, data.test_labels),
+            "bands": layer_bands(network, self._probe[:BAND_PROBE]),
+            "seconds": trainer.seconds,
+        }
 
 
+@silent
 def layer_bands(network: Sequential, x: Array) -> Array:
     """Return quantiles of what goes into each activation, over units and examples.
 

@@ -99,19 +99,16 @@ class Trainer:
         """
         start = time.perf_counter()
         batch = next(self._batches)
-        # Overflow ends in a loss that is not finite.
-        with np.errstate(over="ignore", invalid="ignore"):
-            logits = self.network.forward(self._x[batch], training=True)
-            loss, dlogits = softmax_cross_entropy(logits, self._labels[batch])
-            if not np.isfinite(loss):
-                raise TrainingDiverged(
-                    f"the loss is {loss} at step {len(self.history.loss) + 1}, with "
-                    f"learning rate {self.optimizer.learning_rate:g}: the steps are "
-                    "too long. Try a learning rate ten times smaller, or smaller first "
-                    "weights."
-                )
-            self.history.loss.append(loss)
-            self.network.backward_parameters(dlogits)
-            self.optimizer.step()
+        logits = self.network.forward(self._x[batch], training=True)
+        loss, dlogits = softmax_cross_entropy(logits, self._labels[batch])
+        if not np.isfinite(loss):
+            raise TrainingDiverged(
+                f"the loss is {loss} at step {len(self.history.loss) + 1}, with "
+                f"learning rate {self.optimizer.learning_rate:g}: the steps are too "
+                "long. Try a learning rate ten times smaller, or smaller first weights."
+            )
+        self.history.loss.append(loss)
+        self.network.backward_parameters(dlogits)
+        self.optimizer.step()
         self.seconds += time.perf_counter() - start
         return loss
