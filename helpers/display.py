@@ -8,6 +8,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 from PIL import Image
 
+from helpers.arguments import takes
 from helpers.plots.style import PIXELS_PER_INCH
 
 PRINT_DPI = 1.5 * PIXELS_PER_INCH
@@ -58,6 +59,7 @@ class Caption:
         return "*Figure.* " + self.text.replace("\n", "  \n")
 
 
+@takes()
 def show(figure: Figure, caption: str) -> None:
     """Display a figure and under it a visible caption.
 
@@ -95,6 +97,7 @@ class LiveFigure:
         Most updates a second; what comes sooner is skipped.
     """
 
+    @takes(rate=(0.01, 1000.0))
     def __init__(self, figure: Figure, text: str, rate: float = 8.0) -> None:
         self.figure = figure
         self.text = text

@@ -7,11 +7,13 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
+from helpers.arguments import POSITIVE, takes
 from helpers.plots.style import INK, NORMALIZED, label_line
 
 Array = NDArray[Any]
 
 
+@takes(scales="positive n", norms=[POSITIVE, ..., "n"], expected="positive n")
 def plot_gradient_over_scale(
     scales: Array, norms: Array, expected: Array, ax: Axes
 ) -> Axes:
@@ -24,6 +26,7 @@ def plot_gradient_over_scale(
     return ax
 
 
+@takes(curves={str: ("drawn _", "drawn _", str)})
 def plot_growth(
     curves: Mapping[str, tuple[Array, Array, str]], ylabel: str, ax: Axes
 ) -> Axes:
@@ -45,6 +48,7 @@ def plot_growth(
     return ax
 
 
+@takes(curves={str: ("drawn _", str), ...: "2"})
 def plot_drifts(curves: Mapping[str, tuple[Array, str]], ylabel: str, ax: Axes) -> Axes:
     """Draw one quantity of two runs over the steps; the first grows, the other not."""
     (growing, (values, color)), (flat, (constant, blue)) = curves.items()

@@ -10,11 +10,13 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
+from helpers.arguments import CELL, DRAWN, LENGTH, POINTS, POSITIVE, takes
 from helpers.plots.style import HIGHLIGHT, INK, MATRIX_COLORMAP, MUTED, label_line
 
 Array = NDArray[Any]
 
 
+@takes(values="drawn H W", limit=LENGTH)
 def plot_map(values: Array, title: str, ax: Axes, limit: float = 0.0) -> AxesImage:
     """Draw a feature map around zero, blue to red, or a picture from black to white.
 
@@ -35,6 +37,7 @@ def plot_map(values: Array, title: str, ax: Axes, limit: float = 0.0) -> AxesIma
     return image
 
 
+@takes()
 def plot_scale(image: AxesImage, ax: Axes) -> Axes:
     """Put the scale of a map's colours under it."""
     below: Axes = ax.inset_axes((0, -0.13, 1, 0.05))
@@ -45,6 +48,7 @@ def plot_scale(image: AxesImage, ax: Axes) -> Axes:
     return below
 
 
+@takes(row=range(10**9), column=range(10**9), size=range(1, 10**9))
 def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
     """Frame a patch of a drawn map, given its first pixel."""
     corner = (column - 0.5, row - 0.5)
@@ -52,6 +56,11 @@ def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
     return ax
 
 
+@takes(
+    counts=[POSITIVE, ..., "n"],
+    measured="positive n",
+    curves={str: ("positive n", str, POINTS)},
+)
 def plot_noise(
     counts: Sequence[int],
     measured: Array,
@@ -87,6 +96,7 @@ def plot_noise(
     return ax
 
 
+@takes(x=DRAWN, low=POSITIVE, high=POSITIVE)
 def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
     """Draw a double arrow between two heights, with a text on a logarithmic scale."""
     style = {"arrowstyle": "<->", "color": INK, "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
@@ -96,6 +106,7 @@ def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
     return ax
 
 
+@takes(values="drawn rows columns", frames={str: (CELL, CELL, CELL, CELL)})
 def plot_numbers(
     values: Array, frames: Mapping[str, tuple[int, int, int, int]], ax: Axes
 ) -> Axes:

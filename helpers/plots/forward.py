@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from helpers.arguments import POINTS, POSITIVE, SIZE, takes
 from helpers.plots.numbers import fixed, significant
 from helpers.plots.style import (
     ACCENT,
@@ -28,6 +29,7 @@ TINT = 0.42
 """How much of its group's colour a cell of a batch takes on."""
 
 
+@takes(values="drawn N D8-", groups="int N D")
 def plot_cells(values: Array, groups: Array, ax: Axes) -> Axes:
     """Draw a batch as a table, in which the cells of a group share a colour.
 
@@ -39,6 +41,8 @@ def plot_cells(values: Array, groups: Array, ax: Axes) -> Axes:
         The group of each cell; -1 for a cell without a group, which stays grey.
     ax : Axes
     """
+    if not ((groups >= -1) & (groups < len(GROUP_COLORS))).all():
+        raise ValueError(f"groups must lie in -1..{len(GROUP_COLORS) - 1}.")
     colors = np.array([to_rgb(color) for color in (*GROUP_COLORS, "#DDDDDD")])
     ax.imshow(1 - TINT * (1 - colors[groups]), aspect="auto")
     for (row, column), value in np.ndenumerate(values):
@@ -57,6 +61,7 @@ def plot_cells(values: Array, groups: Array, ax: Axes) -> Axes:
     return ax
 
 
+@takes(columns="drawn N D4-", mean="drawn D", std="length D")
 def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     """Draw each feature's numbers as dots on a line, with mean and deviation.
 
@@ -80,6 +85,12 @@ def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     return ax
 
 
+@takes(
+    x="growing n",
+    curves={str: [POSITIVE, ..., "n"]},
+    colors={str: str},
+    places=[(POSITIVE, POSITIVE), ..., "curves"],
+)
 def plot_named_curves(
     x: Array,
     curves: Mapping[str, Array],
@@ -106,6 +117,7 @@ def plot_named_curves(
     return ax
 
 
+@takes(values="drawn ...", bins="rising n")
 def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
     """Draw how `values` are distributed.
 
@@ -117,18 +129,23 @@ def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
     color : str
     ax : Axes
     """
-    ax.hist(values, bins.tolist(), density=True, color=color, alpha=0.75)
+    values = values[(bins[0] <= values) & (values <= bins[-1])]
+    ax.hist(values, bins.tolist(), density=values.size > 0, color=color, alpha=0.75)
     ax.set(yticks=[], xlim=(bins[0], bins[-1]))
     ax.grid(False)
     return ax
 
 
+@takes(z="drawn n", density="drawn n")
 def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
     """Draw the density of a Gaussian for comparison, of shape (n,), as `z`."""
     ax.plot(z, density, color=INK, linestyle="--", linewidth=1.5)
     return ax
 
 
+@takes(
+    values={str: "drawn _"}, colors={str: str}, places=[(POINTS, POINTS), ..., "values"]
+)
 def plot_units(
     values: Mapping[str, Array],
     colors: Mapping[str, str],
@@ -153,6 +170,9 @@ def plot_units(
     return ax
 
 
+@takes(
+    sizes=[SIZE, ..., "n"], outputs=["drawn _", ..., "n"], middles=["drawn 2", ..., "n"]
+)
 def plot_outputs(
     sizes: Sequence[int],
     outputs: Sequence[Array],
@@ -178,6 +198,7 @@ def plot_outputs(
     return ax
 
 
+@takes(sizes="growing n", spreads={str: ("positive n", "positive n", str, POINTS)})
 def plot_spreads(
     sizes: Array, spreads: Mapping[str, tuple[Array, Array, str, float]], ax: Axes
 ) -> Axes:

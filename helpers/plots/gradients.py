@@ -8,11 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
+from helpers.arguments import DRAWN, takes
 from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
 
 
+@takes(sample="drawn ...", h="rising n", slope="length n", bins=range(1, 10**4))
 def plot_sample_on_slope(
     sample: Array, h: Array, slope: Array, bins: int, ax: Axes
 ) -> Axes:
@@ -30,20 +32,23 @@ def plot_sample_on_slope(
     ax : Axes
     """
     counts, edges = np.histogram(sample, bins, (h[0], h[-1]))
-    heights = counts * 0.8 * slope.max() / counts.max()
+    heights = counts * 0.8 * slope.max() / max(counts.max(), 1)
     ax.stairs(heights, edges, color=SKY, fill=True)
     ax.plot(h, slope, color=ACCENT)
     for edge in (-2, 2):
         ax.axvline(edge, color=MUTED, linestyle="--", linewidth=1.2)
-    ax.set(xlim=(h[0], h[-1]), ylim=(0, 1.12 * slope.max()))
+    ax.set(xlim=(h[0], h[-1]), ylim=(0, 1.12 * (slope.max() or 1)))
     ax.set(xlabel="input of the sigmoid, h", ylabel="slope of the sigmoid")
     ax.label_outer()
     return ax
 
 
+@takes(h="rising n", y="drawn n", line="drawn n", density="length n")
 def plot_line_fit(h: Array, y: Array, line: Array, density: Array, ax: Axes) -> Axes:
     """Draw an activation, a straight line fitted to it, and the data's density."""
-    ax.fill_between(h, 0.8 * density / density.max(), color=SKY, alpha=0.35, lw=0)
+    ax.fill_between(
+        h, 0.8 * density / (density.max() or 1), color=SKY, alpha=0.35, lw=0
+    )
     ax.plot(h, y, color=INK, linewidth=3)
     ax.plot(h, line, color=HIGHLIGHT, linestyle="--")
     ax.set(xlim=(h[0], h[-1]), ylim=(0, 1.05))
@@ -52,6 +57,7 @@ def plot_line_fit(h: Array, y: Array, line: Array, density: Array, ax: Axes) -> 
     return ax
 
 
+@takes(x="rising n", target="drawn n", fits={str: "drawn n"}, colors={str: str})
 def plot_fits(
     x: Array,
     target: Array,
@@ -69,6 +75,7 @@ def plot_fits(
     return ax
 
 
+@takes(curves={str: ("positive _ n2+", str, str)}, theory={str: "positive n"})
 def plot_norms(
     curves: Mapping[str, tuple[Array, str, str]],
     ax: Axes,
@@ -116,6 +123,10 @@ def plot_norms(
     return ax
 
 
+@takes(
+    curves={str: ("growing n", "positive n", "positive m", "positive m _", str)},
+    straight="positive n",
+)
 def plot_factors(
     curves: Mapping[str, tuple[Array, Array, Array, Array, str]],
     straight: Array,
@@ -152,6 +163,7 @@ def plot_factors(
     return ax
 
 
+@takes(sizes="growing n", factors="drawn _ n", theory="drawn n", limit=DRAWN)
 def plot_batch_sizes(
     sizes: Array, factors: Array, theory: Array, limit: float, color: str, ax: Axes
 ) -> Axes:

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from helpers.arguments import DRAWN, takes
 from helpers.plots.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
@@ -15,6 +16,7 @@ FEATURE_COLORS = (ACCENT, HIGHLIGHT)
 """Of the features A and B, wherever the two are told apart."""
 
 
+@takes(contributions="drawn N 2")
 def plot_contributions(contributions: Array, ax: Axes) -> Axes:
     """Draw what each feature adds to a neuron's output, a pair of bars an example.
 
@@ -41,6 +43,7 @@ def plot_contributions(contributions: Array, ax: Axes) -> Axes:
     return ax
 
 
+@takes(shares="drawn steps 3", counted=range(10**9))
 def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
     """Draw what share of its way each weight and the bias have gone, step by step.
 
@@ -72,6 +75,7 @@ def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
     return ax
 
 
+@takes(x="drawn N 2")
 def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     """Draw two features to the same scale, with a cross at the origin.
 
@@ -85,7 +89,7 @@ def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     ax.plot(*x.T, "o", color=color, markersize=2.5, alpha=0.7)
     ax.plot(0, 0, "+", color=INK, markersize=16, markeredgewidth=2)
     low, high = min(x.min(), 0), max(x.max(), 0)
-    margin = 0.12 * (high - low)
+    margin = 0.12 * (high - low) or 1
     limits = (low - margin, high + margin)
     ax.set(xlim=limits, ylim=limits, aspect="equal", xlabel="A")
     ax.locator_params(nbins=4)
@@ -93,6 +97,7 @@ def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     return ax
 
 
+@takes(actual="drawn N", predictions={str: ("drawn N", str), ...: "2"})
 def plot_predictions(
     actual: Array, predictions: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -137,6 +142,7 @@ def _write_along_diagonal(ax: Axes, low: float, high: float, text: str) -> None:
     )
 
 
+@takes(scores={str: ("drawn _", str)}, threshold=DRAWN)
 def plot_alarms(
     scores: Mapping[str, tuple[Array, str]], threshold: float, ax: Axes
 ) -> Axes:
@@ -160,6 +166,7 @@ def plot_alarms(
     return ax
 
 
+@takes(outputs={str: "drawn N", ...: "2+"}, band="drawn 2")
 def plot_drift(
     outputs: Mapping[str, Array], color: str, band: Array, band_name: str, ax: Axes
 ) -> Axes:

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from helpers.arguments import takes
 from helpers.plots.style import MUTED, NORMALIZED, RAW, label_line, new_figure
 
 Array = NDArray[Any]
@@ -70,6 +71,7 @@ class TrainingPicture:
             self._bars[name].set_data(outputs / outputs.max())
 
 
+@takes(images="drawn N _ _", labels="int N", names=[str, ..., "10"])
 def plot_pictures(images: Array, labels: Array, names: Sequence[str]) -> Figure:
     """Draw the first picture of each class, with its name.
 
@@ -79,6 +81,8 @@ def plot_pictures(images: Array, labels: Array, names: Sequence[str]) -> Figure:
     labels : ndarray of int, shape (N,)
     names : sequence of str
     """
+    if missing := set(range(10)) - set(labels.tolist()):
+        raise ValueError(f"labels must name all ten classes; {missing} are missing.")
     figure, axes = new_figure(2, 5, width=9, height=3.9)
     for label, (name, ax) in enumerate(zip(names, axes.flat, strict=True)):
         ax.imshow(images[labels == label][0], cmap="gray_r")

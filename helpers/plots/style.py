@@ -17,6 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.rcsetup import cycler
 from matplotlib.text import Annotation
 
+from helpers.arguments import INCHES, takes
+
 RAW = "#D55E00"
 """Data, losses and networks without normalization (vermillion)."""
 NORMALIZED = "#0072B2"
@@ -80,6 +82,7 @@ RC_PARAMS: dict[Any, Any] = {
 matplotlib.rcParams.update(RC_PARAMS)
 
 
+@takes(rows=range(1, 100), columns=range(1, 100), width=INCHES, height=INCHES)
 def new_figure(
     rows: int = 1,
     columns: int = 1,
@@ -115,6 +118,7 @@ def new_figure(
     return figure, figure.subplots(rows, columns, **subplot_kw)
 
 
+@takes(x=(-1e16, 1e16), y=(-1e16, 1e16))  # also of sums
 def label_line(
     ax: Axes, x: float, y: float, text: str, color: str, **text_kw: Any
 ) -> Annotation:
