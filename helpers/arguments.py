@@ -57,7 +57,7 @@ CELL = range(10**9)
 """What else drawings are given: some only near what they show."""
 
 WHOLE_TYPES = "bhilqpBHILQP"
-DRAWABLE = ("integers or floating-point numbers", WHOLE_TYPES + "efd")
+DRAWABLE = ("integers, float32 or float64", WHOLE_TYPES + "fd")
 NUMBERS = {
     "": ("float32 or float64", "fd"),
     "int": ("integers", WHOLE_TYPES),

@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.arguments import takes
 from helpers.nn.layer import Array
 from helpers.nn.session import MOST_STEPS, RECORD_EVERY, Data, Session
 from helpers.nn.trainer import Labels
@@ -29,6 +30,7 @@ BREATH = 0.01
 """Seconds in which the kernel does whatever else it is asked for."""
 
 
+@takes(x="N D", labels="int N", x_test="M D", test_labels="int M")
 def train_live(
     x: Array, labels: Labels, x_test: Array, test_labels: Labels
 ) -> "LiveTraining":

@@ -6,6 +6,7 @@ import numpy as np
 from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons, dlink
 from numpy.typing import NDArray
 
+from helpers.arguments import takes
 from helpers.least_squares import (
     best_weights,
     condition_number,
@@ -195,6 +196,7 @@ class SurfaceScene:
         self._ax.title.set_y(0.95)
 
 
+@takes(x="drawn N 2", y="drawn N")
 def explore_surface(x: Array, y: Array) -> Explorer:
     """Turn the loss surface of raw and of standardized features.
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.arguments import takes
 from helpers.plots.reconstruction import explain_colours, plot_image, plot_share
 from helpers.plots.style import HIGHLIGHT, INK, new_figure
 from helpers.widgets.controls import button_row, labelled_slider
@@ -82,6 +83,8 @@ class ReconstructionScene:
         )
 
 
+@takes(mean="drawn 784", variances="length 784", directions="drawn 784 784")
+@takes(images="drawn N 784", names=[str, ..., "N"])
 def explore_reconstruction(
     mean: Array,
     variances: Array,
