@@ -24,13 +24,18 @@ def outcome(function, arguments):
     Warnings are errors here, so that a leaking one is raised as well.
     """
     before = copy.deepcopy(arguments)
-    try:
-        result = function(**arguments)
-    except (ValueError, TypeError, DataFileError, TrainingDiverged) as error:
-        require_sentence(error)
-        result = Refused
+    result = answer(function, arguments)
     assert same(before, arguments), "an argument was changed in place"
     return result
+
+
+def answer(function, arguments):
+    """Return what `outcome` does, without a look at the arguments afterwards."""
+    try:
+        return function(**arguments)
+    except (ValueError, TypeError, DataFileError, TrainingDiverged) as error:
+        require_sentence(error)
+        return Refused
 
 
 def require_sentence(error):

@@ -12,7 +12,7 @@ from fitting_arguments import Maker, kinds_of
 from hostile_arguments import SCALARS, arrays, refilled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from judging import Refused, outcome
+from judging import Refused, answer
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -101,10 +101,10 @@ def frozen(value):
 
 
 def drawn(function, arguments):
-    """Call a drawing and draw its figure; return whether it refused to."""
-    before = frozen(arguments)
+    """Call a drawing and draw its figure; return whether it did not refuse to."""
+    before = frozen(arguments)  # no copy: axes take long to copy
     try:
-        result = outcome(function, arguments)
+        result = answer(function, arguments)
     except ValueError as error:  # Matplotlib names the words that it knows
         if "valid" not in str(error) and "RGBA" not in str(error):
             raise
@@ -184,5 +184,5 @@ def test_a_live_figure_refuses_what_it_cannot_show(factory):
     for name in FACTORIES[factory]:
         for wrong in WRONG:
             arguments = FACTORIES[factory] | {name: wrong}
-            assert outcome(factory, arguments) is Refused, (name, wrong)
+            assert answer(factory, arguments) is Refused, (name, wrong)
             tried["live figures with wrong data"] += 1
