@@ -74,3 +74,52 @@ def test_axes(kind, shape, fit):
     else:
         with pytest.raises(ValueError, match="must have the shape"):
             function(np.ones(shape))
+
+
+@pytest.mark.parametrize(
+    ("kind", "fitting", "wrong", "sentence"),
+    [
+        ("drawn n", Y, X[:, 0] * np.nan, "x must hold numbers in -1e+15..1e+15"),
+        ("drawn n", X[0], X[0] * 1e16, "others, and nan, cannot be drawn here."),
+        ("positive n", X[0], 0 * X[0], "x must hold numbers in 1e-100..1e+15"),
+        ("rising n", Y, 0 * Y, "two numbers or more, each greater than the one"),
+        ("rising n", Y, Y[:1], "two numbers or more, each greater than the one"),
+        ("bool n", Y > 1, Y, "x must be a NumPy array of truth values"),
+        ("N D2-", X, np.ones((1, 3)), "x must have the shape (N, D2-), not (1, 3)"),
+        (("drawn n", str), (Y, "a"), (Y, 1), "x[1] must be a str, not int 1."),
+        (("drawn n", str), (Y, "a"), "text", "x must be a tuple of 2 things, not str"),
+        ([str, ...], [], "text", "x must be a sequence, not str 'text'."),
+        ([str, ...], ("a",), ["a", 1], "x[1] must be a str, not int 1."),
+        ([str, ..., "2"], ["a", "b"], ["a"], "x must be 2 long, not 1."),
+        ({str: "drawn n"}, {"a": Y}, {}, "x must be a mapping that is not empty"),
+        ({str: "drawn n"}, {"a": Y}, {1: Y}, "a key of x must be a str, not int 1."),
+        ({str: "drawn n"}, {"a": Y}, {"a": 1}, "x['a'] must be a NumPy array"),
+        ({str: str, ...: "1"}, {"a": "b"}, {"a": "b", "b": ""}, "x must be 1 long"),
+    ],
+)
+def test_what_drawings_take(kind, fitting, wrong, sentence):
+    function = takes(x=kind)(lambda x: True)
+    assert function(fitting)
+    with pytest.raises((TypeError, ValueError)) as caught:
+        function(wrong)
+    assert sentence in str(caught.value)
+
+
+def test_a_mapping_says_how_long_a_sequence_must_be():
+    @takes(curves={str: "drawn n"}, places=[float, ..., "curves"])
+    def draw(curves, places):
+        return True
+
+    assert draw({"a": Y, "b": Y}, [0.0, 1.0])
+    with pytest.raises(ValueError, match="must be curves long, here 2, not 1"):
+        draw({"a": Y, "b": Y}, [0.0])
+
+
+def test_a_class_in_the_annotation_is_required():
+    @takes()
+    def draw(title: str, count: int = 1):
+        return True
+
+    assert draw("a", 1.5)  # numbers have kinds of their own
+    with pytest.raises(TypeError, match="title must be a str, not int 3"):
+        draw(3)
