@@ -80,7 +80,7 @@ class Maker:
         if low >= 0:
             values = np.minimum(np.exp(values), high)
         if word in ("rising", "growing"):
-            values = np.cumsum(np.exp(values)) if low >= 0 else np.sort(values)
+            values = np.cumsum(values) if low >= 0 else np.sort(values)
             values *= self.rng.choice([1, 1, 1e-6, 1e6])
         elif self.rng.random() < 0.6:
             fill = self.rng.choice(FILLS[(low <= FILLS) & (high >= FILLS)])

@@ -51,7 +51,8 @@ def refilled(draw, array):
     array = np.array(array)
     if draw(st.booleans()):
         dtype = np.dtype(draw(st.sampled_from(DTYPES[:10])))
-        return array.astype(dtype)
+        with np.errstate(over="ignore"):
+            return array.astype(dtype)
     with np.errstate(over="ignore"):
         fill = np.asarray(draw(st.sampled_from(FILLS)))
         if array.dtype.kind != "f":

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 
 import helpers
 from helpers import datasets
-from helpers.plots import backward, drift, forward, gradients
+from helpers.plots import backward, drift, forward, gradients, pca, valley
 from helpers.widgets.axis_cube import explore_axes
 from helpers.widgets.drifting_activations import explore_drift
 from helpers.widgets.live_training import train_live
@@ -50,6 +50,8 @@ EXEMPT = {
 
 FIXED = {
     drift.plot_layers: {"color": "C0"},
+    pca.mark_time: {"start": 1, "end": 2},  # the text stands half an hour before
+    valley.plot_directions: {"directions": np.eye(2)},
     forward.plot_units: {"places": [(1, 2)], "values": {"C0": np.ones(3)}},
     gradients.plot_norms: {"curves": {"C0": (np.ones((2, 3)), "C0", "top")}}
     | {"theory": None},
@@ -150,7 +152,7 @@ def spoiled(draw, value):
 @given(data=st.data())
 def test_hostile_data_are_drawn_or_refused(function, data):
     arguments = fitting(function, data.draw(st.integers(0, 9)))
-    name = data.draw(st.sampled_from(sorted(arguments)))
+    name = data.draw(st.sampled_from(sorted(arguments.keys() & kinds_of(function))))
     drawn(function, arguments | {name: data.draw(spoiled(arguments[name]))})
     tried["drawings of hostile data"] += 1
 
