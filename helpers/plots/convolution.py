@@ -37,7 +37,6 @@ def plot_map(values: Array, title: str, ax: Axes, limit: float = 0.0) -> AxesIma
     return image
 
 
-@takes()
 def plot_scale(image: AxesImage, ax: Axes) -> Axes:
     """Put the scale of a map's colours under it."""
     below: Axes = ax.inset_axes((0, -0.13, 1, 0.05))

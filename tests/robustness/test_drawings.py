@@ -29,6 +29,7 @@ FIGURE = Figure(figsize=(2, 1.5), dpi=40)
 FigureCanvasAgg(FIGURE)
 
 EXEMPT = {
+    "plots.convolution.plot_scale": "takes what plot_map has drawn",
     "display.rasterize": "an inner step of show, which has checked the figure",
     "display.*_*": "an inner step of show, which has checked the figure",
     "plots.numbers.*": "is called for every frame of a live figure",
@@ -51,7 +52,8 @@ EXEMPT = {
 FIXED = {
     drift.plot_layers: {"color": "C0"},
     pca.mark_time: {"start": 1, "end": 2},  # the text stands half an hour before
-    valley.plot_directions: {"directions": np.eye(2)},
+    valley.plot_directions: {"directions": np.eye(2)}
+    | {"names": {"first": "C0", "second": "C1"}},
     forward.plot_units: {"places": [(1, 2)], "values": {"C0": np.ones(3)}},
     gradients.plot_norms: {"curves": {"C0": (np.ones((2, 3)), "C0", "top")}}
     | {"theory": None},
