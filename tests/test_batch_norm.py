@@ -273,3 +273,8 @@ def test_backward_leaves_the_cache_as_it_is_unless_it_may_write_there():
     again, _, _ = batch_norm_backward(dy, cache, out=cache.centred)
     np.testing.assert_array_equal(first, again)
     assert again is cache.centred
+
+
+def test_a_scale_of_integers_is_refused_by_name():
+    with pytest.raises(ValueError, match=r"^batch normalization needs"):
+        batch_norm_forward(np.eye(3), np.ones(3, int), np.zeros(3))

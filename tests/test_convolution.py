@@ -204,7 +204,7 @@ def test_conv_refuses_a_padding_that_makes_no_sense(padding):
         Conv2d(1, 1, 3, np.random.default_rng(0), padding=padding)
 
 
-@pytest.mark.parametrize("shape", [(2, 1, 4, 5), (2, 1, 5, 4), (2, 4)])
+@pytest.mark.parametrize("shape", [(2, 1, 4, 5), (2, 1, 5, 4), (2, 4), (0, 1, 4, 4)])
 def test_pooling_refuses_what_it_cannot_divide(shape):
     with pytest.raises(ValueError, match=re.escape(str(shape))):
         MaxPool2d(2).forward(np.ones(shape))

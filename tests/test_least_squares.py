@@ -90,6 +90,13 @@ def test_steps_needed_is_the_first_step_below_the_tolerance():
     assert excess_loss(x, y, rate, steps - 1) > 1e-6 * start
 
 
+def test_the_steepest_of_three_directions_sets_the_limit():
+    x = np.sqrt(3) * np.diag([1.0, 2, 3])  # curvatures 1, 4, 9
+    y = x.sum(axis=1)
+    assert np.isfinite(steps_needed(x, y, 0.99 * 2 / 9))
+    assert steps_needed(x, y, 1.01 * 2 / 9) == np.inf
+
+
 @pytest.mark.parametrize("measure", [excess_loss, weight_error])
 @pytest.mark.parametrize("steps", [5, np.arange(3), np.arange(6).reshape(2, 3)])
 def test_measures_have_the_shape_of_the_steps(measure, steps):

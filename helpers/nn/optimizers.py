@@ -36,7 +36,7 @@ class SGD:
         learning_rate: float,
         momentum: float = 0.0,
     ) -> None:
-        if not 0 < learning_rate < np.inf:
+        if learning_rate <= 0:
             raise ValueError(f"a learning rate must be positive, not {learning_rate}.")
         if not 0 <= momentum < 1:
             raise ValueError(f"the momentum must lie in [0, 1), not {momentum}.")

@@ -46,11 +46,12 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
     for values in per_feature:
         require_floats(values, "batch normalization")
     require_batch(x, per_feature[0].size, "batch normalization", ndims=(2, 4))
+    one_each = x.shape[1:2]
     for values in per_feature:
-        if values.shape != x.shape[1:2]:
+        if values.shape != one_each:
             raise ValueError(
                 f"batch normalization of a batch of shape {x.shape} needs one value "
-                f"per feature, of shape {x.shape[1:2]}, but got {values.shape}."
+                f"per feature, of shape {one_each}, but got {values.shape}."
             )
     count, channels = x.shape[:2]
     batch_innermost = x.strides[0] == x.itemsize
