@@ -20,9 +20,9 @@ HEAD = ("shape", "ours [µs]", "PyTorch [µs]", "ratio", "goal", "memory floor [
 INTRODUCTION = """\
 *Ours* is the from-scratch NumPy of `helpers/nn`, beside eager PyTorch on the same
 processor, both with float32. Times are medians of the rounds, and the ratio is the
-median of the ratios within a round. Goals are for one thread. The *memory floor* is
-the time that the processor needs to read x twice and dy once and to write y and dx,
-measured with `np.copyto`.
+median of the ratios within a round. The goals were set for one thread; two are held
+against them as well. The *memory floor* is the time that the processor needs to read x
+twice and dy once and to write y and dx, measured with `np.copyto`.
 """
 ONE_THREAD = "NumPy's element-wise loops run in one thread, PyTorch's in all."
 

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import described, silent
+from helpers.arguments import silent
+from helpers.arguments.arrays import described
 
 Array = NDArray[np.floating[Any]]
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from mpl_toolkits.mplot3d import Axes3D
 
-from helpers.arguments import LIMITS, NUMBERS, parts
+from helpers.arguments.arrays import LIMITS, NUMBERS, parts
 
 FILLS = np.array([0, 1, -1, 0.1, 3e4, 1e-300, 1e-100, 1e-12, 1e15, -1e15])
 SIZES = (2, 3, 6)
