@@ -39,8 +39,15 @@ DRAGGING_HEAD = (
     *("notebook and figure", "ours [1/s]", "usual [1/s]", "ratio", "goal"),
     *("last frame, ours", "usual"),
 )
+SIMPLE = (
+    "Probably because the scene is simple: most of the time is then the way to the "
+    "kernel and back, which both share."
+)
 REASONS = {
     "explore_surface": "The view changes all of the picture: no background is kept.",
+    "explore_slope": SIMPLE,
+    "explore_drift": SIMPLE,
+    "explore_axes": SIMPLE,
 }
 """Why a goal is missed, where it is known."""
 
