@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from helpers.datasets import article_valley
 from helpers.exercises.loss_valley import (
@@ -16,6 +17,7 @@ from helpers.least_squares import (
     hessian,
     steps_needed,
 )
+from helpers.plots import valley
 from helpers.widgets.loss_valley import (
     SurfaceScene,
     ValleyScene,
@@ -187,3 +189,10 @@ def test_the_ends_of_unsorted_eigenvalues_are_not_enough(ends):
         lambda x: 2 / np.linalg.eig(hessian(x))[0][list(ends)].sum()
     )
     assert feedback.mistake == "unsorted"
+
+
+def test_a_map_between_two_powers_of_ten_has_no_level_line():
+    w_a, w_b = np.meshgrid(np.arange(3.0), np.arange(3.0))
+    ax = valley.plot_contours(w_a, w_b, 2 + w_a, Figure().subplots())
+    assert not ax.texts
+    assert valley.plot_contours(w_a, w_b, 2 + 9 * w_a, ax).texts

@@ -106,14 +106,16 @@ def plot_contours(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> Axes:
     """
     # The grid is too coarse for narrower rings.
     lowest = max(losses.min(), losses.max() * 1e-4)
-    levels = 10.0 ** np.arange(np.ceil(np.log10(lowest)), np.log10(losses.max()))
-    floor = levels[0] / 10
+    first = np.ceil(np.log10(lowest))
+    levels = 10.0 ** np.arange(first, np.log10(losses.max()))
+    floor = 10.0 ** (first - 1)
     norm = LogNorm(losses.max() * 1e-7, losses.max() * 1e4)
     edges = [floor, *levels, losses.max() * 1.01]
     shaded = np.maximum(losses, floor)
     ax.contourf(w_a, w_b, shaded, edges, cmap=LOSS_COLORMAP, norm=norm)
-    lines = ax.contour(w_a, w_b, losses, levels, colors="white", linewidths=1)
-    ax.clabel(lines, fmt=power_of_ten, fontsize=11)
+    if levels.size:
+        lines = ax.contour(w_a, w_b, losses, levels, colors="white", linewidths=1)
+        ax.clabel(lines, fmt=power_of_ten, fontsize=11)
     ax.set(xlabel="weight of A, $w_A$", ylabel="weight of B, $w_B$")
     ax.grid(False)
     return ax
