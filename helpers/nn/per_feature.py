@@ -20,7 +20,7 @@ import numpy as np
 from helpers.nn.layer import Array, require_batch, require_floats
 
 WIDE = 400
-"""From how many numbers in a row on the smallest ufunc buffer is the faster one."""
+"""From how many numbers on a row is wide: NumPy then broadcasts it fast enough."""
 
 
 def as_rows(x: Array, *per_feature: Array) -> Array:
@@ -53,6 +53,8 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
                 f"batch normalization of a batch of shape {x.shape} needs one value "
                 f"per feature, of shape {one_each}, but got {values.shape}."
             )
+    if x.ndim == 2:
+        return x
     count, channels = x.shape[:2]
     batch_innermost = x.strides[0] == x.itemsize
     return rows_like(x, (1 if batch_innermost else count, channels))
@@ -105,8 +107,16 @@ def feature_mean_of_products(a: Array, b: Array) -> Array:
 
 
 def per_feature(values: Array, rows: Array) -> Array:
-    """Give one value a feature a shape that broadcasts with `rows`."""
-    return values if rows.ndim == 2 else values[:, np.newaxis]
+    """Give one value a feature a shape that broadcasts with `rows`.
+
+    Where rows are short, every value comes as often as it is needed: that is faster
+    than to have NumPy broadcast row by row.
+    """
+    if rows.ndim == 2:
+        wide = rows.shape[1] >= WIDE
+        return values if wide else values[np.newaxis].repeat(len(rows), 0)
+    column, length = values[:, np.newaxis], rows.shape[2]
+    return column if length >= WIDE else column.repeat(length, 1)
 
 
 @lru_cache(maxsize=32)
