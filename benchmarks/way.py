@@ -7,6 +7,9 @@ from lab import KERNEL, Live
 from playwright.sync_api import TimeoutError as NothingCame
 
 DRAG_SECONDS, PAUSE = 3.5, 30
+SWEEP_SECONDS = 0.2
+"""From one end of a slider to the other: even one of six values, as in notebook 10,
+then takes more of them a second than either way draws."""
 MOST_WAIT = 6000
 """Milliseconds after which no picture is to come."""
 WATCH = """
@@ -68,8 +71,8 @@ class Way(Live):
         self.page.evaluate("window.shown = []")
         start = time.perf_counter()
         while (spent := time.perf_counter() - start) < DRAG_SECONDS:
-            # A second there, a second back, and so on; it ends in the middle.
-            share = abs((spent + 1) % 2 - 1)
+            # There and back, again and again; it ends in the middle.
+            share = abs((spent / SWEEP_SECONDS + 1) % 2 - 1)
             mouse.move(track["x"] + share * track["width"], y)
         # Two pictures in one frame of the browser count as one.
         pictures = self.page.evaluate("new Set(window.shown.map(([t]) => t)).size")

@@ -13,7 +13,7 @@ import numpy as np
 from lab import Lab
 from report import Part, judged, table
 from server import ROOT, running_browser, running_server
-from way import WATCH, Way
+from way import SWEEP_SECONDS, WATCH, Way
 
 STEPS = 40
 MOST_LATENCY, LEAST_PICTURES = 0.35, 2.0
@@ -32,8 +32,9 @@ LATENCY_HEAD = (
     *("ratio", "goal", "p95 / usual median", "goal"),
 )
 DRAGGING = f"""
-Dragging a slider fast for some seconds: pictures a second. Goal: {LEAST_PICTURES:g}
-times the usual way's, and at the end the picture of the last value.
+Dragging a slider for some seconds, from end to end in {SWEEP_SECONDS} s: pictures a
+second. Goal: {LEAST_PICTURES:g} times the usual way's, and at the end the picture of
+the last value.
 """
 DRAGGING_HEAD = (
     *("notebook and figure", "ours [1/s]", "usual [1/s]", "ratio", "goal"),
