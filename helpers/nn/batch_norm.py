@@ -29,8 +29,8 @@ class BatchNormCache(NamedTuple):
     centred: Array  # x minus its mean, in the rows of as_rows
     mean: Array  # one value a feature, as the two below
     var: Array  # biased: divided by m
-    std: Array  # sqrt(var + eps)
-    scale: Array  # gamma / std, in a shape that broadcasts with the rows
+    inv_std: Array  # 1 / sqrt(var + eps)
+    scale: Array  # gamma * inv_std, in a shape that broadcasts with the rows
 
 
 def batch_norm_forward(
@@ -74,11 +74,11 @@ def batch_norm_forward(
         mean = feature_mean(rows)
         centred = rows - per_feature(mean, rows)
         var = feature_mean_of_products(centred, centred)
-        std = np.sqrt(var + eps)
-        scale = per_feature((gamma / std).astype(x.dtype, copy=False), rows)
+        inv_std = np.reciprocal(np.sqrt(var + eps))
+        scale = per_feature((gamma * inv_std).astype(x.dtype, copy=False), rows)
         y = centred * scale
         y += per_feature(beta, rows)
-    cache = BatchNormCache(x.shape, centred, mean, var, std, scale)
+    cache = BatchNormCache(x.shape, centred, mean, var, inv_std, scale)
     return from_rows(y, x.shape), cache
 
 
@@ -115,18 +115,18 @@ def batch_norm_backward(
     """
     if dy.shape != cache.shape:
         raise ValueError(f"dy must have shape {cache.shape}, not {dy.shape}.")
-    _, centred, _, _, std, scale = cache
+    _, centred, _, _, inv_std, scale = cache
     rows = rows_like(dy, centred.shape)
     with suited_buffers(rows):
         mean_dy = feature_mean(rows)
-        mean_dy_xhat = feature_mean_of_products(rows, centred) / std
-        # x_hat is centred / std, and scale is gamma / std.
-        factor = per_feature(mean_dy_xhat / std, rows)
+        mean_dy_xhat = feature_mean_of_products(rows, centred) * inv_std
+        # x_hat is centred * inv_std, and scale is gamma * inv_std.
+        factor = per_feature(mean_dy_xhat * inv_std, rows)
         dx = np.multiply(centred, factor, out)
         np.subtract(rows, dx, out=dx)
         dx -= per_feature(mean_dy, rows)
         dx *= scale
-    m = dy.size // len(std)
+    m = dy.size // len(inv_std)
     return from_rows(dx, dy.shape), m * mean_dy_xhat, m * mean_dy
 
 

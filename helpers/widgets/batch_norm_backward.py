@@ -104,14 +104,14 @@ class PathsScene:
 def gradients(
     x: Array, dy: Array, eps: float, mean_path: bool, variance_path: bool
 ) -> tuple[Array, Array, Array, Array]:
-    """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma / std``."""
+    """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma * inv_std``."""
     one, zero = np.ones(1), np.zeros(1)
 
     def loss(x: Array) -> float:
         return float(np.sum(dy * batch_norm_forward(x, one, zero, eps)[0]))
 
     x_hat, cache = batch_norm_forward(x, one, zero, eps)
-    scale = one / cache.std
+    scale = cache.inv_std  # gamma is 1
     dx = dx_by_paths(dy, x_hat, scale, mean_path, variance_path)
     return x_hat, dx, numerical_gradient(loss, x), scale
 
