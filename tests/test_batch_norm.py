@@ -16,7 +16,8 @@ from helpers.nn.batch_norm import (
 )
 from helpers.nn.gradient_check import gradient_errors
 
-SHAPES = [(6, 3), (2, 1), (3, 2, 4, 5), (1, 3, 2, 2), (3, 410)]  # wide rows, too
+SHAPES = [(6, 3), (2, 1), (3, 2, 4, 5), (1, 3, 2, 2)]
+SHAPES += [(3, 410), (4, 410), (2, 2, 20, 21)]  # wide rows
 REFERENCE = Path(__file__).parent / "data" / "torch_batch_norm.npz"
 
 

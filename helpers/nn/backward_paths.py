@@ -53,6 +53,7 @@ class PartialBatchNorm(BatchNorm):
     def backward(self, dy: Array) -> Array:
         """Return `dx` along the paths; gamma and beta get their true gradients."""
         cache = self._cache = self._use_cache()
-        x_hat, scale = cache.centred * cache.inv_std, self.gamma.value * cache.inv_std
+        x_hat = (cache.centred * cache.inv_std).reshape(cache.shape)
+        scale = self.gamma.value * cache.inv_std
         super().backward(dy)
         return dx_by_paths(dy, x_hat, scale, **self.paths)

@@ -4,7 +4,8 @@ Features are on axis 1, and all numbers that share their index on that axis belo
 one feature: N of them in a batch of vectors (N, D), N * H * W in one of images
 (N, C, H, W). Images are treated as (N, C, P), with the P = H * W positions of a
 channel in one row; those whose batch is innermost in memory, as `Conv2d` leaves them,
-as (1, C, P), with P = H * W * N.
+as (1, C, P), with P = H * W * N. Wide vectors are treated two at a time, as
+(N / 2, 1, 2, D): the longer the row, the faster NumPy's arithmetic.
 
 Sums are written as products with a matrix, because the linear algebra library adds
 faster than ``np.sum``.
@@ -20,7 +21,7 @@ import numpy as np
 from helpers.nn.layer import Array, require_batch, require_floats
 
 WIDE = 400
-"""From how many numbers on a row is wide: NumPy then broadcasts it fast enough."""
+"""From how many numbers on a row is wide (measured with NumPy 2.0 to 2.4)."""
 
 
 def as_rows(x: Array, *per_feature: Array) -> Array:
@@ -35,8 +36,9 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
 
     Returns
     -------
-    ndarray, shape (N, D) or (N, C, P)
-        A view, where the memory of `x` allows it.
+    ndarray, shape (N, D), (N / 2, 1, 2, D), (N, 1, 1, D) or (N, C, P)
+        A view, where the memory of `x` allows it. Vectors are taken two at a time if
+        they are wide and even in number.
 
     Raises
     ------
@@ -53,17 +55,17 @@ def as_rows(x: Array, *per_feature: Array) -> Array:
                 f"batch normalization of a batch of shape {x.shape} needs one value "
                 f"per feature, of shape {one_each}, but got {values.shape}."
             )
+    count, features = x.shape[:2]
     if x.ndim == 2:
-        return x
-    count, channels = x.shape[:2]
+        return x if features < WIDE else x.reshape(-1, 1, 2 - count % 2, features)
     batch_innermost = x.strides[0] == x.itemsize
-    return rows_like(x, (1 if batch_innermost else count, channels))
+    return rows_like(x, (1 if batch_innermost else count, features))
 
 
 def rows_like(x: Array, shape: tuple[int, ...]) -> Array:
     """Return a batch in rows of which `shape` is known, or its first two numbers."""
     if x.ndim == 2:
-        return x
+        return x if len(shape) == 2 else x.reshape(shape)
     if shape[0] < len(x):
         x = x.transpose(1, 2, 3, 0)
     return x.reshape(*shape[:2], -1)
@@ -73,7 +75,7 @@ def from_rows(rows: Array, shape: tuple[int, ...]) -> Array:
     """Return rows as a batch of this shape, in the same memory."""
     if rows.ndim == 2:
         return rows
-    if len(rows) == shape[0]:
+    if rows.ndim == 4 or len(rows) == shape[0]:
         return rows.reshape(shape)
     return rows.reshape(*shape[1:], shape[0]).transpose(3, 0, 1, 2)
 
@@ -90,8 +92,9 @@ def require_two_values(x: Array, num_features: int) -> None:
 
 def feature_mean(rows: Array) -> Array:
     """Return the mean of each feature, of shape (D,) or (C,)."""
-    if rows.ndim == 2:
-        return averaging_weights(len(rows), rows.dtype).dot(rows)
+    if rows.ndim != 3:
+        vectors = rows if rows.ndim == 2 else rows.reshape(-1, rows.shape[3])
+        return averaging_weights(len(vectors), rows.dtype).dot(vectors)
     count, _, positions = rows.shape
     weights = averaging_weights(positions, rows.dtype)
     return rows.dot(weights).sum(axis=0) / count
@@ -101,20 +104,20 @@ def feature_mean_of_products(a: Array, b: Array) -> Array:
     """Return the mean of ``a * b`` for each feature, of shape (D,) or (C,)."""
     if a.ndim == 3:
         return np.vecdot(a, b).sum(axis=0) / (len(a) * a.shape[2])
-    if a.shape[1] < WIDE:
+    if a.ndim == 2:
         return feature_mean(a * b)
-    return np.einsum("nd,nd->d", a, b) / len(a)  # saves writing a * b to memory
+    sums = np.einsum("nokd,nokd->d", a, b)  # saves writing a * b to memory
+    return sums / (len(a) * a.shape[2])
 
 
 def per_feature(values: Array, rows: Array) -> Array:
     """Give one value a feature a shape that broadcasts with `rows`.
 
-    Where rows are short, every value comes as often as it is needed: that is faster
-    than to have NumPy broadcast row by row.
+    Where rows are short, each value is repeated for all of them. That takes memory, and
+    less time than NumPy's broadcasting, which goes row by row.
     """
-    if rows.ndim == 2:
-        wide = rows.shape[1] >= WIDE
-        return values if wide else values[np.newaxis].repeat(len(rows), 0)
+    if rows.ndim != 3:
+        return values[np.newaxis].repeat(rows.shape[-2], 0)
     column, length = values[:, np.newaxis], rows.shape[2]
     return column if length >= WIDE else column.repeat(length, 1)
 
