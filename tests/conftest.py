@@ -11,7 +11,8 @@ import pytest
 from blocking import attempts, block
 from hypothesis import Phase, settings
 
-from helpers.nn.session import Data
+from helpers.nn.designs import Design
+from helpers.nn.session import Data, Session
 
 block()
 paths = [str(Path(__file__).parent / "offline"), os.environ.get("PYTHONPATH", "")]
@@ -42,3 +43,10 @@ def data() -> Data:
     x = rng.standard_normal((3, 12))[labels] + rng.standard_normal((720, 12))
     x = x.astype(np.float32)
     return Data(x[:600], labels[:600], x[600:], labels[600:])
+
+
+@pytest.fixture
+def session(data) -> Session:
+    """Two small networks before their first step, one of them normalized."""
+    design = Design(2, "sigmoid", "Xavier", "both", seed=0)
+    return Session(design, data, rate=0.3, batch_size=30)

@@ -6,6 +6,7 @@ import weakref
 
 import numpy as np
 import pytest
+from test_session import trained
 
 from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, Design
 from helpers.nn.session import Data, Session
@@ -14,20 +15,8 @@ from helpers.widgets.panels import HUGE, round_up, short_number
 from helpers.widgets.training_controls import BATCH_SIZES, FIRST_STEPS, RATES
 from helpers.widgets.training_panel import VIEWS, TrainingScene, block_means
 
-DESIGN = Design(2, "sigmoid", "Xavier", "both", seed=0)
 EXPLOSIVE = Design(8, "ReLU", "wide start (4×)", "off", seed=0)
 SHOWN = {"layer": 1, "view": VIEWS[0]}
-
-
-@pytest.fixture
-def session(data):
-    return Session(DESIGN, data, rate=0.3, batch_size=30)
-
-
-def trained(session, steps):
-    for _ in range(steps):
-        session.step()
-    return session
 
 
 def test_the_picture_names_a_diverged_network_and_shows_the_other(data):
@@ -80,10 +69,8 @@ def test_scrubbing_shows_the_numbers_of_the_step(session):
     assert "loss" not in scene.draw(step=0, **SHOWN)
 
 
-def test_before_the_first_step_only_the_settings_of_now_count(session):
-    session.set(rate=30, batch_size=7)
+def test_before_the_first_step_the_picture_names_the_settings_of_now(session):
     session.set(rate=0.1, batch_size=60)
-    assert session.settings == [(0.1, 60)]
     facts = TrainingScene(session).draw(step=0, **SHOWN)
     assert "Step 0: learning rate 0.1, mini-batches of 60." in facts
 
@@ -103,8 +90,8 @@ def test_losses_above_the_axis_are_marked(session):
     assert (np.asarray(marks.get_ydata()) < 3).all()
 
 
-def test_by_layer_a_diverged_network_shows_its_last_record(data):
-    session = trained(Session(DESIGN, data, rate=0.3, batch_size=30), 45)
+def test_by_layer_a_diverged_network_shows_its_last_record(session):
+    trained(session, 45)
     plain = session.trainers["plain"].history
     del plain.records[2:], plain.steps[2:]
     session.diverged["plain"] = 31

@@ -9,13 +9,6 @@ from helpers.nn.layers import Linear
 from helpers.nn.session import RECORD_EVERY, Session, layer_bands
 from helpers.nn.trainer import TrainingDiverged
 
-DESIGN = Design(2, "sigmoid", "Xavier", "both", seed=0)
-
-
-@pytest.fixture
-def session(data):
-    return Session(DESIGN, data, rate=0.3, batch_size=30)
-
 
 def trained(session, steps):
     for _ in range(steps):
@@ -45,7 +38,7 @@ def test_records_hold_sorted_quantiles_and_the_settings_of_their_time(session):
         assert trainer.history.steps == [0, RECORD_EVERY, 2 * RECORD_EVERY]
         assert trainer.optimizer.learning_rate == 0.01
         bands = trainer.history.series("bands")
-        assert bands.shape == (3, DESIGN.depth, 5)
+        assert bands.shape == (3, session.design.depth, 5)
         assert (np.diff(bands) >= 0).all()
         assert (np.diff(trainer.history.series("seconds")) > 0).all()
         assert trainer.history.records[0]["seconds"] == 0
