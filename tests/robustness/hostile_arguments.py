@@ -51,7 +51,7 @@ def refilled(draw, array):
     array = np.array(array)
     if draw(st.booleans()):
         dtype = np.dtype(draw(st.sampled_from(DTYPES[:10])))
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             return array.astype(dtype)
     with np.errstate(over="ignore"):
         fill = np.asarray(draw(st.sampled_from(FILLS)))
