@@ -17,7 +17,7 @@ X, Y = np.ones((3, 2)), np.arange(3)
 
 def test_what_fits_is_passed_on():
     assert use(X, Y, 0.5, steps=2) == 3
-    assert use(X.astype("f4"), Y, np.float32(1), np.int8(4), start=X[0]) == 6
+    assert use(X.astype("f4"), Y, np.float32(1), np.int64(4), start=X[0]) == 6
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_what_fits_is_passed_on():
         ({"rate": "a"}, "rate must be a number, not str 'a'."),
         ({"steps": 5}, "steps must lie in 1..4, not 5."),
         ({"steps": 1.0}, "steps must be a whole number, not float 1.0."),
+        ({"steps": np.int8(4)}, "steps must be a number of Python, or int64, float32"),
         ({"steps": True}, "steps must be a whole number, not bool True."),
         ({"name": 3}, "name must be a str, not int 3."),
         ({"start": X}, "start must have the shape (D,), not (3, 2)"),
@@ -81,6 +82,8 @@ def test_axes(kind, shape, fit):
     [
         ("drawn n", Y, X[:, 0] * np.nan, "x must hold numbers in -1e+15..1e+15"),
         ("drawn n", X[0], X[0] * 1e16, "others, and nan, cannot be drawn here."),
+        ("drawn n", Y, Y.astype("i1"), "x must be a NumPy array of int64, float32 or"),
+        ("pixels n", Y.astype("u1"), X[0] * 1e16, "others, and nan, cannot be drawn"),
         ("positive n", X[0], 0 * X[0], "x must hold numbers in 1e-100..1e+15"),
         ("rising n", Y, 0 * Y, "two numbers or more, each greater than the one"),
         ("rising n", Y, Y[:1], "two numbers or more, each greater than the one"),

@@ -9,7 +9,8 @@ several, and refuses everything else in one sentence. A word stands for each kin
   axes.
 - ``"int N"``: the same, of whole numbers; ``"real N"`` of both; ``"bool N"`` of truth
   values.
-- ``"drawn N"``: the same as ``"real N"``, of numbers that can be drawn;
+- ``"pixels N"``: the same as ``"real N"``, of numbers that can be drawn.
+- ``"drawn N"``: the same, of int64 or of floats, which drawings can also compute with;
   ``"length N"`` of positive ones or 0; ``"share N"`` of 0 to 1;
   ``"positive N"`` on a logarithmic axis; ``"rising N"`` and ``"growing N"`` as the
   ends of an axis, the second of a logarithmic one.

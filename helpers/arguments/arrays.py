@@ -9,22 +9,27 @@ import numpy as np
 from helpers.arguments.ranges import DRAWN, LENGTH, POSITIVE, SHARE
 
 WHOLE_TYPES = "bhilqpBHILQP"
-DRAWABLE = ("integers, float32 or float64", WHOLE_TYPES + "fd")
+REAL = ("integers, float32 or float64", WHOLE_TYPES + "fd")
+WIDE = ("int64, float32 or float64", "lqfd")
+"""Narrower integers overflow, and unsigned ones below 0: in drawings, too."""
+
 NUMBERS = {
     "": ("float32 or float64", "fd"),
     "int": ("integers", WHOLE_TYPES),
-    "real": ("integers, float32 or float64", WHOLE_TYPES + "fd"),
+    "real": REAL,
     "bool": ("truth values", "?"),
-    "drawn": DRAWABLE,
-    "rising": DRAWABLE,
-    "positive": DRAWABLE,
-    "growing": DRAWABLE,
-    "length": DRAWABLE,
-    "share": DRAWABLE,
+    "pixels": REAL,
+    "drawn": WIDE,
+    "rising": WIDE,
+    "positive": WIDE,
+    "growing": WIDE,
+    "length": WIDE,
+    "share": WIDE,
 }
 """The types of arrays in words, and as NumPy's characters."""
 
 LIMITS = {
+    "pixels": DRAWN,
     "drawn": DRAWN,
     "rising": DRAWN,
     "positive": POSITIVE,

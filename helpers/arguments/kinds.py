@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.arguments.arrays import described, fits, require_array
+from helpers.arguments.arrays import WIDE, described, fits, require_array
 
 Kind = Any  # one of those that the package lists
 
@@ -86,6 +86,10 @@ def require_number(name: str, value: Any, kind: Any) -> None:
     if not (is_whole(value) if whole else isinstance(value, Real)):
         wanted = "a whole number" if whole else "a number"
         raise TypeError(f"{name} must be {wanted}, not {described(value)}.")
+    if isinstance(value, np.generic) and value.dtype.char not in WIDE[1]:
+        raise TypeError(
+            f"{name} must be a number of Python, or {WIDE[0]}, not {described(value)}."
+        )
     if whole and int(value) not in kind:
         raise ValueError(f"{name} must lie in {kind[0]}..{kind[-1]}, not {value}.")
     if not whole and not within(value, *kind):

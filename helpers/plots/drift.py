@@ -120,7 +120,7 @@ def plot_shifts(
     return keep_last_label_inside(ax)
 
 
-@takes(rows={str: "drawn columns side side"}, names=[str, ..., "columns"])
+@takes(rows={str: "pixels columns side side"}, names=[str, ..., "columns"])
 def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> Axes:
     """Draw rows of pictures, with names on the left and above.
 

@@ -23,7 +23,7 @@ from helpers.plots.training import plot_spread
 Array = NDArray[Any]
 
 
-@takes(companies=[("drawn m side side", str), ..., "1+"], counts={str: range(10**9)})
+@takes(companies=[("pixels m side side", str), ..., "1+"], counts={str: range(10**9)})
 def plot_companies(
     companies: Sequence[tuple[Array, str]], counts: Mapping[str, int], figure: Figure
 ) -> Figure:

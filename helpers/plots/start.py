@@ -71,7 +71,7 @@ class TrainingPicture:
             self._bars[name].set_data(outputs / outputs.max())
 
 
-@takes(images="drawn N _ _", labels="int N", names=[str, ..., "10"])
+@takes(images="pixels N _ _", labels="int N", names=[str, ..., "10"])
 def plot_pictures(images: Array, labels: Array, names: Sequence[str]) -> Figure:
     """Draw the first picture of each class, with its name.
 
