@@ -10,14 +10,16 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
-from helpers.arguments import CELL, DRAWN, LENGTH, POINTS, POSITIVE, takes
+from helpers.arguments import CELL, DRAWN, POINTS, POSITIVE, takes
 from helpers.plots.style import HIGHLIGHT, INK, MATRIX_COLORMAP, MUTED, label_line
 
 Array = NDArray[Any]
 
 
-@takes(values="drawn H W", limit=LENGTH)
-def plot_map(values: Array, title: str, ax: Axes, limit: float = 0.0) -> AxesImage:
+@takes(values="drawn H W", limit=(1e-9, 1e15))  # Matplotlib divides by it
+def plot_map(
+    values: Array, title: str, ax: Axes, limit: float | None = None
+) -> AxesImage:
     """Draw a feature map around zero, blue to red, or a picture from black to white.
 
     Parameters
@@ -26,11 +28,11 @@ def plot_map(values: Array, title: str, ax: Axes, limit: float = 0.0) -> AxesIma
     title : str
     ax : Axes
     limit : float, optional
-        The number that is drawn in full red; with 0, the map is a picture of
+        The number that is drawn in full red; without it, the map is a picture of
         brightness 0 to 1.
     """
     colors = MATRIX_COLORMAP if limit else "gray"
-    image = ax.imshow(values, colors, vmin=-limit, vmax=limit or 1)
+    image = ax.imshow(values, colors, vmin=-(limit or 0), vmax=limit or 1)
     ax.set_title(title, fontsize=12, fontweight="normal")
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set(visible=True, color=MUTED)

@@ -103,7 +103,7 @@ class AxisCubeScene:
         label_cube(largest, self._cube_ax)
         self._shape = largest
         empty = np.zeros(pictures.shape[2:])
-        limits = (0.0, *LIMITS)
+        limits = (None, *LIMITS)
         titles = ("its picture", "its map before", "and after")
         self._images = [
             plot_map(empty, title, ax, limit)
