@@ -165,7 +165,7 @@ def plot_units(
     for (name, numbers), place in zip(values.items(), places, strict=True):
         units = np.arange(1, len(numbers) + 1)
         ax.plot(units, numbers, "o", color=colors[name], markersize=4)
-        ax.text(*place, name, color=colors[name], ha="center", va="center")
+        label_line(ax, *place, name, colors[name], xytext=(0, 0), ha="center")
     ax.set_xlabel("unit")
     return ax
 
