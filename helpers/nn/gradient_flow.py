@@ -115,7 +115,7 @@ def gaussian_grid() -> tuple[Array, Array]:
     return z, p / p.sum()
 
 
-@takes(weight_scale=(0, np.inf), depth=LAYERS)
+@takes(weight_scale=(0, 1e100), depth=LAYERS)  # its square must be finite
 @finite
 def gradient_factors(activation: Activation, weight_scale: float, depth: int) -> Array:
     """Return theory's factor of the gradient's norm for every layer.
