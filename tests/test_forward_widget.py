@@ -11,6 +11,7 @@ from helpers.nn.batch_norm import batch_norm_forward
 from helpers.plots import forward as plots
 from helpers.plots.style import new_figure
 from helpers.widgets.batch_norm_forward import (
+    COLOR_LIMITS,
     NEAR,
     STEPS,
     ForwardScene,
@@ -79,9 +80,24 @@ def test_the_scale_is_near_from_the_third_step_on_where_all_dots_fit():
     scene = ForwardScene()
     scene.draw("divided", **START)
     assert scene._lines.get_xlim() == (-NEAR, NEAR)
-    assert scene._table.get_clim() == (-3, 3)
     scene.draw("scaled and shifted", **START | {"beta": 4.0})
     assert scene._lines.get_xlim()[1] > NEAR
+
+
+@pytest.mark.parametrize("beta", [0.0, -4.0])
+@pytest.mark.parametrize("gamma", [0.0, 1.0, 2.0])
+def test_no_number_is_beyond_the_colours_nor_far_from_their_end(gamma, beta):
+    scene = ForwardScene()
+    scene.draw("scaled and shifted", **START | {"gamma": gamma, "beta": beta})
+    farthest, limit = np.max(np.abs(scene._table.get_array())), scene._table.norm.vmax
+    assert farthest <= limit
+    assert limit == COLOR_LIMITS[0] or farthest > limit / 2
+
+
+def test_the_arrowhead_points_at_the_middle_of_the_first_row():
+    scene = ForwardScene()
+    scene.draw("raw", **START | {"batch_size": 4})
+    np.testing.assert_allclose(scene._pointer.get_ydata(), 1 / 8)
 
 
 def test_the_readout_says_which_sliders_act():
@@ -118,6 +134,12 @@ def test_cells_of_one_group_share_a_colour():
     assert np.all(colors[0, 0] == colors[1, 0])
     assert np.any(colors[0, 0] != colors[0, 1])
     assert [text.get_text() for text in ax.texts] == ["1.00", "−2.00", "3.00", "4"]
+
+
+def test_cells_of_an_example_have_no_colour_of_a_feature():
+    features, examples = plots.FEATURE_TINTS, plots.EXAMPLE_TINTS
+    gaps = np.linalg.norm(features[:, np.newaxis] - examples, axis=2)
+    assert gaps.min() > 0.1
 
 
 def test_one_pass_is_far_off_in_the_batch_that_shall_show_it():
@@ -213,6 +235,18 @@ def test_an_unknown_one_pass_formula_is_sent_to_the_float32_batch():
         return (x - x.mean(axis=0)) / np.sqrt(1.03 * var + eps)
 
     assert "float32" in exercises.check_normalize(normalize).message
+
+
+@pytest.mark.parametrize("divisor", ["fixed", "floor"])
+def test_an_eps_in_the_wrong_place_is_not_taken_for_rounding(divisor):
+    def normalize(x, eps):
+        std = x.std(axis=0)
+        if divisor == "fixed":
+            return (x - x.mean(axis=0)) * (std**2 + 0.00001) ** -0.5
+        return (x - x.mean(axis=0)) / std.clip(eps)
+
+    message = exercises.check_normalize(normalize).message
+    assert {"fixed": "argument `eps`", "floor": "floor"}[divisor] in message
 
 
 def test_a_lost_mean_is_named():

@@ -17,20 +17,32 @@ from helpers.plots.style import (
     MUTED,
     NORMALIZED,
     SKY,
+    SOUND,
     label_line,
 )
 
 Array = NDArray[Any]
 
 GROUP_COLORS = (ACCENT, HIGHLIGHT, SKY, MUTED)
-"""Of features, or of whatever else shares a mean."""
-
-TINT = 0.42
-"""How much of its group's colour a cell of a batch takes on."""
+"""Of features."""
 
 
-@takes(values="drawn N D8-", groups="int N D")
-def plot_cells(values: Array, groups: Array, ax: Axes) -> Axes:
+def _tinted(color: str, tint: float) -> Array:
+    """Mix a colour with white; a tint of 1 leaves it as it is."""
+    return 1 - tint * (1 - np.array(to_rgb(color)))
+
+
+FEATURE_TINTS = np.array([_tinted(color, 0.42) for color in GROUP_COLORS])
+"""Of cells that share a feature."""
+EXAMPLE_TINTS = np.array([_tinted(SOUND, tint) for tint in (0.12, 0.3, 0.48, 0.66)])
+"""Of cells that share an example: shades of a colour that no feature has."""
+UNGROUPED = _tinted("#DDDDDD", 0.42)
+
+
+@takes(values="drawn N D8-", groups="int N D", tints="share G 3")
+def plot_cells(
+    values: Array, groups: Array, ax: Axes, tints: Array = FEATURE_TINTS
+) -> Axes:
     """Draw a batch as a table, in which the cells of a group share a colour.
 
     Parameters
@@ -40,11 +52,12 @@ def plot_cells(values: Array, groups: Array, ax: Axes) -> Axes:
     groups : ndarray of int, shape (N, D)
         The group of each cell; -1 for a cell without a group, which stays grey.
     ax : Axes
+    tints : ndarray, shape (G, 3), optional
+        The colour of each group.
     """
-    if not ((groups >= -1) & (groups < len(GROUP_COLORS))).all():
-        raise ValueError(f"groups must lie in -1..{len(GROUP_COLORS) - 1}.")
-    colors = np.array([to_rgb(color) for color in (*GROUP_COLORS, "#DDDDDD")])
-    ax.imshow(1 - TINT * (1 - colors[groups]), aspect="auto")
+    if not ((groups >= -1) & (groups < len(tints))).all():
+        raise ValueError(f"groups must lie in -1..{len(tints) - 1}.")
+    ax.imshow(np.vstack([tints, UNGROUPED])[groups], aspect="auto")
     for (row, column), value in np.ndenumerate(values):
         raw = groups[row, column] < 0
         text = significant(value, 4) if raw else fixed(value)

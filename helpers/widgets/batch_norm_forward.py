@@ -28,10 +28,10 @@ NAMES = ("A", "B", "C", "D")
 POPULATION = 4000
 REACH = 14
 """Of the lines' scale: no setting of the sliders goes beyond it."""
-NEAR = 5.5
+NEAR = 6
 """The same from the step "divided" on, as long as no dot lies beyond it."""
-SATURATED = {"raw": 9, "centred": 4, "divided": 3}
-"""From where on the colours of the table do not change, at each step."""
+COLOR_LIMITS = (4, NEAR, 10, REACH)
+"""Where the colours of the table may end: at the first that no number exceeds."""
 BATCHES = 20
 LARGEST_BATCH = 64
 
@@ -65,6 +65,12 @@ def reach_of(step: str, places: Array) -> float:
     return REACH if wide else NEAR
 
 
+def color_limit(values: Array) -> float:
+    """Return where the colours end for these numbers."""
+    farthest = np.max(np.abs(values))
+    return next(limit for limit in COLOR_LIMITS if farthest <= limit)
+
+
 class ForwardScene:
     """A batch as a coloured table, and each feature's numbers on one line."""
 
@@ -73,12 +79,12 @@ class ForwardScene:
         self.figure, (table, lines) = new_figure(
             1, 2, height=3.9, width_ratios=[1, 2.6]
         )
-        self._table, self._frame, self._colors = _prepare_table(table)
+        self._table, self._pointer, self._colors = _prepare_table(table)
         self._dots, self._bars, self._marked = _prepare_lines(lines)
         (self._ticks,) = lines.plot([], [], "|", color=INK, markersize=9, mew=1)
         self._lines = lines
         self.artists: list[Artist] = [self._table, *self._dots, *self._bars]
-        self.artists += [self._ticks, self._marked, self._frame]
+        self.artists += [self._ticks, self._marked, self._pointer]
 
     def draw(
         self,
@@ -99,11 +105,10 @@ class ForwardScene:
         values, places = batches[batch - 1], np.array([b[0] for b in batches])
         reach = reach_of(step, np.concatenate([values, places]))
         self._lines.set_xlim(-reach, reach)
-        self._set_colors(SATURATED.get(step, 3 if reach == NEAR else 9))
+        self._set_colors(color_limit(values))
         mean, std = values.mean(axis=0), values.std(axis=0)
         self._table.set_data(values)  # a batch of any size fills the table
-        height = 1 / len(values)
-        self._frame.set_data([-0.5, 3.5, 3.5, -0.5, -0.5], [0, 0, height, height, 0])
+        self._pointer.set_ydata([0.5 / len(values)])  # the middle of the first row
         for i, (dots, bar) in enumerate(zip(self._dots, self._bars, strict=True)):
             dots.set_data(values[:, i], i + scatter(len(values)))
             ends = [mean[i] - std[i], mean[i], mean[i] + std[i]]
@@ -140,6 +145,8 @@ def facts(values: Array, mean: Array, std: Array) -> str:
 
 def extent(places: Array) -> str:
     """Say between which numbers the circled example lies in all batches."""
+    if np.ptp(places, axis=0).max() == 0:
+        return f"the same in batches 1 to {BATCHES}"
     ends = zip(NAMES, places.min(axis=0), places.max(axis=0), strict=True)
     spans = [f"{name} {fixed(low)} to {fixed(high)}" for name, low, high in ends]
     return f"in batches 1 to {BATCHES}: {', '.join(spans)}"
@@ -153,10 +160,10 @@ def _prepare_table(ax: Axes) -> tuple[Any, Any, Any]:
     ax.set_xticks(range(4), NAMES)
     ax.set(yticks=[], ylabel="examples", title="The batch")
     ax.grid(False)
-    (frame,) = ax.plot([], [], color=INK, linewidth=2.5, clip_on=False)
+    (pointer,) = ax.plot([-0.68], [0], ">", color=INK, markersize=9, clip_on=False)
     ax.set(xlim=(-0.5, 3.5), ylim=(1, 0))
-    colors = ax.figure.colorbar(table, ax=ax, extend="both")
-    return table, frame, colors
+    ax.yaxis.labelpad = 12
+    return table, pointer, ax.figure.colorbar(table, ax=ax)
 
 
 def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:

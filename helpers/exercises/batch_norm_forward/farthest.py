@@ -42,6 +42,18 @@ FARTHEST = Exercise(
             "one is $m - 1$ times as far.",
         ),
         Mistake(
+            "not centred",
+            lambda m: m / np.sqrt(m - 1),
+            "You divided the number itself. Subtract the mean first, which is $1/m$ of "
+            "it.",
+        ),
+        Mistake(
+            "not divided",
+            lambda m: 1 - 1 / m,
+            "That is the distance from the mean, if the others are 0 and the one is 1. "
+            "Divide it by the deviation.",
+        ),
+        Mistake(
             "unbounded",
             lambda m: np.inf,
             "It is bounded: a far number raises the deviation that it is divided by. "

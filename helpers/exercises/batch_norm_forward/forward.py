@@ -149,7 +149,23 @@ FORWARD = Exercise(
             "`y` is right, but mean and variance are those of `y`, which are "
             "$\\beta$ and nearly $\\gamma^2$. Return those of `x`.",
         ),
+        Mistake(
+            "statistics of the normalized batch",
+            lambda x, g, b, e: (
+                _forward(x, g, b, e)[0],
+                right(x, e).mean(axis=0),
+                right(x, e).var(axis=0),
+            ),
+            "`y` is right, but mean and variance are those of $\\hat x$, which are 0 "
+            "and nearly 1. Return those of `x`.",
+        ),
         Mistake("wrong axis", _row_layer, WRONG_AXIS),
+        Mistake(
+            "statistics of the examples",
+            _statistics(lambda x: x.mean(axis=1), lambda x, e: x.var(axis=1)),
+            "`y` is right, but the mean and variance you returned run over axis 1, one "
+            "number an example. Return those that `y` was computed with.",
+        ),
         Mistake(
             "other order",
             _mean_var_first,

@@ -43,6 +43,19 @@ GAMMA_FOR = Exercise(
             "which has been divided by $\\sqrt{\\sigma^2 + \\varepsilon}$ already.",
         ),
         Mistake(
+            "divided by the divisor",
+            lambda wanted, var, eps: wanted / np.sqrt(var + eps),
+            "You divided by $\\sqrt{\\sigma^2 + \\varepsilon}$ once more. That is "
+            "done in $\\hat x$ already, whose deviation is $\\sigma / "
+            "\\sqrt{\\sigma^2 + \\varepsilon}$: divide `wanted` by that.",
+        ),
+        Mistake(
+            "divided by the variance",
+            lambda wanted, var, eps: wanted * np.sqrt(var + eps) / var,
+            "Nearly: the numerator is right, but you divided by the variance of $x$. "
+            "Divide by its deviation.",
+        ),
+        Mistake(
             "identity",
             lambda wanted, var, eps: np.sqrt(var + eps),
             "That is the $\\gamma$ that gives $x$ its own deviation back. Where does "

@@ -85,8 +85,9 @@ def large_mean_batch(rng: np.random.Generator) -> Any:
 def batches(rng: np.random.Generator) -> list[tuple[Any, ...]]:
     """Make the cases: batches, each with an epsilon."""
     # Square, so that statistics over the wrong axis run and can be recognized. The
-    # last feature of the second batch is so faint that the place of eps matters.
-    faint = np.array([3.0, 1.0, 20.0, 1.0, 0.5, 0.003])
+    # last feature of the second batch is so faint that the place of eps matters: its
+    # deviation is below eps.
+    faint = np.array([3.0, 1.0, 20.0, 1.0, 0.5, 0.0005])
     return [
         (rng.normal(size=(5, 5)) * rng.uniform(1, 9, 5) + rng.uniform(-9, 9, 5), 1e-5),
         (rng.normal(size=(6, 6)) * faint + 2, 1e-3),
@@ -101,6 +102,25 @@ NORMALIZE_MISTAKES = [
         lambda x, e: divided(x, x.std(axis=0)),
         "Right, but for $\\varepsilon$, which is missing. Add it to the variance, "
         "inside the root: section 2.",
+    ),
+    (
+        "a fixed eps",
+        lambda x, e: divided(x, np.sqrt(x.var(axis=0) + 1e-5)),
+        "Right for $\\varepsilon = 10^{-5}$. But another one may be given: use the "
+        "argument `eps`.",
+    ),
+    (
+        "root of eps",
+        lambda x, e: divided(x, x.std(axis=0) + np.sqrt(e)),
+        "You took the root of the variance and of $\\varepsilon$, and added these. Add "
+        "first, and take the root of the sum: section 2.",
+    ),
+    (
+        "floor under the deviation",
+        lambda x, e: divided(x, np.maximum(x.std(axis=0), e)),
+        "Your $\\varepsilon$ is a floor under the deviation, `maximum(std, eps)`. The "
+        "layer *adds* it to the variance: $\\sqrt{\\sigma^2 + \\varepsilon}$ (section "
+        "2).",
     ),
     (
         "root of the deviation",
@@ -199,5 +219,5 @@ NORMALIZE = Exercise(
             ),
         ),
     ],
-    praise="The heart of the layer, in a form that rounding cannot hurt.",
+    praise="The heart of the layer, in a form that rounding did not hurt here.",
 )
