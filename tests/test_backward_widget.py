@@ -40,6 +40,13 @@ def test_with_both_paths_the_layer_passes_the_gradient_check():
     assert max(errors) < 1e-8
 
 
+def test_wide_batches_go_both_paths_too():
+    x, dy = batch(6, 410)
+    partial, complete = PartialBatchNorm(410), BatchNorm(410)
+    partial.forward(x), complete.forward(x)
+    np.testing.assert_allclose(partial.backward(dy), complete.backward(dy), atol=1e-12)
+
+
 @pytest.mark.parametrize("missing", ["mean_path", "variance_path"])
 def test_without_a_path_dx_fails_the_check_and_the_parameters_pass(missing):
     x, _ = batch()
