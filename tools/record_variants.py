@@ -1,16 +1,17 @@
 """Record variants of batch normalization in data/: ``make recordings``.
 
 Learning rate times width of the first weights; gamma and beta learned or not;
-normalization before or after the activation, and in front of the output layer or not.
+normalization once, before the first step, or always, before or after the activation,
+and in front of the output layer or not.
 """
 
 import numpy as np
-from recording import exact_score, fit, run_all, save
+from recording import exact_score, fit, pictures, run_all, save
 
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
-from helpers.nn.networks import dense_network
+from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.trainer import TrainingDiverged
 
 ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
@@ -28,10 +29,10 @@ COMMON = {
 EXPERIMENTS = {
     "map": {
         "depth": [5],
-        "placement": [None, "before"],
+        "placement": [None, "once", "before"],
         "width": [1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0],
         "rate": [0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0],
-        "seed": [0, 1, 2],
+        "seed": [0, 1, 2, 3, 4],
         "steps": [500],
     },
     "ablation": {
@@ -83,6 +84,8 @@ def build(run, rng):
     network = dense_network(sizes, rng, widened, before, activation)
     if run["placement"] == "after":
         normalize_activations(network)
+    if run["placement"] == "once":
+        normalize_once(network, pictures().x)
     if run["exchanged"]:
         exchange(network)
     return network
