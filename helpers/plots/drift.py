@@ -83,7 +83,7 @@ def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     ax.set_xticks([0, 10, 100, 1000], ["0", "10", "100", "1,000"])
     ax.minorticks_off()
     ax.set_xlim(steps[0], steps[-1])
-    return keep_last_label_inside(ax)
+    return keep_last_label_inside(ax) if steps[-1] <= 1000 else ax
 
 
 @takes()

@@ -93,6 +93,7 @@ def plot_accuracy(
         if np.isfinite(first):
             ax.plot(first, 100 * level, "o", color=color, mec="white", ms=9, zorder=4)
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_xlim(steps[0], steps[-1])
     ax.legend(loc="lower right", labelcolor="linecolor")
     return ax

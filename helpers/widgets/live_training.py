@@ -103,9 +103,9 @@ class LiveTraining(Explorer):
 
     def pause(self) -> None:
         """Stop training; `start` goes on from here."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self.is_training:
+            self._stop()
+            self._show()  # what was trained since the last picture
         self._tell()
 
     def reset(self) -> None:
@@ -114,17 +114,23 @@ class LiveTraining(Explorer):
             self._panel.keep_curves()
         self.session = self._panel.session = self._new_session(self._values())
         self._last_record = 0
-        self.pause()
+        self._stop()
         self._show()
+        self._tell()
 
     def close(self) -> None:
         """Stop training and let go of the figure."""
         if self._is_open:
-            self.pause()
+            self._stop()
             for widget in (*self._buttons, self._status, *self._controls.values()):
                 widget.close()
             super().close()
             del self._panel
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     async def _train(self) -> None:
         try:
@@ -167,8 +173,7 @@ class LiveTraining(Explorer):
         return Session(design, self._data, values["rate"], values["batch_size"])
 
     def _on_reset(self, button: Any) -> None:
-        # What is shown is no setting: only the settings go back.
-        self._initial |= {n: self._controls[n].value for n in ("step", "layer", "view")}
+        self._initial["step"] = self._controls["step"].value  # no setting: it stays
         super()._on_reset(button)
 
     def _on_button(self, button: widgets.Button) -> None:

@@ -19,10 +19,8 @@ Array = NDArray[Any]
 
 HUGE = 1e30
 """Still drawn, and beyond any limit of an axis."""
-WITHOUT_USE = 20.0
-"""Where axes end at the latest that show only what has diverged."""
-WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
-"""Behind words that a line may cross."""
+FURTHEST = 20.0
+"""Where the axes of bands end at the latest: one wild step shall not flatten all."""
 
 
 class Panel:
@@ -77,9 +75,6 @@ class CurvePanel(Panel):
         ax.set(ylim=(0, top), xlabel="training step")
         self._top = top
         ax.axhline(chance, color=MUTED, linestyle="--", linewidth=1.2)
-        style: dict[str, Any] = {"color": MUTED, "fontsize": 11, "bbox": WHITE}
-        style |= {"ha": "right", "va": "bottom", "transform": ax.get_yaxis_transform()}
-        guessing = ax.text(0.98, chance + top / 60, "guessing", zorder=2, **style)
         self._pale, self._lines, self._beyond = (
             {n: ax.plot([], [], color=c)[0] for n, c in colors.items()} for _ in "123"
         )
@@ -88,7 +83,6 @@ class CurvePanel(Panel):
         for marks in self._beyond.values():
             marks.set(marker="^", linestyle="", markersize=6)
         curves = (self._pale, self._lines, self._beyond)
-        self.artists += [guessing]
         self.artists += [line for lines in curves for line in lines.values()]
 
     @property
@@ -129,16 +123,34 @@ class BandPanel(Panel):
         self._areas = PolyCollection([], facecolors=shades, linewidths=0)
         ax.add_collection(self._areas, autolim=False)
         (self._median,) = ax.plot([], [], color=color)
+        self._beyond = [
+            ax.plot([], [], marker, color=color, markersize=5)[0] for marker in "^v"
+        ]
         self._note = ax.text(0.5, 0.97, "", color=color, ha="center", va="top")
         self._note.set_transform(ax.transAxes)
         self._note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
-        self.artists += [self._areas, self._median, self._note]
+        self.artists += [self._areas, self._median, *self._beyond, self._note]
+        self._x, self._shown = np.empty((0, 1)), np.empty((0, 1, 5))
         self.reach = (0.0, 0.0)
 
     @property
     def in_use(self) -> bool:
         """Whether its bands count when limits are chosen."""
         return not self._note.get_text()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether bands go on beyond the axis."""
+        return any(np.size(marks.get_xdata()) for marks in self._beyond)
+
+    def end_at(self, low: float, top: float) -> None:
+        """Set the limits, and mark where bands go on beyond them."""
+        self.ax.set_ylim(low, top)
+        highest, lowest = self._shown[..., 4], self._shown[..., 0]
+        beyond = (highest > 1.01 * top, lowest < 1.01 * low)  # not by rounding
+        edges = np.array([0.05, 0.95]) @ [[low, top], [top, low]]  # inside the axes
+        for marks, where, edge in zip(self._beyond, beyond, edges, strict=True):
+            marks.set_data(self._x[where], np.full(where.sum(), edge))
 
     def note(self, text: str) -> None:
         """Say why there are no bands, or no more of them; nothing if all is well."""
@@ -167,6 +179,7 @@ class BandPanel(Panel):
 
     def _set(self, x: Array, bands: Array) -> None:
         """Draw one fan for each row of `x`, with bands of shape (fans, n, 5)."""
+        self._x, self._shown = x, bands
         there_and_back = np.concatenate([x, x[:, ::-1]], axis=1)
         areas = []
         for places, fan in zip(there_and_back, bands, strict=True):
@@ -183,10 +196,9 @@ def share_limits(panels: Sequence[BandPanel]) -> None:
     """Give panels the same limits: round ones, which change seldom."""
     counted = [panel for panel in panels if panel.in_use]
     low, high = np.transpose([panel.reach for panel in counted or panels])
-    limit = HUGE if counted else WITHOUT_USE
-    top = round_up(min(max(-low.min(), high.max(), 1e-3), limit))
+    top = round_up(min(max(-low.min(), high.max(), 1e-3), FURTHEST))
     for panel in panels:
-        panel.ax.set_ylim(-top if low.min() < 0 else 0, top)
+        panel.end_at(-top if low.min() < 0 else 0, top)
 
 
 def round_up(value: float) -> float:

@@ -34,7 +34,8 @@ def first_state(values: Mapping[str, Any]) -> str:
         f"steps: {values['depth']} hidden layers of {WIDTH} units, "
         f"{values['activation']}, first weights {values['start']}, learning rate "
         f"{values['rate']:g}, mini-batches of {values['batch_size']}. Above: the plain "
-        "network; below: the normalized one; left: both. Live, they train on."
+        "network; below: the normalized one; left: both, and dashed: guessing. Live, "
+        "they train on."
     )
 
 
@@ -47,7 +48,7 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
             description="learning rate",
         ),
         "batch_size": widgets.SelectionSlider(
-            options=BATCH_SIZES, value=60, description="mini-batch [pictures]"
+            options=BATCH_SIZES, value=60, description="mini-batch"
         ),
         "depth": widgets.IntSlider(5, min=1, max=8, description="hidden layers"),
         "seed": widgets.IntSlider(0, min=0, max=9, description="seed"),
@@ -80,7 +81,10 @@ def training_buttons() -> list[widgets.Button]:
     ]
     return [
         widgets.Button(
-            description=name, icon=icon, tooltip=tip, layout={"width": "7em"}
+            description=name,
+            icon=icon,
+            tooltip=tip,
+            layout={"width": "7em", "flex": "0 0 auto"},
         )
         for name, icon, tip in buttons
     ]

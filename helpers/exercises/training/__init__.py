@@ -1,18 +1,18 @@
 """The exercises of notebook 08."""
 
 from helpers.exercises.training.combine import COMBINE
-from helpers.exercises.training.first_step import FIRST_STEP
+from helpers.exercises.training.settled_step import SETTLED_STEP
 from helpers.exercises.training.typical_maximum import TYPICAL_MAXIMUM
 from helpers.exercises.training.weak_part import WEAK_PART
 
 __all__ = [
     "check_combine",
-    "check_first_step",
+    "check_settled_step",
     "check_typical_maximum",
     "check_weak_part",
 ]
 
-check_first_step = FIRST_STEP.check
+check_settled_step = SETTLED_STEP.check
 check_typical_maximum = TYPICAL_MAXIMUM.check
 check_combine = COMBINE.check
 check_weak_part = WEAK_PART.check

@@ -42,6 +42,24 @@ COMBINE = Exercise(
             "is missing.",
         ),
         Mistake(
+            "deviation",
+            lambda means, variances: (
+                means.mean(axis=0),
+                np.sqrt(variances.mean(axis=0) + means.var(axis=0)),
+            ),
+            "You return the standard deviation. The variance is its square.",
+        ),
+        Mistake(
+            "variance of means subtracted",
+            lambda means, variances: (
+                means.mean(axis=0),
+                variances.mean(axis=0) - means.var(axis=0),
+            ),
+            "What lies between the batches makes the variance larger, not smaller. "
+            "Check the sign: the mean square is $v_b + \\mu_b^2$ inside a batch, and "
+            "$\\mathrm{var} + \\bar\\mu^2$ over everything.",
+        ),
+        Mistake(
             "mean square",
             lambda means, variances: (
                 means.mean(axis=0),

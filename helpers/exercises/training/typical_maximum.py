@@ -63,6 +63,14 @@ TYPICAL_MAXIMUM = Exercise(
             "largest is above.",
         ),
         Mistake(
+            "sign of beta",
+            lambda m, gamma, beta: _typical_maximum(
+                m, gamma, beta if gamma > 0 else -beta
+            ),
+            "Right for positive gamma. A negative gamma turns the numbers around, but "
+            "beta is added after that: it keeps its sign.",
+        ),
+        Mistake(
             "no ReLU",
             lambda m, gamma, beta: abs(gamma) * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta,
             "A ReLU never puts out a negative number: where even the largest input is "
