@@ -9,7 +9,7 @@ import pytest
 from test_session import trained
 
 from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, Design
-from helpers.nn.session import Data, Session
+from helpers.nn.session import RECORD_EVERY, Data, Session
 from helpers.widgets.live_training import train_live
 from helpers.widgets.panels import FURTHEST, round_up, short_number
 from helpers.widgets.training_controls import BATCH_SIZES, FIRST_STEPS, RATES
@@ -52,8 +52,14 @@ def test_the_picture_survives_numbers_without_bounds(session):
         scene.draw(step=40, layer=1, view=view)
         scene.figure.canvas.draw()
     assert scene.figure.axes[1].get_ylim() == (-FURTHEST, FURTHEST)
+    assert "Triangles" in scene.draw(step=40, **SHOWN)
+    (above,) = (a for a in scene.figure.axes[1].lines if a.get_marker() == "^")
+    np.testing.assert_array_equal(above.get_xdata(), [20, 40])
+    assert (np.abs(above.get_ydata()) < FURTHEST).all()
     session.diverged["plain"] = 41  # then its numbers count no more
-    scene.draw(step=40, **SHOWN)
+    for record in session.trainers["plain"].history.records[1:]:
+        record["bands"] = np.zeros((2, 5))
+    assert "Triangles" not in scene.draw(step=40, **SHOWN)
     assert scene.figure.axes[1].get_ylim()[1] < 10
 
 
@@ -156,6 +162,27 @@ def test_start_trains_and_pause_stops(live):
 
     assert live.session.steps == FIRST_STEPS
     assert asyncio.run(read()) > FIRST_STEPS
+
+
+def test_pause_shows_what_was_trained_since_the_last_picture(live):
+    async def read():
+        press(live, "Start")
+        await asyncio.sleep(0)  # the first slice, and no picture yet
+        press(live, "Pause")
+
+    asyncio.run(read())
+    assert live.session.steps >= FIRST_STEPS + RECORD_EVERY
+    last = live.session.steps // RECORD_EVERY * RECORD_EVERY
+    assert live._controls["step"].value == last
+    assert f"Step {last:,}:" in live._readout.value
+
+
+def test_default_settings_are_those_of_the_view_too(live):
+    live._controls["layer"].value, live._controls["view"].value = 1, VIEWS[1]
+    live._controls["step"].value = 40
+    live._reset_button.click()
+    values = live._values()
+    assert (values["layer"], values["view"], values["step"]) == (3, VIEWS[0], 40)
 
 
 def test_others_have_their_turn_between_two_pictures(live):
