@@ -85,7 +85,11 @@ class LiveTraining(Explorer):
         settings, image, readout = self.children
         settings.children = [c for name, c in controls.items() if name != "step"]
         settings.layout = COLUMNS
-        bar = widgets.HBox([*self._buttons, self._reset_button, self._status])
+        self._reset_button.layout.flex = "0 0 auto"
+        bar = widgets.HBox(
+            [*self._buttons, self._reset_button, self._status],
+            layout={"flex_flow": "row wrap"},
+        )
         self.children: list[Any] = [settings, bar, image, controls["step"], readout]
         self._tell()
 
