@@ -75,7 +75,8 @@ def batch_norm_forward(
         centred = rows - per_feature(mean, rows)
         var = feature_mean_of_products(centred, centred)
         inv_std = np.reciprocal(np.sqrt(var + eps))
-        scale = per_feature((gamma * inv_std).astype(x.dtype, copy=False), rows)
+        scale = (gamma * inv_std).astype(x.dtype, copy=False)
+        scale = per_feature(scale, rows)
         y = centred * scale
         y += per_feature(beta, rows)
     cache = BatchNormCache(x.shape, centred, mean, var, inv_std, scale)
