@@ -11,7 +11,7 @@ from matplotlib.ticker import NullLocator
 from mpl_toolkits.mplot3d import Axes3D
 from numpy.typing import NDArray
 
-from helpers.arguments import INCHES, LENGTH, POINTS, takes
+from helpers.arguments import INCHES, LENGTH, POINTS, POSITIVE, takes
 from helpers.plots.backward_graph import VARIANCE_PATH
 from helpers.plots.numbers import fixed
 from helpers.plots.style import (
@@ -39,10 +39,12 @@ def written(color: str) -> str:
     return DARK_ORANGE if color == HIGHLIGHT else color
 
 
-@takes(jacobian="drawn n n")
-def plot_jacobian(jacobian: Array, title: str, ax: Axes) -> Axes:
-    """Draw a table of derivatives, row a output, column an input; white is zero."""
-    limit = np.abs(jacobian).max()
+@takes(jacobian="drawn n n", limit=POSITIVE)
+def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
+    """Draw a table of derivatives, row a output, column an input; white is zero.
+
+    What is as large as `limit` has the strongest colour.
+    """
     ax.imshow(jacobian, cmap=MATRIX_COLORMAP, vmin=-1.4 * limit, vmax=1.4 * limit)
     for (i, j), value in np.ndenumerate(jacobian):
         text = "0" if value == 0 else fixed(value)
@@ -156,11 +158,12 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
         ax.quiver(0, 0, 0, *end, color=color, linewidth=3, arrow_length_ratio=0.12)
         ax.text(*(1.1 * np.array(end)), name, color=written(color), fontsize=13)
     ax.plot(*np.array([dy, flat]).T, ":", color=INK, linewidth=2.5)
+    ax.text(*(0.97 * dy + 0.03 * flat), "  along (1, 1, 1)", color=INK, va="center")
     ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), zlim=(-0.4, 1.6))
     ax.view_init(elev=24, azim=-70)
     ax.set_box_aspect((1.6, 1.6, 1), zoom=1.25)
     ax.set_axis_off()
-    ax.set_title("dy loses its mean …")
+    ax.set_title("dy loses its mean …", y=1.03)  # level with that of the plane
 
 
 @takes(flat=[POINTS, ..., "2"], radius=(0.0, 1000.0))
@@ -187,7 +190,7 @@ def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
         "x_hat": ((0, 0), (radius, 0), NORMALIZED, "below"),
         "dy − mean": ((0, 0), (along, across), HIGHLIGHT, "middle"),
         "part along x_hat": ((0, across), (along, across), VARIANCE_PATH, "above"),
-        "dx · std / γ": ((0, 0), (0, across), SOUND, "left"),
+        "dx · σ / γ": ((0, 0), (0, across), SOUND, "left"),
     }
     for name, (start, end, color, where) in vectors.items():
         arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 3}

@@ -26,14 +26,16 @@ class PathsScene:
     LARGEST = 32
     DRAWS = 10
     REACH = 10.0
-    """Half the height shown."""
+    """Half the height shown of what comes in."""
+    REACHES = (1.0, 3.0, REACH)
+    """Half the heights of what goes on: the first that shows everything is taken."""
 
     def __init__(self) -> None:
         rng = np.random.default_rng(0)
         self._x, *self._noise = rng.standard_normal((1 + self.DRAWS, self.LARGEST, 1))
-        self.figure, (left, right) = new_figure(1, 2, height=3.9, sharey=True)
+        self.figure, (left, self._outgoing) = new_figure(1, 2, height=3.9)
         self._init_incoming(left)
-        self._init_outgoing(right)
+        self._init_outgoing(self._outgoing)
         self.artists = [
             *(self._line, self._dy, self._missing, self._measured),
             *(self._agreeing, self._wrong),
@@ -60,7 +62,7 @@ class PathsScene:
         (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
         ax.axhline(0, color=MUTED, linewidth=1.2)
         ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")
-        ax.set(xlabel="x", ylabel="dx · √(var + ε)")
+        ax.set(xlabel="x", ylabel="dx · σ", ylim=(-self.REACH, self.REACH))
         place: dict[str, Any] = {"transform": ax.transAxes}
         ax.text(0.02, 0.03, "dots: formula", color=INK, **place)
         ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
@@ -79,26 +81,32 @@ class PathsScene:
         x = self._x[:batch_size]
         x = (x - x.mean()) / x.std()  # variance 1: eps is relative to it
         dy = mean_dy + slope * x + self._noise[sample - 1][:batch_size]
-        x_hat, dx, measured, scale = gradients(x, dy, eps, mean_path, variance_path)
-        line = dy - dx / scale
+        x_hat, *both, scale = gradients(x, dy, eps, mean_path, variance_path)
+        formula, measured = [dx / scale for dx in both]  # a large eps shrinks neither
+        line = dy - formula
         order = np.argsort(x[:, 0])
         self._line.set_data(x[order], line[order])
         self._dy.set_data(x, dy)
-        error = float(np.abs(dx - measured).max())
-        share = error / np.abs(scale * dy).max()
-        self._draw_gradients(x, dx / scale, measured / scale, share < AGREEMENT)
-        return facts(dx, x_hat, error, share)
+        error = float(np.abs(formula - measured).max())
+        share = error / np.abs(dy).max()
+        self._draw_gradients(x, formula, measured, share < AGREEMENT)
+        passed = np.sum(formula * x_hat) / np.sum(dy * x_hat)
+        judged = judgement(error, share)
+        return f"{judged}\n{contents(formula, float(passed), eps / (1 + eps))}"
 
     def _draw_gradients(
         self, x: Array, formula: Array, measured: Array, agrees: bool
     ) -> None:
-        """Draw both gradients times the deviation: a large epsilon shrinks neither."""
+        """Draw both gradients, and lines between them where they differ."""
         self._measured.set_data(x, measured)
         shown, hidden = (self._agreeing, self._wrong)[:: 1 if agrees else -1]
         shown.set_data(x, formula)
         hidden.set_data([], [])
         points = np.stack([np.hstack([x, y]) for y in (measured, formula)], axis=1)
         self._missing.set_segments([] if agrees else list(points))
+        largest = 1.1 * np.abs(points[..., 1]).max()
+        reach = min(r for r in self.REACHES if r > largest or r == self.REACH)
+        self._outgoing.set_ylim(-reach, reach)
 
 
 def gradients(
@@ -116,18 +124,22 @@ def gradients(
     return x_hat, dx, numerical_gradient(loss, x), scale
 
 
-def facts(dx: Array, x_hat: Array, error: float, share: float) -> str:
-    """Say how wrong `dx` is, and whether it has the two properties of a gradient."""
+def judgement(error: float, share: float) -> str:
+    """Say whether the formula is right; `share` is of the direct path's largest."""
     if share < AGREEMENT:
-        judgement = "formula and measured gradient **agree** (difference below 1e-8)"
-    else:
-        judgement = (
-            f"the formula is **wrong**: off by up to {tidy(error)}, "
-            f"**{100 * share:.2g} %** of the direct path's largest"
-        )
+        return "formula and measured gradient **agree** (difference below 1e-8)"
     return (
-        f"{judgement}\nlargest dx {tidy(np.abs(dx).max())}; sum of dx "
-        f"**{tidy(dx.sum())}**, product with x_hat **{tidy((dx * x_hat).sum())}**"
+        f"the formula is **wrong**: dx · σ is off by up to {tidy(error)}, "
+        f"**{tidy(100 * share)} %** of the direct path's largest"
+    )
+
+
+def contents(dx: Array, passed: float, expected: float) -> str:
+    """Say how large `dx` is, and what it has of the directions it should not have."""
+    return (
+        f"dx · σ: largest {tidy(np.abs(dx).max())}, sum **{tidy(dx.sum())}**; of dy's "
+        f"part along x_hat **{tidy(100 * passed)} %** passes (right: "
+        f"{tidy(100 * expected)} %)"
     )
 
 

@@ -32,6 +32,14 @@ def _batch_norm(dy: Any, x: Any, eps: Any) -> Any:
     return inv_std * (dy - _mean(dy) - x_hat * _mean(dy * x_hat))
 
 
+def _centred_first(dy: Any, x: Any, eps: Any) -> Any:
+    return _dx(dy, x - _mean(x), eps)
+
+
+def _wrong_axis(dy: Any, x: Any, eps: Any) -> Any:
+    return _dx(dy.T, x.T, eps).T
+
+
 def _not_divided(dy: Any, x: Any, eps: Any) -> Any:
     return _dx(dy, x, eps) * _normalized(x, eps)[1]
 
@@ -54,6 +62,24 @@ RMS = Exercise(
             _batch_norm,
             "That is the gradient of batch normalization. This layer subtracts no "
             "mean, and divides by the root mean square, not by the deviation.",
+        ),
+        Mistake(
+            "centred first",
+            _centred_first,
+            "You subtracted the mean of `x` first. This layer keeps it: $r$ is the "
+            "root mean square of `x` as it comes.",
+        ),
+        Mistake(
+            "eps forgotten",
+            lambda dy, x, eps: _dx(dy, x, 0),
+            "Nearly: epsilon is missing. It stands beside the mean square, inside the "
+            "root, so it is in `r` and in `y`.",
+        ),
+        Mistake(
+            "wrong axis",
+            _wrong_axis,
+            "You took the means over the features, axis 1. That is another layer, one "
+            "that looks at one example only. Average over the batch, axis 0.",
         ),
         Mistake(
             "mean subtracted",

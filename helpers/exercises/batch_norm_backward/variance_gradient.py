@@ -111,6 +111,12 @@ VARIANCE = Exercise(
             "first, then take the power.",
         ),
         Mistake(
+            "dx_hat alone",
+            lambda d, x, mean, var, eps: -0.5 * np.sum(d, axis=0) * (var + eps) ** -1.5,
+            "You summed `dx_hat` alone. The arrow from `inv_std` to `x_hat` carries "
+            "`centred`: multiply with it before you sum.",
+        ),
+        Mistake(
             "not centred",
             lambda d, x, mean, var, eps: _dvar(d, x, 0, var, eps),
             "You multiplied with `x`. `inv_std` is multiplied with the *centred* "

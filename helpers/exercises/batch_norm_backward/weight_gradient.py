@@ -59,7 +59,7 @@ UNIT = Exercise(
                 lambda du, u, norm: (du - norm**2 * u * np.dot(u, du)) / norm,
             ),
             "You subtracted the part along `w` with `w` in place of the *unit* vector. "
-            "Twice its length came in.",
+            "Its length came in twice.",
         ),
         Mistake(
             "one unit vector",
@@ -107,5 +107,6 @@ UNIT = Exercise(
         )
     ],
     praise="This is the backward pass of *weight normalization* (Salimans & Kingma "
-    "2016), and of every layer that looks at a direction only.",
+    "2016), and of every layer that looks at a direction only. (If your function calls "
+    "`numerical_gradient`, its numbers pass; the formula is still to be derived.)",
 )
