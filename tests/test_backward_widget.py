@@ -112,6 +112,27 @@ def test_a_missing_path_is_measured(scene, missing, zero, large):
     assert len(scene._missing.get_segments()) == VALUES["batch_size"]
 
 
+@pytest.mark.parametrize(("eps", "right"), [(1e-5, "0.001"), (1.0, "50"), (100, "99")])
+def test_the_share_along_x_hat_is_that_of_the_paths(scene, eps, right):
+    values = VALUES | {"eps": eps}
+    assert f"**{right} %** passes (right: {right} %)" in scene.draw(**values)
+    missing = scene.draw(**values | {"variance_path": False})
+    assert f"**100 %** passes (right: {right} %)" in missing
+
+
+def test_without_any_path_two_examples_are_wrong_by_all_of_it(scene):
+    neither = {"mean_path": False, "variance_path": False, "batch_size": 2}
+    assert "**100 %** of the direct path" in scene.draw(**VALUES | neither)
+
+
+def test_what_is_small_is_drawn_at_a_closer_scale(scene):
+    heights = []
+    for changes in ({"batch_size": 3}, {}, {"variance_path": False}):
+        scene.draw(**VALUES | changes)
+        heights.append(scene._measured.axes.get_ylim()[1])
+    assert heights == list(scene.REACHES)
+
+
 def test_the_same_values_give_the_same_picture(scene):
     first = scene.draw(**VALUES)
     scene.draw(**VALUES | {"variance_path": False})

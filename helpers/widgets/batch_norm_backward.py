@@ -104,7 +104,7 @@ class PathsScene:
         hidden.set_data([], [])
         points = np.stack([np.hstack([x, y]) for y in (measured, formula)], axis=1)
         self._missing.set_segments([] if agrees else list(points))
-        largest = 1.1 * np.abs(points[..., 1]).max()
+        largest = 1.25 * np.abs(points[..., 1]).max()
         reach = min(r for r in self.REACHES if r > largest or r == self.REACH)
         self._outgoing.set_ylim(-reach, reach)
 
