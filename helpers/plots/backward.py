@@ -11,7 +11,7 @@ from matplotlib.ticker import NullLocator
 from mpl_toolkits.mplot3d import Axes3D
 from numpy.typing import NDArray
 
-from helpers.arguments import INCHES, LENGTH, POINTS, POSITIVE, takes
+from helpers.arguments import INCHES, LENGTH, POINTS, takes
 from helpers.plots.backward_graph import VARIANCE_PATH
 from helpers.plots.numbers import fixed
 from helpers.plots.style import (
@@ -39,7 +39,7 @@ def written(color: str) -> str:
     return DARK_ORANGE if color == HIGHLIGHT else color
 
 
-@takes(jacobian="drawn n n", limit=POSITIVE)
+@takes(jacobian="drawn n n", limit=(1e-9, 1e15))  # Matplotlib divides by it
 def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
     """Draw a table of derivatives, row a output, column an input; white is zero.
 
