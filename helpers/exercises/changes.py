@@ -188,7 +188,7 @@ def step(node: ast.AST) -> Nodes:
     """Leave a function of one array out."""
     if not isinstance(node, ast.Call) or _is_method(node) or len(node.args) != 1:
         return
-    if _called(node) not in REDUCTIONS | {"sqrt", "abs"}:
+    if _called(node) not in REDUCTIONS | {"sqrt", "abs", "float", "int"}:
         yield node.args[0]
 
 

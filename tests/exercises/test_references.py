@@ -8,8 +8,8 @@ notebook prints. What computes the same in spite of the change is listed in
 from collections import Counter
 
 import pytest
-from mutants import equivalent, of_reference, survivors
 from reading import PATHS, namespace, objects, solutions
+from wrong_answers import equivalent, of_reference, survivors
 
 from helpers.exercises import Exercise
 from helpers.exercises.rewriting import Program
