@@ -21,7 +21,7 @@ SHARED = [
     for node in definitions(cell.source)
 ]
 
-MODULES = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "tools").glob("record*.py")]
+MODULES = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "recordings").glob("*.py")]
 HELPERS = [
     node for file in MODULES for node in definitions(file.read_text(encoding="utf-8"))
 ]
