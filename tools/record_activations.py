@@ -22,7 +22,7 @@ DRIFT = {
     "interval": 50,
     "rates": [0.1, 0.3, 1.0],
     "seeds": [0, 1, 2, 3, 4],
-    "networks": ["plain", "sound", "normalized"],
+    "networks": ["plain", "wide start", "normalized"],
     "quantiles": [0.01, 0.15, 0.5, 0.85, 0.99],
 }
 """The bands are those of the first seed at ``rate``; the shifts, of all runs."""
@@ -37,7 +37,7 @@ def drift_run(settings, rate, name, seed):
     network = dense_network(
         settings["sizes"],
         rng,
-        xavier_sigmoid if name == "sound" else xavier,
+        xavier_sigmoid if name == "wide start" else xavier,
         normalize=name == "normalized",
     )
     last, shifts = [], []
