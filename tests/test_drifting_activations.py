@@ -162,7 +162,7 @@ def test_the_scene_draws_all_extremes(run, network, quantity, layer, step):
 
 def test_the_scene_reports_the_recorded_numbers(run):
     at = list(run["steps"]).index(500)
-    facts = DriftScene(run).draw("sound", QUANTITIES[0], 3, 500)
+    facts = DriftScene(run).draw("wide start", QUANTITIES[0], 3, 500)
     assert f"**{100 * run['accuracy'][1, 1, 0, at]:.0f} %**" in facts
     assert f"median **{run['bands'][1, at, 2, 2]:.2g}**" in facts
     assert f"**{run['shift'][1, 1, 0, 2, 9]:.2g}** spreads" in facts
@@ -170,7 +170,7 @@ def test_the_scene_reports_the_recorded_numbers(run):
 
 def test_activations_are_sigmoids_of_the_bands(run):
     scene = DriftScene(run)
-    scene.draw("sound", QUANTITIES[1], 2, 0)
+    scene.draw("wide start", QUANTITIES[1], 2, 0)
     drawn = scene.artists[3].get_xy()[:, 1]
     expected = Sigmoid().forward(run["bands"][1, 0, 1, [1, 3]].astype(float))
     np.testing.assert_allclose([drawn.min(), drawn.max()], expected)
@@ -179,7 +179,7 @@ def test_activations_are_sigmoids_of_the_bands(run):
 def test_explorer_follows_its_controls(run):
     explorer = explore_drift(run)
     before = explorer._image.value
-    for name, value in [("network", "sound"), ("step", 100), ("layer", 2)]:
+    for name, value in [("network", "wide start"), ("step", 100), ("layer", 2)]:
         explorer._controls[name].value = value
         assert explorer._image.value != before
         before = explorer._image.value
@@ -188,7 +188,7 @@ def test_explorer_follows_its_controls(run):
 
 def test_the_scene_draws_single_units_over_the_steps(run):
     scene = DriftScene(run)
-    scene.draw("sound", QUANTITIES[0], 5, 100)
+    scene.draw("wide start", QUANTITIES[0], 5, 100)
     paths = scene.artists[-3].get_segments()
     assert len(paths) == 8
     expected = run["center"][1, :, 4, 0].astype(float)
