@@ -65,7 +65,7 @@ VARIANCE = [
     (dvar(factor=0.5), "sign", "*smaller*"),
     (dvar(factor=-1), "half forgotten", "Twice too much"),
     (dvar(factor=1), "half and sign forgotten", "comes down"),
-    (dvar(power=-0.5), "exponent not lowered", "the power is not"),
+    (dvar(power=-0.5), "exponent not lowered", "The power is wrong"),
     (dvar(centre=False), "not centred", "subtract the mean"),
     (dvar(total=np.mean), "mean", "*copied*"),
     (lambda d, x, m, v, e: dvar()(d, x, m, v, 0), "eps forgotten", "epsilon"),

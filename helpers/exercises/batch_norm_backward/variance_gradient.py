@@ -37,8 +37,7 @@ VARIANCE = Exercise(
         Slip(
             "sign",
             ("-0.5", "0.5"),
-            "The size is right, the sign is not: a larger variance makes `x_hat` "
-            "*smaller*.",
+            "The sign is wrong: a larger variance makes `x_hat` *smaller*.",
         ),
         Slip(
             "half and sign forgotten",
@@ -56,7 +55,7 @@ VARIANCE = Exercise(
         Slip(
             "exponent not lowered",
             (POWER, "(var + eps) ** -0.5"),
-            "The factor is right, the power is not: the derivative of $v^{-1/2}$ is "
+            "The power is wrong: the derivative of $v^{-1/2}$ is "
             "$-\\tfrac12 v^{-3/2}$.",
         ),
         Slip(

@@ -41,13 +41,13 @@ UNIT = Exercise(
         Slip(
             "division forgotten",
             (f"({REST}) / norm", REST),
-            "The direction is right. But the gradient falls as one over the length of "
-            "`w`: divide by it.",
+            "That is the length of `w` times what is asked for. The gradient falls as "
+            "one over this length: divide by it.",
         ),
         Slip(
             "divided twice",
             (f"({REST}) / norm", f"({REST}) / norm**2"),
-            "The direction is right, but you divided by the norm once too often.",
+            "You divided by the norm once too often.",
         ),
         Slip(
             "w for u",

@@ -65,8 +65,7 @@ GAMMA_FOR = Exercise(
         Slip(
             "divided by the variance",
             (WHOLE, "wanted * np.sqrt(var + eps) / var"),
-            "Nearly: the numerator is right, but you divided by the variance of $x$. "
-            "Divide by its deviation.",
+            "Nearly: you divided by the variance of $x$. Divide by its deviation.",
         ),
         Slip(
             "identity",
