@@ -25,7 +25,7 @@ SHARED = [
 LIBRARY = {*(ROOT / "helpers").rglob("*.py")} - {
     *(ROOT / "helpers" / "exercises").rglob("*.py")
 }
-MODULES = [*sorted(LIBRARY), *(ROOT / "tools").glob("record*.py")]
+MODULES = [*sorted(LIBRARY), *(ROOT / "recordings").glob("*.py")]
 HELPERS = [
     node for file in MODULES for node in definitions(file.read_text(encoding="utf-8"))
 ]
