@@ -163,6 +163,19 @@ def test_running_statistics_follow_pytorchs_convention():
     np.testing.assert_allclose(layer.running_mean, [0.25])
 
 
+def test_statistics_collected_by_reference_stay_those_of_their_step():
+    rng = np.random.default_rng(12)
+    layer = BatchNorm(3, momentum=np.float64(0.25))
+    means, variances, copies = [], [], []
+    for _ in range(4):
+        layer.forward(rng.normal(2, 3, (8, 3)).astype(np.float32))
+        means.append(layer.running_mean)
+        variances.append(layer.running_var)
+        copies.append((layer.running_mean.copy(), layer.running_var.copy()))
+        assert layer.running_mean.dtype == layer.running_var.dtype == np.float32
+    np.testing.assert_array_equal(np.stack([means, variances], axis=1), copies)
+
+
 def test_inference_uses_the_given_statistics_for_one_example():
     y = batch_norm_inference(
         np.array([[5.0]]), np.ones(1), np.ones(1), np.array([3.0]), np.array([4.0]), 0.0

@@ -3,12 +3,20 @@
 import numpy as np
 import pytest
 
-from helpers.nn.activations import ReLU, Sigmoid, Tanh
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.convolution import Conv2d
-from helpers.nn.gradient_check import gradient_errors
-from helpers.nn.layers import Linear, Sequential
-from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers import nn
+from helpers.nn import (
+    BatchNorm,
+    Conv2d,
+    Flatten,
+    GlobalAveragePool,
+    Linear,
+    MaxPool2d,
+    ReLU,
+    Sequential,
+    Sigmoid,
+    Tanh,
+    gradient_errors,
+)
 
 VECTORS, IMAGES = (6, 4), (3, 2, 4, 6)
 
@@ -65,6 +73,12 @@ def rng():
 def layer_and_batch(request, rng):
     layer, shape = layers(rng)[request.param]
     return layer, rng.standard_normal(shape)
+
+
+def test_no_layer_is_left_out(rng):
+    public = [value for value in vars(nn).values() if isinstance(value, type)]
+    tested = {type(layer) for layer, _ in layers(rng).values()}
+    assert {c for c in public if issubclass(c, nn.Layer)} == tested | {nn.Layer}
 
 
 def test_gradient_check(layer_and_batch, rng):

@@ -1,3 +1,5 @@
+import re
+import sys
 from pathlib import Path
 
 import nbformat
@@ -27,7 +29,14 @@ def write(path: Path, *cells: nbformat.NotebookNode) -> Path:
 
 
 def render(path: Path, check: bool = False, execute: bool = True) -> str:
-    return render_notebooks.render(path, check=check, execute=execute)
+    return render_notebooks.render(path, check=check, execute=execute).problems
+
+
+def try_runs(folder: Path, *sources: str) -> render_notebooks.Report:
+    """Run a notebook of these cells in all the orders that --check tries."""
+    kinds = [new_markdown_cell if s.startswith("#") else new_code_cell for s in sources]
+    cells = [kind(source) for kind, source in zip(kinds, sources, strict=True)]
+    return render_notebooks.try_runs(new_notebook(cells=cells), folder)
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +115,59 @@ def test_a_missing_id_becomes_the_same_one_every_time() -> None:
         "metadata": {}, "nbformat": 4, "nbformat_minor": 4}"""
     first, second = (render_notebooks.parse(text).cells[0].id for _ in range(2))
     assert first == second
+
+
+NAME_USED_TWICE = (
+    "import math",
+    "a = 16\nprint('first')",
+    "print(a, 'pixels')",
+    "a = 784",
+)
+
+
+def test_check_refuses_a_cell_that_prints_another_fact_when_run_again(
+    tmp_path: Path,
+) -> None:
+    problems, _ = try_runs(tmp_path, *NAME_USED_TWICE)
+    assert "cell 3 (id" in problems
+    assert "as run again from last to first" in problems
+    assert "-16 pixels\n+784 pixels" in problems
+    assert "cell 2" not in problems
+
+
+def test_check_refuses_a_cell_that_cannot_be_run_again_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    cells = "a, b = [1], 2", "print(b)", "a.pop()\nprint('popped')", "b = 3"
+    problems, _ = try_runs(tmp_path, *cells)
+    assert "+IndexError: pop from empty list" in problems
+    assert "+3" in problems
+
+
+EXPLORE = "import math", "a = [1]", "## Explore", "print(len(a))", "## Exercises"
+
+
+def test_check_refuses_an_explore_that_needs_an_earlier_cell(tmp_path: Path) -> None:
+    problems, _ = try_runs(tmp_path, *EXPLORE, "print(a)")
+    assert "as run as import cell and Explore alone" in problems
+    assert "+NameError: name 'a' is not defined" in problems
+    assert "cell 6" not in problems  # the exercises may need earlier cells
+
+
+def test_check_accepts_cells_in_any_order_and_states_the_memory(tmp_path: Path) -> None:
+    alone = "import math\na = [1]", "b = 1\nprint(b)", *EXPLORE[2:], "b"
+    problems, memory = try_runs(tmp_path, *alone)
+    assert problems == ""
+    if sys.platform == "linux":
+        peaks = [float(peak) for peak in re.findall(r"([\d.]+) MB", memory)]
+        assert len(peaks) == 3  # all, again, and Explore
+        assert 20 < min(peaks) <= max(peaks) < 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux states the peak")
+def test_check_refuses_a_notebook_that_needs_too_much_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render_notebooks, "MAX_MEGABYTES", 200)
+    problems, _ = try_runs(tmp_path, "a = b'1' * 200 * 2**20; del a")
+    assert re.fullmatch(r"needs 2\d\d MB of memory, over 200", problems)

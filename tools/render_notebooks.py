@@ -1,8 +1,10 @@
 """Run the notebooks and save their outputs, without what differs from run to run.
 
 Two runs write the same bytes. With --check nothing is written: each notebook is run,
-and its text outputs must be those that it holds. Pictures are not compared, because
-fonts and rounding differ from one machine to the next.
+and its text outputs must be those that it holds. Then each cell is run again, from the
+last to the first, and must print the same; so must the import cell and *Explore*, alone
+in a fresh kernel. A run from first to last may take `MAX_MEGABYTES`. Pictures are not
+compared, because fonts and rounding differ from one machine to the next.
 """
 
 import argparse
@@ -11,16 +13,17 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
+from notebook_runs import fresh_kernel, import_cell_and_explore, peak_memory, run_cells
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 METADATA = {
@@ -33,6 +36,9 @@ METADATA = {
 }
 SLIDE_TYPES = {"# ": "slide", "## ": "slide", "### ": "subslide"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
+MAX_MEGABYTES = 500
+BACKWARDS = "run again from last to first"
+ALONE = "run as import cell and Explore alone"
 
 
 def parse(text: str) -> NotebookNode:
@@ -47,27 +53,8 @@ def parse(text: str) -> NotebookNode:
 
 def run(notebook: NotebookNode, folder: Path) -> str:
     """Run all cells in a fresh kernel, in place; return what went wrong."""
-    at = 0
-
-    def note(cell: NotebookNode, cell_index: int) -> None:
-        nonlocal at
-        at = cell_index
-
-    client = NotebookClient(
-        notebook,
-        timeout=60,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(folder)}},
-        record_timing=False,
-        coalesce_streams=True,
-        store_widget_state=False,
-        on_cell_start=note,
-    )
-    try:
-        client.execute()
-    except (CellControlSignal, DeadKernelError) as error:
-        return f"cell {at + 1} (id {notebook.cells[at].id}):\n{error}"
-    return ""
+    with fresh_kernel(notebook, folder) as client:
+        return run_cells(client, range(len(notebook.cells)))
 
 
 def normalize(notebook: NotebookNode) -> None:
@@ -102,13 +89,15 @@ def output_lines(cell: NotebookNode) -> Iterator[str]:
         if output.output_type == "stream":
             yield f"({output.name})"
             yield from output.text.splitlines()
+        if output.output_type == "error":
+            yield f"{output.ename}: {output.evalue}"
         for mime, data in sorted(output.get("data", {}).items()):
             yield f"({mime})"
             if not mime.startswith("image/"):
                 yield from str(data).splitlines()
 
 
-def differences(saved: NotebookNode, fresh: NotebookNode) -> Iterator[str]:
+def differences(saved: NotebookNode, fresh: NotebookNode, how: str) -> Iterator[str]:
     """Yield a short report on each cell whose text outputs differ."""
     pairs = zip(saved.cells, fresh.cells, strict=True)
     for number, (old, new) in enumerate(pairs, start=1):
@@ -116,7 +105,7 @@ def differences(saved: NotebookNode, fresh: NotebookNode) -> Iterator[str]:
             list(output_lines(old)),
             list(output_lines(new)),
             f"cell {number} (id {old.id}) as saved",
-            "and as run now",
+            f"and as {how}",
             lineterm="",
             n=1,
         )
@@ -124,21 +113,56 @@ def differences(saved: NotebookNode, fresh: NotebookNode) -> Iterator[str]:
             yield "\n".join(lines[:30])
 
 
-def render(path: Path, *, check: bool, execute: bool) -> str:
-    """Bring one notebook up to date, or check that it is; return what is wrong."""
+class Report(NamedTuple):
+    """What a notebook does wrong, and what it needs."""
+
+    problems: str = ""
+    memory: str = ""
+
+
+def try_runs(notebook: NotebookNode, folder: Path) -> Report:
+    """Run a notebook in place, then copies of it in other orders, as learners do."""
+    problems, everything = [], range(len(notebook.cells))
+
+    def try_again(client: NotebookClient, cells: Sequence[int], how: str) -> str:
+        # What fails is one of the differences: go on after it.
+        client.nb, client.allow_errors = deepcopy(notebook), True
+        stopped = run_cells(client, cells)
+        normalize(client.nb)
+        problems.extend([*differences(notebook, client.nb, how), stopped])
+        return f"{how} {peak_memory(client):.0f} MB"
+
+    with fresh_kernel(notebook, folder) as client:
+        if stopped := run_cells(client, everything):
+            return Report(stopped)
+        normalize(notebook)
+        if (peak := peak_memory(client)) > MAX_MEGABYTES:
+            problems.append(f"needs {peak:.0f} MB of memory, over {MAX_MEGABYTES}")
+        memory = [f"{peak:.0f} MB", try_again(client, everything[::-1], BACKWARDS)]
+    if alone := import_cell_and_explore(notebook):
+        with fresh_kernel(notebook, folder) as client:
+            memory.append(try_again(client, alone, ALONE))
+    return Report("\n\n".join(filter(None, problems)), ", ".join(memory))
+
+
+def render(path: Path, *, check: bool, execute: bool) -> Report:
+    """Bring one notebook up to date, or check that it is."""
     text = path.read_text(encoding="utf-8")
     saved, fresh = parse(text), parse(text)
-    if execute and (problem := run(fresh, path.parent)):
-        return problem
-    normalize(fresh)
     if not check:
+        if execute and (problem := run(fresh, path.parent)):
+            return Report(problem)
+        normalize(fresh)
         path.write_text(to_text(fresh), encoding="utf-8", newline="\n")
-        return ""
-    problems = list(differences(saved, fresh)) if execute else []
+        return Report()
+    problems, memory = [], ""
+    if execute:
+        tried, memory = try_runs(fresh, path.parent)
+        problems = [*differences(saved, fresh, "run now"), tried]
     normalize(saved)
     if to_text(saved) != text:
         problems.append("holds what differs from run to run, or is laid out otherwise")
-    return "\n\n".join(problems)
+    return Report("\n\n".join(filter(None, problems)), memory)
 
 
 def main() -> None:
@@ -156,9 +180,12 @@ def main() -> None:
     work = partial(render, check=options.check, execute=not options.no_run)
     failed = False
     with ProcessPoolExecutor(max_workers=2) as pool:
-        for path, problem in zip(paths, pool.map(work, paths), strict=True):
-            print(f"{path.name}: {problem or 'ok'}", flush=True)
-            failed |= bool(problem)
+        for path, report in zip(paths, pool.map(work, paths), strict=True):
+            problems, memory = report
+            print(f"{path.name}: {problems or 'ok'}", flush=True)
+            if memory:
+                print(f"    at its peak {memory}", flush=True)
+            failed |= bool(problems)
     if failed and options.check:
         print("\nIf the changes are meant, save them: make notebooks")
     sys.exit(failed)

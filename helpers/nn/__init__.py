@@ -1,14 +1,68 @@
 """A neural network from scratch, one concept a file.
 
-`layer` says what a layer is; `layers`, `activations` and `batch_norm` are layers;
-`losses`, `initializers` and `optimizers` are what training needs beside them;
-`training` is the loop, and `gradient_check` is how every layer is tested.
+`layer` says what a layer is; `layers`, `activations`, `batch_norm`, `convolution` and
+`pooling` are layers; `losses`, `initializers` and `optimizers` are what training needs
+beside them; `networks` puts layers together, `training` is the loop, and
+`gradient_check` is how every layer is tested.
 """
 
-import numpy as np
+from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.batch_norm import (
+    BatchNorm,
+    batch_norm_backward,
+    batch_norm_forward,
+    batch_norm_inference,
+)
+from helpers.nn.convolution import Conv2d, convolve, convolve_backward
+from helpers.nn.gradient_check import (
+    gradient_errors,
+    numerical_gradient,
+    relative_error,
+)
+from helpers.nn.image_network import image_network
+from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
+from helpers.nn.layer import Layer, Parameter
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import dense_network, normalize_once
+from helpers.nn.optimizers import SGD
+from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.nn.trainer import History, TrainingDiverged
+from helpers.nn.training import accuracy, train, use_population_statistics
 
-# Linux's allocator hands large arrays back to the system when they are freed, and each
-# training step would fetch its memory anew, page by page: 300 page faults in a batch
-# normalization of (256, 1024). Once a large block has been freed, it keeps its memory
-# (the "dynamic mmap threshold" of the GNU C library). Nothing is written to the block.
-np.empty(31 * 2**20, np.uint8)
+__all__ = [
+    "SGD",
+    "BatchNorm",
+    "Conv2d",
+    "Flatten",
+    "GlobalAveragePool",
+    "History",
+    "Layer",
+    "Linear",
+    "MaxPool2d",
+    "Parameter",
+    "ReLU",
+    "Sequential",
+    "Sigmoid",
+    "Tanh",
+    "TrainingDiverged",
+    "accuracy",
+    "batch_norm_backward",
+    "batch_norm_forward",
+    "batch_norm_inference",
+    "convolve",
+    "convolve_backward",
+    "dense_network",
+    "gradient_errors",
+    "he",
+    "image_network",
+    "normal",
+    "normalize_once",
+    "numerical_gradient",
+    "relative_error",
+    "softmax_cross_entropy",
+    "train",
+    "use_population_statistics",
+    "xavier",
+    "xavier_sigmoid",
+]

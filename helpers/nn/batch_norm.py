@@ -202,8 +202,10 @@ class BatchNorm(Layer):
             self._convert(y.dtype)
         count = x.size // len(gamma)
         unbiased = count / (count - 1) * self._cache.var
-        self.running_mean += self.momentum * (self._cache.mean - self.running_mean)
-        self.running_var += self.momentum * (unbiased - self.running_var)
+        # New arrays: whoever keeps the old ones keeps the statistics of their step.
+        a = float(self.momentum)  # no np.float64, which would turn float32 into float64
+        self.running_mean = (1 - a) * self.running_mean + a * self._cache.mean
+        self.running_var = (1 - a) * self.running_var + a * unbiased
         return y
 
     def _convert(self, dtype: np.dtype[Any]) -> None:

@@ -1,0 +1,59 @@
+"""Run a notebook as its learners do: all of it, any cell again, *Explore* alone."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbformat import NotebookNode
+
+
+@contextmanager
+def fresh_kernel(notebook: NotebookNode, folder: Path) -> Iterator[NotebookClient]:
+    """Start a kernel for a notebook; it ends with the block."""
+    client = NotebookClient(
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        record_timing=False,
+        coalesce_streams=True,
+        store_widget_state=False,
+    )
+    with client.setup_kernel():
+        yield client
+
+
+def run_cells(client: NotebookClient, indices: Iterable[int]) -> str:
+    """Run these cells, in place and in this order; return what stopped it.
+
+    Their execution counts are those of a run from first to last.
+    """
+    cells = client.nb.cells
+    for index in indices:
+        count = sum(cell.cell_type == "code" for cell in cells[: index + 1])
+        try:
+            client.execute_cell(cells[index], index, execution_count=count)
+        except (CellControlSignal, DeadKernelError) as error:
+            return f"cell {index + 1} (id {cells[index].id}):\n{error}"
+    return ""
+
+
+def import_cell_and_explore(notebook: NotebookNode) -> list[int]:
+    """Return the indices of the first code cell and of those of *Explore*, if any."""
+    section, chosen = "", []
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and (not chosen or section == "## Explore"):
+            chosen.append(index)
+        elif cell.cell_type == "markdown" and cell.source.startswith("## "):
+            section = cell.source.splitlines()[0]
+    return chosen if len(chosen) > 1 else []
+
+
+def peak_memory(client: NotebookClient) -> float:
+    """Return the most memory that the kernel has held, in MB; nan if not on Linux."""
+    status = Path(f"/proc/{client.km.provisioner.pid}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    peaks = [float(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
+    return peaks[0] / 1024 if peaks else float("nan")
