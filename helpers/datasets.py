@@ -1,6 +1,7 @@
 """The data of the course: seeded generators, real images, and mini-batches."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -109,25 +110,19 @@ def pixel_standardized(
 
 @takes(name=str)
 def recorded(name: str) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a recorded experiment, ``data/<name>.npz``.
+    """Return the arrays of a record without their names: for what is not converted."""
+    from helpers.records import read_record
 
-    See data/README.md for what each file holds and how it was made.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or cannot be read.
-    """
-    path = DATA / f"{name}.npz"
-    try:
-        content = BytesIO(path.read_bytes())  # np.load leaves a damaged file open
-        with np.load(content, allow_pickle=False) as arrays:
-            return dict(arrays)
-    except Exception as error:  # what damage raises depends on the place that it hit
-        raise DataFileError(
-            f"cannot read {path} ({error}). It is part of the repository: "
-            "'git checkout data' brings it back, 'make recordings' makes it again."
-        ) from error
+    record = read_record(name)
+    arrays = {key: array.at() for key, array in record.items()}
+    if "step" in record.axes:
+        arrays["steps"] = np.array(record.axes["step"])
+    if "library" in record.axes:
+        for key in ("mean", "var", "y"):
+            for library in record.axes["library"]:
+                arrays[f"{library}_{key}"] = record[key].at(library=library)
+            del arrays[key]
+    return arrays | {"settings": np.array(json.dumps(record.settings))}
 
 
 @takes(seed=range(2**63))
