@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.question import Question
 
 
@@ -18,39 +18,39 @@ SHARE_RIGHT = Exercise(
     name="share_right",
     reference=lambda predicted, labels: np.mean(predicted == labels),
     cases=_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "count",
             lambda predicted, labels: np.sum(predicted == labels),
             "That is the *number* of right answers. Divide it by the number of all.",
         ),
-        Mistake(
+        Slip(
             "share wrong",
             lambda predicted, labels: np.mean(predicted != labels),
             "That is the share of *wrong* answers.",
         ),
-        Mistake(
+        Slip(
             "percent",
             lambda predicted, labels: 100 * np.mean(predicted == labels),
             "That is a percentage. The share itself lies between 0 and 1.",
         ),
-        Mistake(
+        Slip(
             "whole division",
             lambda predicted, labels: np.sum(predicted == labels) // len(labels),
             "`//` throws the fraction away. Divide with `/`.",
         ),
-        Mistake(
+        Slip(
             "fixed number",
             lambda predicted, labels: np.sum(predicted == labels) / 2000,
             "You divide by a fixed number. Divide by `len(labels)`.",
         ),
-        Mistake(
+        Slip(
             "elementwise",
             lambda predicted, labels: predicted == labels,
             "You compare element by element, which is the right start. Now reduce the "
             "50 truth values to one number.",
         ),
-        Mistake(
+        Slip(
             "difference",
             lambda predicted, labels: np.mean(predicted - labels),
             "Class numbers are names, not amounts: their difference means nothing. "

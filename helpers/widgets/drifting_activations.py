@@ -18,8 +18,8 @@ from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
 
-COLORS = {"plain": RAW, "sound": SOUND, "normalized": NORMALIZED}
-REACH = {"plain": 8.0, "sound": 18.0, "normalized": 4.0}
+COLORS = {"plain": RAW, "wide start": SOUND, "normalized": NORMALIZED}
+REACH = {"plain": 8.0, "wide start": 18.0, "normalized": 4.0}
 QUANTITIES = ("pre-activation h", "activation y")
 UNITS = 8
 INTERVAL = 50

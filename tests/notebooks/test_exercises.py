@@ -1,45 +1,13 @@
 """Every stub, solution and known wrong answer gets the feedback that it should."""
 
 import ast
-import re
-from itertools import pairwise
 
 import pytest
-from reading import (
-    DEFINITIONS,
-    IMPORTS,
-    by_name,
-    code_cells,
-    has_tag,
-    objects,
-    read,
-)
+from reading import by_name, exercises, namespace, objects
 
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.question import Question
 from helpers.exercises.selfcheck import problems
-
-
-def exercises(path):
-    """Yield the source of each exercise cell, and the solution in the text below."""
-    cells = read(path).cells
-    for cell, below in pairwise(cells):
-        if has_tag(cell, "exercise"):
-            pattern = r"<summary>Solution</summary>.*?```python\n(.*?)```"
-            solution = re.search(pattern, below.source, flags=re.S)
-            assert solution, f"no solution follows {cell.source}"
-            yield cell.source, solution[1]
-
-
-def namespace(path):
-    """Run the imports and definitions of a notebook, which exercises may use."""
-    names = {}
-    for cell in code_cells(path):
-        if not has_tag(cell, "exercise"):
-            nodes = ast.parse(cell.source).body
-            keep = [node for node in nodes if isinstance(node, IMPORTS | DEFINITIONS)]
-            exec(compile(ast.Module(keep, []), path.name, "exec"), names)
-    return names
 
 
 def last_value(source, names):
@@ -64,7 +32,6 @@ def test_stubs_are_not_attempted_and_solutions_are_correct(path):
 @pytest.mark.parametrize("exercise", objects(Exercise))
 def test_known_wrong_answers_get_their_diagnoses(exercise):
     assert problems(exercise) == []
-    assert len(exercise.mistakes) >= 2
 
 
 @pytest.mark.parametrize("question", objects(Question))

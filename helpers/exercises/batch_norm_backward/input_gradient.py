@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.batch_norm_backward.batches import statistics_cases
-from helpers.exercises.exercise import Exercise, Mistake
 
 _mean = partial(np.mean, axis=0)
 
@@ -43,21 +43,21 @@ INPUT = Exercise(
     name="input_gradient",
     reference=_dx,
     cases=_input_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "statistics detached",
             lambda dy, x_hat, gamma, inv_std: gamma * inv_std * dy,
             "You have the direct path only: mean and variance count as constants. This "
             "is the mistake of section 6. Two terms are missing, one a path.",
         ),
-        Mistake(
+        Slip(
             "variance path forgotten",
             partial(_dx, second=0),
             "The path through the *variance* is missing: what is left still has a part "
             "along `x_hat`. (The mean of a product is not the product of the means: "
             "`mean(dy) * mean(x_hat)` is zero.)",
         ),
-        Mistake(
+        Slip(
             "exact projection",
             lambda dy, x_hat, gamma, inv_std: _dx(
                 dy, x_hat, gamma, inv_std, second=1 / _mean(x_hat**2)
@@ -66,61 +66,61 @@ INPUT = Exercise(
             "does see a stretch a little (section 4): divide by m, not by the sum of "
             "`x_hat**2`.",
         ),
-        Mistake(
+        Slip(
             "mean path forgotten",
             partial(_dx, first=0),
             "The path through the *mean* is missing: your `dx` does not add up to zero "
             "over the batch.",
         ),
-        Mistake(
+        Slip(
             "sums for means",
             lambda dy, *a: _dx(dy, *a, first=len(dy), second=len(dy)),
             "You subtracted *sums* over the batch. Both terms are means: the arrows "
             "into `mean` and `var` carry a factor 1/m.",
         ),
-        Mistake(
+        Slip(
             "sum in the mean's path",
             lambda dy, *a: _dx(dy, *a, first=len(dy)),
             "You subtracted the *sum* of `dy`. Its mean is meant: the arrow from x to "
             "`mean` carries 1/m.",
         ),
-        Mistake(
+        Slip(
             "sum in the variance's path",
             lambda dy, *a: _dx(dy, *a, second=len(dy)),
             "The term with `x_hat` has a *sum* over the batch in it. It is a mean: the "
             "arrow from `centred` to `var` carries 1/m.",
         ),
-        Mistake(
+        Slip(
             "m times too large",
             lambda dy, *a: len(dy) * _dx(dy, *a),
             "Right up to the factor m: you multiplied the bracket by the size of the "
             "batch, and did not divide by it in front.",
         ),
-        Mistake(
+        Slip(
             "variance counted twice",
             partial(_dx, second=2),
             "The path through the variance comes in twice too large. The 2 of "
             "$2\\,\\text{centred}/m$ and the ½ of the root cancel.",
         ),
-        Mistake(
+        Slip(
             "variance counted half",
             partial(_dx, second=0.5),
             "The path through the variance comes in half too small. The 2 of "
             "$2\\,\\text{centred}/m$ and the ½ of the root cancel.",
         ),
-        Mistake(
+        Slip(
             "variance added",
             partial(_dx, second=-1),
             "The term of the variance has the wrong sign: the part along `x_hat` is to "
             "be taken away, and you doubled it.",
         ),
-        Mistake(
+        Slip(
             "gamma forgotten",
             lambda dy, x_hat, gamma, inv_std: _dx(dy, x_hat, 1, inv_std),
             "That is the gradient for $\\gamma = 1$. `dy` arrives behind the scale: "
             "multiply with `gamma`.",
         ),
-        Mistake(
+        Slip(
             "gamma on dy only",
             lambda dy, x_hat, gamma, inv_std: (
                 inv_std * (dy * (gamma - 1) + _dx(dy, x_hat, 1, 1))
@@ -128,18 +128,18 @@ INPUT = Exercise(
             "Only the direct path has `gamma` in it. All three pass through the arrow "
             "from `x_hat` to y.",
         ),
-        Mistake(
+        Slip(
             "inv_std forgotten",
             lambda dy, x_hat, gamma, inv_std: _dx(dy, x_hat, gamma, 1),
             "The division by the deviation is missing: multiply with `inv_std`.",
         ),
-        Mistake(
+        Slip(
             "multiplied by the deviation",
             lambda dy, x_hat, gamma, inv_std: _dx(dy, x_hat, gamma, 1 / inv_std),
             "You divided by `inv_std`. It is the inverse of the deviation already: "
             "multiply.",
         ),
-        Mistake(
+        Slip(
             "x_hat once",
             lambda dy, x_hat, gamma, inv_std: (
                 gamma * inv_std * (dy - _mean(dy) - _mean(dy * x_hat))
@@ -147,7 +147,7 @@ INPUT = Exercise(
             "The mean of `dy * x_hat` is a slope. What is subtracted is a line: "
             "multiply the slope with `x_hat` again.",
         ),
-        Mistake(
+        Slip(
             "mean of dy for the slope",
             lambda dy, x_hat, gamma, inv_std: (
                 gamma * inv_std * (dy - _mean(dy) - x_hat * _mean(dy))
@@ -155,7 +155,7 @@ INPUT = Exercise(
             "The slope along `x_hat` is the mean of the *product* `dy * x_hat`, not of "
             "`dy` alone.",
         ),
-        Mistake(
+        Slip(
             "everything averaged",
             lambda dy, x_hat, gamma, inv_std: (
                 gamma * inv_std * (dy - dy.mean() - x_hat * (dy * x_hat).mean())
@@ -163,7 +163,7 @@ INPUT = Exercise(
             "You took one mean of the whole array. Each feature has its own: average "
             "over the examples, `axis=0`.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
             _wrong_axis,
             "You took the means over the features, axis 1. A feature's examples share "

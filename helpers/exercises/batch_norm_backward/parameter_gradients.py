@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.batch_norm_backward.batches import statistics_cases
-from helpers.exercises.exercise import Exercise, Mistake
 
 
 def _parameter_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
@@ -50,47 +50,47 @@ PARAMETERS = Exercise(
     parts=("dgamma", "dbeta"),
     reference=_parameters,
     cases=_parameter_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "x for x_hat",
             lambda dy, x, mean, inv_std: (np.sum(dy * x, axis=0), np.sum(dy, axis=0)),
             "`dgamma` is made with `x`. But $\\gamma$ is multiplied with the "
             "*normalized* input: look at the arrow from γ to y in the graph of "
             "section 1.",
         ),
-        Mistake(
+        Slip(
             "centred for x_hat",
             lambda dy, x, mean, inv_std: (_sum(dy * (x - mean)), _sum(dy)),
             "`dgamma` is made with `x - mean`. $\\gamma$ is multiplied with `x_hat`, "
             "so `inv_std` is missing.",
         ),
-        Mistake(
+        Slip(
             "divided by inv_std",
             lambda dy, x, mean, inv_std: (_sum(dy * (x - mean) / inv_std), _sum(dy)),
             "You divided by `inv_std`. It is the *inverse* of the deviation already: "
             "multiply.",
         ),
-        Mistake("means", _reduced(_mean, _mean), MEAN_DIAGNOSIS),
-        Mistake("mean for dgamma", _reduced(_mean, _sum), MEAN_DIAGNOSIS),
-        Mistake("mean for dbeta", _reduced(_sum, _mean), MEAN_DIAGNOSIS),
-        Mistake(
+        Slip("means", _reduced(_mean, _mean), MEAN_DIAGNOSIS),
+        Slip("mean for dgamma", _reduced(_mean, _sum), MEAN_DIAGNOSIS),
+        Slip("mean for dbeta", _reduced(_sum, _mean), MEAN_DIAGNOSIS),
+        Slip(
             "swapped",
             _swapped,
             "The two are swapped: first `dgamma`, then `dbeta`.",
         ),
-        Mistake(
+        Slip(
             "features summed",
             _reduced(partial(np.sum, axis=1), partial(np.sum, axis=1)),
             "You summed over the features, axis 1. Each feature has a scale and an "
             "offset of its own, shared by the *examples*: sum over axis 0.",
         ),
-        Mistake(
+        Slip(
             "everything summed",
             _reduced(np.sum, np.sum),
             "You summed everything into one number. Each feature has a scale and an "
             "offset of its own: sum over the examples only, with `axis=0`.",
         ),
-        Mistake(
+        Slip(
             "axes kept",
             _reduced(
                 partial(np.sum, axis=0, keepdims=True),
@@ -99,7 +99,7 @@ PARAMETERS = Exercise(
             "The numbers are right, but `keepdims=True` has left an axis of length 1. "
             "A gradient has the shape of its parameter, here one number a feature.",
         ),
-        Mistake(
+        Slip(
             "not summed",
             _reduced(np.array, np.array),
             "You have the contribution of each example. Add them up: the parameter is "

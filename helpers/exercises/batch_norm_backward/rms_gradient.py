@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.batch_norm_backward.batches import statistics_cases
-from helpers.exercises.exercise import Exercise, Mistake
 
 _mean, _sum = partial(np.mean, axis=0), partial(np.sum, axis=0)
 
@@ -56,72 +56,72 @@ RMS = Exercise(
     name="rms_gradient",
     reference=_dx,
     cases=_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "batch norm",
             _batch_norm,
             "That is the gradient of batch normalization. This layer subtracts no "
             "mean, and divides by the root mean square, not by the deviation.",
         ),
-        Mistake(
+        Slip(
             "centred first",
             _centred_first,
             "You subtracted the mean of `x` first. This layer keeps it: $r$ is the "
             "root mean square of `x` as it comes.",
         ),
-        Mistake(
+        Slip(
             "eps forgotten",
             lambda dy, x, eps: _dx(dy, x, 0),
             "Nearly: epsilon is missing. It stands beside the mean square, inside the "
             "root, so it is in `r` and in `y`.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
             _wrong_axis,
             "You took the means over the features, axis 1. That is another layer, one "
             "that looks at one example only. Average over the batch, axis 0.",
         ),
-        Mistake(
+        Slip(
             "mean subtracted",
             lambda dy, x, eps: _dx(dy, x, eps) - _mean(dy) / _normalized(x, eps)[1],
             "You subtracted the mean of `dy`. But this layer *sees* a shift: there is "
             "no path through a mean here.",
         ),
-        Mistake(
+        Slip(
             "direct only",
             partial(_dx, factor=0),
             "You have the direct path only. $r$ is made of the batch, so there is a "
             "second path.",
         ),
-        Mistake(
+        Slip(
             "sum",
             lambda dy, x, eps: _dx(dy, x, eps, factor=len(dy)),
             "The subtracted term has a *sum* over the batch in it. It is a mean: the "
             "1/m comes from the mean square.",
         ),
-        Mistake(
+        Slip(
             "twice",
             partial(_dx, factor=2),
             "The path through $r$ comes in twice too large: the 2 of the square and "
             "the ½ of the root cancel.",
         ),
-        Mistake(
+        Slip(
             "added",
             partial(_dx, factor=-1),
             "The path through $r$ has the wrong sign: a larger $r$ makes y smaller.",
         ),
-        Mistake(
+        Slip(
             "x for y",
             _x_for_y,
             "You used `x` where the normalized `y = x / r` belongs: `y` takes the "
             "place of `x_hat`.",
         ),
-        Mistake(
+        Slip(
             "not divided",
             _not_divided,
             "The bracket is right; the division by $r$ in front of it is missing.",
         ),
-        Mistake(
+        Slip(
             "exact projection",
             _exact,
             "You made `dx` perpendicular to `x` exactly. With epsilon the layer does "

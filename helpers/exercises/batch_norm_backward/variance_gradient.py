@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.batch_norm_backward.batches import statistics_cases
-from helpers.exercises.exercise import Exercise, Mistake
 
 
 def _variance_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
@@ -25,33 +25,33 @@ VARIANCE = Exercise(
     name="variance_gradient",
     reference=_dvar,
     cases=_variance_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "half forgotten",
             lambda *a: 2 * _dvar(*a),
             "Twice too much: the exponent $-\\tfrac12$ comes down as a factor when you "
             "take the derivative.",
         ),
-        Mistake(
+        Slip(
             "sign",
             lambda *a: -_dvar(*a),
             "The size is right, the sign is not: a larger variance makes `x_hat` "
             "*smaller*.",
         ),
-        Mistake(
+        Slip(
             "half and sign forgotten",
             lambda *a: -2 * _dvar(*a),
             "The factor $-\\tfrac12$ is missing: the exponent comes down when you take "
             "the derivative.",
         ),
-        Mistake(
+        Slip(
             "gradient of the deviation",
             lambda d, x, mean, var, eps: -np.sum(d * (x - mean), axis=0) / (var + eps),
             "That is the gradient with respect to the *standard deviation*: the "
             "derivative of $1/\\sigma$ is $-1/\\sigma^2$. The root is a stage of its "
             "own, with the slope $1/(2\\sigma)$.",
         ),
-        Mistake(
+        Slip(
             "exponent not lowered",
             lambda d, x, mean, var, eps: (
                 -0.5 * np.sum(d * (x - mean), axis=0) / np.sqrt(var + eps)
@@ -59,7 +59,7 @@ VARIANCE = Exercise(
             "The factor is right, the power is not: the derivative of $v^{-1/2}$ is "
             "$-\\tfrac12 v^{-3/2}$.",
         ),
-        Mistake(
+        Slip(
             "exponent of the inverse",
             lambda d, x, mean, var, eps: (
                 -0.5 * np.sum(d * (x - mean), axis=0) * (var + eps) ** -3
@@ -67,26 +67,26 @@ VARIANCE = Exercise(
             "The power is -3 of the *deviation*, so -3/2 of the variance: "
             "`inv_std` is $(\\text{var}+\\varepsilon)^{-1/2}$ already.",
         ),
-        Mistake(
+        Slip(
             "stopped at inv_std",
             lambda d, x, mean, var, eps: np.sum(d * (x - mean), axis=0),
             "That is `dinv_std`, right so far. One arrow is left, from `var` to "
             "`inv_std`: its derivative is on it in the graph of section 1.",
         ),
-        Mistake(
+        Slip(
             "eps forgotten",
             lambda d, x, mean, var, eps: _dvar(d, x, mean, var, 0),
             "Nearly: epsilon is missing. It stands beside the variance, inside the "
             "root, so that it stays there in the derivative.",
         ),
-        Mistake(
+        Slip(
             "eps outside",
             _eps_outside,
             "You took the derivative of $1/(\\sqrt{\\text{var}} + \\varepsilon)$. In "
             "this layer epsilon stands *inside* the root: "
             "$(\\text{var}+\\varepsilon)^{-1/2}$.",
         ),
-        Mistake(
+        Slip(
             "eps outside, cubed",
             lambda d, x, mean, var, eps: (
                 -0.5 * np.sum(d * (x - mean), axis=0) / (np.sqrt(var) + eps) ** 3
@@ -94,7 +94,7 @@ VARIANCE = Exercise(
             "Epsilon stands *inside* the root in this layer: the deviation is "
             "$\\sqrt{\\text{var}+\\varepsilon}$.",
         ),
-        Mistake(
+        Slip(
             "power of the deviation",
             lambda d, x, mean, var, eps: (
                 -0.5 * np.sum(d * (x - mean), axis=0) * (var + eps) ** 1.5
@@ -102,7 +102,7 @@ VARIANCE = Exercise(
             "You multiplied with the third power of the deviation. It is the third "
             "power of its *inverse*: divide.",
         ),
-        Mistake(
+        Slip(
             "eps added to the inverse",
             lambda d, x, mean, var, eps: (
                 -0.5 * np.sum(d * (x - mean), axis=0) / (var**1.5 + eps)
@@ -110,19 +110,19 @@ VARIANCE = Exercise(
             "Epsilon was added after the power. It belongs to the variance: add it "
             "first, then take the power.",
         ),
-        Mistake(
+        Slip(
             "dx_hat alone",
             lambda d, x, mean, var, eps: -0.5 * np.sum(d, axis=0) * (var + eps) ** -1.5,
             "You summed `dx_hat` alone. The arrow from `inv_std` to `x_hat` carries "
             "`centred`: multiply with it before you sum.",
         ),
-        Mistake(
+        Slip(
             "not centred",
             lambda d, x, mean, var, eps: _dvar(d, x, 0, var, eps),
             "You multiplied with `x`. `inv_std` is multiplied with the *centred* "
             "examples: subtract the mean.",
         ),
-        Mistake(
+        Slip(
             "x_hat for centred",
             lambda d, x, mean, var, eps: (
                 _dvar(d, x, mean, var, eps) / np.sqrt(var + eps)
@@ -130,14 +130,14 @@ VARIANCE = Exercise(
             "One division by the deviation too many. Did you multiply with `x_hat` in "
             "place of the centred examples?",
         ),
-        Mistake(
+        Slip(
             "mean",
             lambda d, x, mean, var, eps: _dvar(d, x, mean, var, eps) / len(d),
             "You took the mean over the examples. The variance is *copied* to all of "
             "them, so that their contributions are added. The 1/m belongs to the next "
             "arrow, from `centred` to `var`.",
         ),
-        Mistake(
+        Slip(
             "features summed",
             lambda d, x, mean, var, eps: np.sum(
                 -0.5 * d * (x - mean) * (var + eps) ** -1.5, axis=1
@@ -145,13 +145,13 @@ VARIANCE = Exercise(
             "You summed over the features, axis 1. Each feature has its own variance; "
             "the *examples* share it: sum over axis 0.",
         ),
-        Mistake(
+        Slip(
             "not summed",
             lambda d, x, mean, var, eps: -0.5 * d * (x - mean) * (var + eps) ** -1.5,
             "These are the contributions of the examples. One variance serves all of "
             "them: add the contributions up over axis 0.",
         ),
-        Mistake(
+        Slip(
             "axes kept",
             lambda *a: _dvar(*a)[np.newaxis],
             "The numbers are right, but `keepdims=True` has left an axis of length 1. "

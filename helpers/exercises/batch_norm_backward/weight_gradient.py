@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _unit_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
@@ -35,25 +35,25 @@ UNIT = Exercise(
     name="weight_gradient",
     reference=_unit_gradient,
     cases=_unit_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "norm detached",
             _around(lambda du, u, norm: du / norm),
             "You took the norm for a constant, as section 6 did with the deviation: "
             "your gradient has a part along `w`, where nothing changes.",
         ),
-        Mistake(
+        Slip(
             "division forgotten",
             _around(lambda du, u, norm: du - u * np.dot(u, du)),
             "The direction is right. But the gradient falls as one over the length of "
             "`w`: divide by it.",
         ),
-        Mistake(
+        Slip(
             "divided twice",
             _around(lambda du, u, norm: (du - u * np.dot(u, du)) / norm**2),
             "The direction is right, but you divided by the norm once too often.",
         ),
-        Mistake(
+        Slip(
             "w for u",
             _around(
                 lambda du, u, norm: (du - norm**2 * u * np.dot(u, du)) / norm,
@@ -61,36 +61,36 @@ UNIT = Exercise(
             "You subtracted the part along `w` with `w` in place of the *unit* vector. "
             "Its length came in twice.",
         ),
-        Mistake(
+        Slip(
             "one unit vector",
             _around(lambda du, u, norm: (du - norm * u * np.dot(u, du)) / norm),
             "One of the two vectors in the subtracted part is still `w`. Both must "
             "have the length 1.",
         ),
-        Mistake(
+        Slip(
             "elementwise",
             _around(lambda du, u, norm: (du - u * u * du) / norm),
             "You multiplied `u` and `du` number by number. The part along `u` takes "
             "their *dot product*: all of `w`'s numbers share one norm.",
         ),
-        Mistake(
+        Slip(
             "mean for sum",
             _around(lambda du, u, norm: (du - u * np.mean(u * du)) / norm),
             "You took the *mean* of `u * du`. In batch normalization it is a mean, "
             "since `x_hat` has the mean square 1. Here `u` has the *sum* of squares 1.",
         ),
-        Mistake(
+        Slip(
             "the other part",
             _around(lambda du, u, norm: u * np.dot(u, du) / norm),
             "That is the part along `w`, the one that nothing depends on. Keep the "
             "rest of `du`.",
         ),
-        Mistake(
+        Slip(
             "added",
             _around(lambda du, u, norm: (du + u * np.dot(u, du)) / norm),
             "The part along `w` is to be taken away; you added it once more.",
         ),
-        Mistake(
+        Slip(
             "centred as well",
             _around(lambda du, u, norm: _unit_gradient(du - du.mean(), norm * u)),
             "You subtracted the mean of `du` first. Nothing is centred here: $u$ "

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.batch_norm_forward.normalize import (
     BESSEL,
     NORMALIZE_MISTAKES,
@@ -15,7 +16,6 @@ from helpers.exercises.batch_norm_forward.normalize import (
     one_pass_variance,
     right,
 )
-from helpers.exercises.exercise import Exercise, Mistake
 
 FOLDED = (
     "Right on paper, and in `float64`. But in `float32` two large numbers, `s * x` and "
@@ -87,14 +87,14 @@ FORWARD = Exercise(
     reference=_forward,
     cases=_scaled_batches,
     parts=["y", "mean", "var"],
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "gamma and beta swapped",
             lambda x, g, b, e: _forward(x, b, g, e),
             "$\\gamma$ and $\\beta$ have changed places: $\\gamma$ scales, $\\beta$ "
             "shifts (section 3).",
         ),
-        Mistake(
+        Slip(
             "shifted before scaled",
             lambda x, g, b, e: (
                 g * (right(x, e) + b),
@@ -104,42 +104,42 @@ FORWARD = Exercise(
             "You shifted first and then scaled, so that the shift is $\\gamma\\beta$. "
             "Scale first: section 3.",
         ),
-        Mistake(
+        Slip(
             "no beta",
             lambda x, g, b, e: (g * right(x, e), x.mean(axis=0), x.var(axis=0)),
             "The shift by $\\beta$ is missing.",
         ),
-        Mistake(
+        Slip(
             "no gamma",
             lambda x, g, b, e: (right(x, e) + b, x.mean(axis=0), x.var(axis=0)),
             "The scale $\\gamma$ is missing.",
         ),
-        Mistake(
+        Slip(
             "normalized only",
             lambda x, g, b, e: (right(x, e), x.mean(axis=0), x.var(axis=0)),
             "The statistics are right, but `y` is not scaled by $\\gamma$ and shifted "
             "by $\\beta$ yet.",
         ),
-        Mistake(
+        Slip(
             "deviation returned",
             _statistics(lambda x: x.mean(axis=0), lambda x, e: x.std(axis=0)),
             "`y` is right. As the third value you returned the standard deviation; "
             "the variance is asked for.",
         ),
-        Mistake(
+        Slip(
             "variance with eps returned",
             _statistics(lambda x: x.mean(axis=0), lambda x, e: x.var(axis=0) + e),
             "`y` is right. But the variance you returned contains $\\varepsilon$. Keep "
             "the two apart: $\\varepsilon$ is added only under the root.",
         ),
-        Mistake("sample variance", _bessel_layer, BESSEL),
-        Mistake(
+        Slip("sample variance", _bessel_layer, BESSEL),
+        Slip(
             "sample variance returned",
             _statistics(lambda x: x.mean(axis=0), lambda x, e: x.var(axis=0, ddof=1)),
             "`y` is right, but the variance you returned is divided by $m - 1$. Return "
             "the one that `y` was computed with.",
         ),
-        Mistake(
+        Slip(
             "statistics of the output",
             lambda x, g, b, e: (
                 _forward(x, g, b, e)[0],
@@ -149,7 +149,7 @@ FORWARD = Exercise(
             "`y` is right, but mean and variance are those of `y`, which are "
             "$\\beta$ and nearly $\\gamma^2$. Return those of `x`.",
         ),
-        Mistake(
+        Slip(
             "statistics of the normalized batch",
             lambda x, g, b, e: (
                 _forward(x, g, b, e)[0],
@@ -159,28 +159,28 @@ FORWARD = Exercise(
             "`y` is right, but mean and variance are those of $\\hat x$, which are 0 "
             "and nearly 1. Return those of `x`.",
         ),
-        Mistake("wrong axis", _row_layer, WRONG_AXIS),
-        Mistake(
+        Slip("wrong axis", _row_layer, WRONG_AXIS),
+        Slip(
             "statistics of the examples",
             _statistics(lambda x: x.mean(axis=1), lambda x, e: x.var(axis=1)),
             "`y` is right, but the mean and variance you returned run over axis 1, one "
             "number an example. Return those that `y` was computed with.",
         ),
-        Mistake(
+        Slip(
             "other order",
             _mean_var_first,
             "The first value must be `y`. Did you return the three in another order? "
             "`y`, `mean`, `var` are asked for.",
         ),
-        Mistake(
+        Slip(
             "variance before mean",
             lambda x, g, b, e: (_forward(x, g, b, e)[0], x.var(axis=0), x.mean(axis=0)),
             "`y` is right, but `mean` and `var` have changed places.",
         ),
-        Mistake("folded into one scale and one shift", _folded_layer, FOLDED),
-        Mistake("one pass", _one_pass_layer, ONE_PASS),
+        Slip("folded into one scale and one shift", _folded_layer, FOLDED),
+        Slip("one pass", _one_pass_layer, ONE_PASS),
         *[
-            Mistake(name, _with_output(make), diagnosis)
+            Slip(name, _with_output(make), diagnosis)
             for name, make, diagnosis in NORMALIZE_MISTAKES
             if name not in ("sample variance", "one pass", "wrong axis")
         ],

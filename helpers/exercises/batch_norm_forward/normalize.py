@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 WRONG_AXIS = (
     "Your statistics run over the features of each example (axis 1): that is layer "
@@ -204,7 +204,7 @@ NORMALIZE = Exercise(
     name="normalize",
     reference=right,
     cases=batches,
-    mistakes=[Mistake(*mistake) for mistake in NORMALIZE_MISTAKES],
+    slips=[Slip(*mistake) for mistake in NORMALIZE_MISTAKES],
     properties=[
         (
             "The result should have the mean 0 in each column. Does each column lose "

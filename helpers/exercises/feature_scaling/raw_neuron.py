@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.feedback import Feedback
 
 
@@ -29,34 +29,34 @@ RAW_WEIGHTS = Exercise(
     reference=_raw_neuron,
     cases=_neurons,
     parts=("w_raw", None),
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "multiplied",
             lambda w, b, mean, std: (w * std, b),
             "You multiplied the weights by the deviation. But $z$ is $x$ *divided* "
             "by it. Put $z = (x - \\mu)/\\sigma$ into $w z + b$: what stands before "
             "$x$?",
         ),
-        Mistake(
+        Slip(
             "inverse of the data",
             lambda w, b, mean, std: (w * std + mean, b),
             "You took the weights back as if they were data. They are not: put "
             "$z = (x - \\mu)/\\sigma$ into $w z + b$ and read off what stands before "
             "$x$.",
         ),
-        Mistake(
+        Slip(
             "weights scaled as data",
             lambda w, b, mean, std: ((w - mean) / std, b),
             "You scaled the weights as if they were data. They are not: put "
             "$z = (x - \\mu)/\\sigma$ into $w z + b$. Before $x$ stands no mean; it "
             "belongs to the bias.",
         ),
-        Mistake(
+        Slip(
             "divided by the variance",
             lambda w, b, mean, std: (w / std**2, b),
             "`std` is already the standard deviation: no square.",
         ),
-        Mistake(
+        Slip(
             "weights unchanged",
             lambda w, b, mean, std: (w, b),
             "Your weights are those of the standardized features. What stands before "
@@ -71,44 +71,44 @@ RAW_NEURON = Exercise(
     reference=_raw_neuron,
     cases=_neurons,
     parts=("w_raw", "b_raw"),
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "bias unchanged",
             lambda w, b, mean, std: (w / std, b),
             "The bias is the old one. But $z = (x - \\mu)/\\sigma$ also holds a "
             "constant, $-\\mu/\\sigma$, which every weight carries into the bias.",
         ),
-        Mistake(
+        Slip(
             "sign of the bias",
             lambda w, b, mean, std: (w / std, b + (w * mean / std).sum()),
             "The bias moved the wrong way: the mean is *subtracted* in $z$.",
         ),
-        Mistake(
+        Slip(
             "mean not divided",
             lambda w, b, mean, std: (w / std, b - (w * mean).sum()),
             "In the bias, the mean must be divided by the "
             "deviation, too: $\\mu$ stands inside the parentheses of "
             "$(x - \\mu)/\\sigma$.",
         ),
-        Mistake(
+        Slip(
             "means alone",
             lambda w, b, mean, std: (w / std, b - mean.sum()),
             "You subtracted the means alone. Each enters the bias as part of $z$, "
             "times its weight and divided by its deviation: multiply out "
             "$w (x - \\mu)/\\sigma + b$.",
         ),
-        Mistake(
+        Slip(
             "mean divided by the variance",
             lambda w, b, mean, std: (w / std, b - (w * mean / std**2).sum()),
             "In the bias you divided by the variance. `std` is already the standard "
             "deviation: divide by it once.",
         ),
-        Mistake(
+        Slip(
             "only the mean of w * mean / std",
             lambda w, b, mean, std: (w / std, b - (w * mean / std).mean()),
             "In the bias the features *add up*: a sum, not a mean.",
         ),
-        Mistake(
+        Slip(
             "one bias a feature",
             lambda w, b, mean, std: (w / std, b - w * mean / std),
             "Your bias is one number for each feature, but a "

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 WRONG_AXIS = (
     "Your statistics run over the features of one example (axis 1), which have "
@@ -31,84 +31,84 @@ SCALE_TEST = Exercise(
     name="scale_test",
     reference=lambda train, test: _scaled(test, train),
     cases=_two_sets,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "test statistics",
             lambda train, test: _scaled(test, test),
             "You took mean and deviation of the test set. Section 5 shows what that "
             "does to warm weeks: take both from `train`.",
         ),
-        Mistake(
+        Slip(
             "statistics of both",
             lambda train, test: _scaled(test, np.concatenate([train, test])),
             "Your statistics saw the test set: you joined `train` and `test`. "
             "Broken readings can hide that way (section 5).",
         ),
-        Mistake(
+        Slip(
             "mixed statistics",
             lambda train, test: (test - train.mean(axis=0)) / test.std(axis=0),
             "The mean is that of `train`, but the standard deviation is that of "
             "`test`. Both belong to the same data.",
         ),
-        Mistake(
+        Slip(
             "training set scaled",
             lambda train, test: _scaled(train, train),
             "The statistics are right, but you transformed `train`. Return the "
             "scaled `test`.",
         ),
-        Mistake(
+        Slip(
             "sample variance",
             lambda train, test: (test - train.mean(axis=0)) / train.std(axis=0, ddof=1),
             "You divided the sum of squares by $m - 1$ (`ddof=1`). This course, like "
             "batch normalization in training, divides by $m$: section 3.",
         ),
-        Mistake(
+        Slip(
             "variance",
             lambda train, test: (test - train.mean(axis=0)) / train.var(axis=0),
             "You divided by the variance. It has squared units; its square root, the "
             "standard deviation, has the units of the feature.",
         ),
-        Mistake(
+        Slip(
             "divided before centring",
             lambda train, test: test / train.std(axis=0) - train.mean(axis=0),
             "You divided first and then subtracted the mean of the *undivided* "
             "feature. Subtract first, or divide the mean as well: are there "
             "parentheses around the difference?",
         ),
-        Mistake(
+        Slip(
             "no parentheses",
             lambda train, test: test - train.mean(axis=0) / train.std(axis=0),
             "Division binds tighter than subtraction, so only the mean was divided. "
             "Subtract first, then divide: put parentheses around the difference.",
         ),
-        Mistake(
+        Slip(
             "min-max",
             lambda train, test: (test - train.min(axis=0)) / np.ptp(train, axis=0),
             "That is min-max scaling. Standardizing subtracts the mean and divides by "
             "the standard deviation.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
             lambda train, test: (test - train.mean(axis=1)) / train.std(axis=1),
             WRONG_AXIS,
         ),
-        Mistake(
+        Slip(
             "wrong axis, kept",
             lambda train, test: _scaled(test.T, train.T).T,
             WRONG_AXIS,
         ),
-        Mistake(
+        Slip(
             "all features together",
             lambda train, test: (test - train.mean()) / train.std(),
             "You took one mean and one deviation for all features together. The wide "
             "feature stays the wide one: name the axis.",
         ),
-        Mistake(
+        Slip(
             "not centred",
             lambda train, test: test / train.std(axis=0),
             "That is scaling alone. Subtract the mean of `train` first.",
         ),
-        Mistake(
+        Slip(
             "not scaled",
             lambda train, test: test - train.mean(axis=0),
             "That is centring alone. Divide by the standard deviation of `train`.",

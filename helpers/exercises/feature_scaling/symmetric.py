@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.feature_scaling.scaled_test_set import WRONG_AXIS
 from helpers.scaling import standardize
 
@@ -14,9 +14,9 @@ def _symmetric(x: Any) -> Any:
     return 2 * (x - low) / (high - low) - 1
 
 
-def _runs(first: float, last: float, advice: str) -> Mistake:
+def _runs(first: float, last: float, advice: str) -> Slip:
     """Recognize columns that run from `first` to `last`."""
-    return Mistake(
+    return Slip(
         f"runs from {first:g} to {last:g}",
         lambda x: first + (last - first) * (_symmetric(x) + 1) / 2,
         f"Yours runs from {first:g} to {last:g}. {advice}",
@@ -30,8 +30,8 @@ SYMMETRIC = Exercise(
         (rng.uniform(-3, 20, (5, 5)),),
         (rng.normal(size=(6, 6)) * rng.uniform(1, 50, 6),),
     ],
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "zero to one",
             lambda x: (x - x.min(axis=0)) / np.ptp(x, axis=0),
             "That is 0..1. Stretch it to a width of 2 and move it.",
@@ -42,48 +42,48 @@ SYMMETRIC = Exercise(
         _runs(-0.5, 0.5, "The middle is right, but the width is 1 instead of 2."),
         _runs(-2, 2, "The middle is right, but the width is 4 instead of 2."),
         _runs(-1, 0, "The lower end is right. Stretch to a width of 2 before moving."),
-        Mistake(
+        Slip(
             "upside down",
             lambda x: -_symmetric(x),
             "The range is right, but upside down: the smallest value of each column "
             "must become -1, the largest 1.",
         ),
-        Mistake(
+        Slip(
             "divided by the largest size",
             lambda x: x / np.abs(x).max(axis=0),
             "Dividing by the largest absolute value keeps everything inside -1..1, "
             "but only one of the two ends is reached: the middle stays where it was.",
         ),
-        Mistake(
+        Slip(
             "standardized",
             lambda x: standardize(x),
             "You standardized. Then mean and deviation are alike in all columns, but "
             "the ends are not: they need the minimum and the maximum.",
         ),
-        Mistake(
+        Slip(
             "centred, then divided by the largest size",
             lambda x: (x - x.mean(axis=0)) / np.abs(x - x.mean(axis=0)).max(axis=0),
             "You centred at the mean; the middle of the range is (min + max)/2. "
             "So only one of the two ends is reached.",
         ),
-        Mistake(
+        Slip(
             "mean instead of middle",
             lambda x: 2 * (x - x.mean(axis=0)) / np.ptp(x, axis=0),
             "You subtracted the mean. The middle of the range is halfway between the "
             "smallest and the largest value.",
         ),
-        Mistake(
+        Slip(
             "all features together",
             lambda x: 2 * (x - x.min()) / np.ptp(x) - 1,
             "You took one minimum and one maximum for all features together: name "
             "the axis.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
             lambda x: 2 * (x - x.min(axis=1)) / np.ptp(x, axis=1) - 1,
             WRONG_AXIS,
         ),
-        Mistake(
+        Slip(
             "wrong axis, kept",
             lambda x: _symmetric(x.T).T,
             WRONG_AXIS,

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _fold(
@@ -32,14 +32,14 @@ FOLD = Exercise(
     reference=_fold,
     cases=_fold_cases,
     parts=("weight", "bias"),
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "swapped",
             lambda *arguments: _fold(*arguments)[::-1],
             "Both are right, but you return them in the other order: the new weight "
             "comes first.",
         ),
-        Mistake(
+        Slip(
             "old bias",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
@@ -48,14 +48,14 @@ FOLD = Exercise(
             "You return the old bias. The new one is normalized as well, and takes in "
             "`mean` and `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean added",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, bias, gamma, beta, -mean, var, eps
             ),
             "You add the mean. The normalization *subtracts* it: `bias - mean`.",
         ),
-        Mistake(
+        Slip(
             "mean not scaled",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
@@ -64,7 +64,7 @@ FOLD = Exercise(
             "The mean is not scaled. It is subtracted *before* the division: multiply "
             "`bias - mean` by the scale.",
         ),
-        Mistake(
+        Slip(
             "bias of the layer forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, 0, gamma, beta, mean, var, eps
@@ -72,7 +72,7 @@ FOLD = Exercise(
             "The bias of the linear layer is missing: the mean is subtracted from "
             "`x @ weight + bias`.",
         ),
-        Mistake(
+        Slip(
             "bias not scaled",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
@@ -81,7 +81,7 @@ FOLD = Exercise(
             "The old bias is not scaled. It is normalized like everything that the "
             "linear layer adds up: multiply `bias - mean` by the scale.",
         ),
-        Mistake(
+        Slip(
             "neither scaled",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
@@ -90,7 +90,7 @@ FOLD = Exercise(
             "The new bias lacks the scale: multiply `bias - mean` by "
             "`gamma / np.sqrt(var + eps)`, then add `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean and scale forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
@@ -99,21 +99,21 @@ FOLD = Exercise(
             "The weight is right. The new bias lacks the mean and the scale: multiply "
             "`bias - mean` by the scale, then add `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, bias, gamma, beta, 0, var, eps
             ),
             "The mean is not subtracted anywhere. It goes into the new bias.",
         ),
-        Mistake(
+        Slip(
             "beta forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, bias, gamma, 0, mean, var, eps
             ),
             "`beta` is missing in the new bias.",
         ),
-        Mistake(
+        Slip(
             "beta scaled too",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / np.sqrt(var + eps),
@@ -121,14 +121,14 @@ FOLD = Exercise(
             ),
             "`beta` is added after the scaling, so it is not scaled itself.",
         ),
-        Mistake(
+        Slip(
             "inputs scaled",
             _fold_by_rows,
             "You scale the rows of `weight`, one for each *input*. The scale belongs "
             "to the outputs, the columns. (With as many inputs as outputs nothing "
             "warns you.)",
         ),
-        Mistake(
+        Slip(
             "divided by the variance",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / (var + eps),
@@ -136,7 +136,7 @@ FOLD = Exercise(
             ),
             "You divide by the variance instead of its root.",
         ),
-        Mistake(
+        Slip(
             "epsilon outside",
             lambda weight, bias, gamma, beta, mean, var, eps: (
                 weight * gamma / (np.sqrt(var) + eps),
@@ -144,7 +144,7 @@ FOLD = Exercise(
             ),
             "`eps` belongs inside the root, added to the variance.",
         ),
-        Mistake(
+        Slip(
             "epsilon forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, bias, gamma, beta, mean, var, 0
@@ -152,7 +152,7 @@ FOLD = Exercise(
             "`eps` is missing. It is small, but the folded layer is to agree to "
             "rounding.",
         ),
-        Mistake(
+        Slip(
             "gamma forgotten",
             lambda weight, bias, gamma, beta, mean, var, eps: _fold(
                 weight, bias, 1, beta, mean, var, eps

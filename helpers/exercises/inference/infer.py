@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _inference(x: Any, gamma: Any, beta: Any, mean: Any, var: Any, eps: float) -> Any:
@@ -22,8 +22,8 @@ INFERENCE = Exercise(
     name="infer",
     reference=_inference,
     cases=_inference_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "batch statistics",
             lambda x, gamma, beta, mean, var, eps: _inference(
                 x, gamma, beta, x.mean(axis=0), x.var(axis=0), eps
@@ -32,7 +32,7 @@ INFERENCE = Exercise(
             "`mean` and `var` are used, whatever the company; for one example yours "
             "return `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean of the batch, given variance",
             lambda x, gamma, beta, mean, var, eps: _inference(
                 x, gamma, beta, x.mean(axis=0), var, eps
@@ -40,21 +40,21 @@ INFERENCE = Exercise(
             "You subtract the mean of `x` itself. At inference the given `mean` takes "
             "its place, as the given `var` does.",
         ),
-        Mistake(
+        Slip(
             "gamma and beta exchanged",
             lambda x, gamma, beta, mean, var, eps: _inference(
                 x, beta, gamma, mean, var, eps
             ),
             "`gamma` and `beta` are exchanged: `gamma` multiplies, `beta` is added.",
         ),
-        Mistake(
+        Slip(
             "epsilon outside",
             lambda x, gamma, beta, mean, var, eps: (
                 gamma * (x - mean) / (np.sqrt(var) + eps) + beta
             ),
             "`eps` belongs inside the root, added to the variance, as in training.",
         ),
-        Mistake(
+        Slip(
             "epsilon forgotten",
             lambda x, gamma, beta, mean, var, eps: _inference(
                 x, gamma, beta, mean, var, 0
@@ -62,34 +62,34 @@ INFERENCE = Exercise(
             "`eps` is missing. Without it, inference computes another function than "
             "training did.",
         ),
-        Mistake(
+        Slip(
             "gamma and beta forgotten",
             lambda x, gamma, beta, mean, var, eps: _inference(x, 1, 0, mean, var, eps),
             "You return the normalized values. `gamma` and `beta` are learned, and "
             "they belong to the layer at inference, too.",
         ),
-        Mistake(
+        Slip(
             "beta forgotten",
             lambda x, gamma, beta, mean, var, eps: _inference(
                 x, gamma, 0, mean, var, eps
             ),
             "`beta` is missing.",
         ),
-        Mistake(
+        Slip(
             "gamma forgotten",
             lambda x, gamma, beta, mean, var, eps: _inference(
                 x, 1, beta, mean, var, eps
             ),
             "`gamma` is missing.",
         ),
-        Mistake(
+        Slip(
             "gamma also on beta",
             lambda x, gamma, beta, mean, var, eps: (
                 gamma * ((x - mean) / np.sqrt(var + eps) + beta)
             ),
             "You multiply `beta` by `gamma`, too. First scale, then shift.",
         ),
-        Mistake(
+        Slip(
             "divided by the variance",
             lambda x, gamma, beta, mean, var, eps: (
                 gamma * (x - mean) / (var + eps) + beta

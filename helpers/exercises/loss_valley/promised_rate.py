@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.least_squares import hessian
 
 
@@ -31,82 +31,82 @@ PROMISED_RATE = Exercise(
     name="promised_rate",
     reference=_promised_rate,
     cases=_data_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "stability limit",
             lambda x: 2 / np.linalg.eigvalsh(hessian(x))[-1],
             "That is the limit, where the steepest direction stops shrinking. The "
             "promised rate makes the steepest and the flattest direction shrink "
             "equally fast.",
         ),
-        Mistake(
+        Slip(
             "one over the largest",
             lambda x: 1 / np.linalg.eigvalsh(hessian(x))[-1],
             "This rate kills the steepest direction in one step; the flattest is then "
             "slower than it has to be. Let both shrink equally fast.",
         ),
-        Mistake(
+        Slip(
             "mean instead of sum",
             lambda x: 1 / np.linalg.eigvalsh(hessian(x))[[0, -1]].sum(),
             "Half the promised rate. Solve $1 - \\eta\\lambda_{\\min} = -(1 - "
             "\\eta\\lambda_{\\max})$ for $\\eta$ once more.",
         ),
-        Mistake(
+        Slip(
             "all eigenvalues",
             lambda x: 2 / np.linalg.eigvalsh(hessian(x)).sum(),
             "Right for two columns only: you added up all eigenvalues. Take the "
             "smallest and the largest.",
         ),
-        Mistake(
+        Slip(
             "first two",
             lambda x: 2 / np.linalg.eigvalsh(hessian(x))[:2].sum(),
             "Right for two columns only: `eigvalsh` sorts in ascending order, so the "
             "largest is the last, `[-1]`.",
         ),
-        Mistake(
+        Slip(
             "diagonal",
             lambda x: 2 / (np.diag(hessian(x)).min() + np.diag(hessian(x)).max()),
             "You took the diagonal of the Hessian. Its eigenvalues are the curvatures; "
             "they agree only where the features do not go together.",
         ),
-        Mistake(
+        Slip(
             "first and last of the diagonal",
             lambda x: _rate_of_ends(np.diag(hessian(x))),
             "You took the first and the last element of the Hessian's diagonal. You "
             "need its smallest and its largest eigenvalue.",
         ),
-        Mistake(
+        Slip(
             "unsorted",
             lambda x: _rate_of_ends(np.linalg.eig(hessian(x))[0]),
             "`np.linalg.eig` returns the eigenvalues in no special order. `eigvalsh`, "
             "for symmetric matrices, sorts them.",
         ),
-        Mistake(
+        Slip(
             "smallest minus largest",
             lambda x: 2 / np.subtract(*np.linalg.eigvalsh(hessian(x))[[0, -1]]),
             "You subtracted the two eigenvalues: the rate is negative. Add them.",
         ),
-        Mistake(
+        Slip(
             "largest minus smallest",
             lambda x: 2 / np.subtract(*np.linalg.eigvalsh(hessian(x))[[-1, 0]]),
             "You subtracted the two eigenvalues. Add them.",
         ),
-        Mistake(
+        Slip(
             "covariance",
             lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T, ddof=0))[[0, -1]].sum(),
             _VARIANCES,
         ),
-        Mistake(
+        Slip(
             "covariance with m - 1",
             lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T))[[0, -1]].sum(),
             _VARIANCES,
         ),
-        Mistake(
+        Slip(
             "variances",
             lambda x: 2 / (x.var(axis=0).min() + x.var(axis=0).max()),
             _VARIANCES,
         ),
-        Mistake(
+        Slip(
             "no mean over examples",
             lambda x: 2 / np.linalg.eigvalsh(x.T @ x)[[0, -1]].sum(),
             "The Hessian is $x^T x / m$: the division by the number of examples is "

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.principal_components.zca import eigen, feature_cases
 from helpers.pca import principal_components
 
@@ -121,61 +121,59 @@ RECONSTRUCT = Exercise(
     name="reconstruct",
     reference=_reconstruct,
     cases=lambda rng: [(x, k) for x in feature_cases(rng) for k in (1, 2, 4)],
-    mistakes=[
-        Mistake("coordinates", _coordinates, COORDINATES),
-        Mistake("coordinates from eigh", _coordinates_of_eigh, COORDINATES),
-        Mistake("coordinates from svd", _coordinates_of_svd, COORDINATES),
-        Mistake("coordinates, turned round", _coordinates_ascending, COORDINATES),
-        Mistake("rows of principal_components", _first_eigenvectors_in_rows, ROWS),
-        Mistake("rows of eigh", _last_eigenvectors_in_rows, ROWS),
-        Mistake(
+    slips=[
+        Slip("coordinates", _coordinates, COORDINATES),
+        Slip("coordinates from eigh", _coordinates_of_eigh, COORDINATES),
+        Slip("coordinates from svd", _coordinates_of_svd, COORDINATES),
+        Slip("coordinates, turned round", _coordinates_ascending, COORDINATES),
+        Slip("rows of principal_components", _first_eigenvectors_in_rows, ROWS),
+        Slip("rows of eigh", _last_eigenvectors_in_rows, ROWS),
+        Slip(
             "columns of svd",
             _columns_of_svd,
             "You took *columns* of what `np.linalg.svd` returns last. That is "
             "$V^{\\mathsf T}$: the directions stand in its *rows*, so the first `k` "
             "are `rows[:k].T`. See section 2.",
         ),
-        Mistake("mean of every example", _about_own_mean, OWN_MEAN),
-        Mistake(
+        Slip("mean of every example", _about_own_mean, OWN_MEAN),
+        Slip(
             "mean of every example, components of the features",
             lambda x, k: _shifted(x.mean(axis=1, keepdims=True), x, k),
             OWN_MEAN,
         ),
-        Mistake(
-            "one mean of all numbers", lambda x, k: _about(x.mean(), x, k), ONE_MEAN
-        ),
-        Mistake(
+        Slip("one mean of all numbers", lambda x, k: _about(x.mean(), x, k), ONE_MEAN),
+        Slip(
             "one mean of all numbers, components of the features",
             lambda x, k: _shifted(x.mean(), x, k),
             ONE_MEAN,
         ),
-        Mistake("standardized before", _in_deviations, STANDARDIZED),
-        Mistake("components of the standardized", _of_standardized, STANDARDIZED),
-        Mistake(
+        Slip("standardized before", _in_deviations, STANDARDIZED),
+        Slip("components of the standardized", _of_standardized, STANDARDIZED),
+        Slip(
             "all but the first k",
             _all_but_the_first,
             "You kept all components *but* the first `k`: the slice `[:, k:]` begins "
             "where `[:, :k]` ends.",
         ),
-        Mistake(
+        Slip(
             "ascending",
             _smallest,
             "You kept the components with the *smallest* variance: `np.linalg.eigh` "
             "sorts upwards. Take the last columns, or turn the order round.",
         ),
-        Mistake(
+        Slip(
             "mean not added back",
             lambda x, k: _reconstruct(x, k) - x.mean(axis=0),
             "Your result has mean zero. The components describe the *centred* data: "
             "add the mean again at the end.",
         ),
-        Mistake(
+        Slip(
             "mean not subtracted",
             lambda x, k: _shifted(0, x, k),
             "You projected `x` itself. The components describe distances from the "
             "mean: subtract it before the projection and add it afterwards.",
         ),
-        Mistake(
+        Slip(
             "covariance without centring",
             _uncentred,
             "Your directions come from `x.T @ x` without centring, so the first one "

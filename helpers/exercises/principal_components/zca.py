@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.pca import principal_components
 
 
@@ -77,78 +77,78 @@ ZCA = Exercise(
     cases=lambda rng: [(x,) for x in feature_cases(rng)],
     rtol=1e-4,
     atol=1e-6,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "mean added again",
             lambda x: _zca(x) + x.mean(axis=0),
             "You added the mean again at the end. That belongs to a reconstruction; "
             "whitened data have mean 0.",
         ),
-        Mistake(
+        Slip(
             "svd transposed",
             _svd_transposed,
             "You exchanged $V$ and $V^{\\mathsf T}$. What `np.linalg.svd` returns last "
             "is $V^{\\mathsf T}$, with the directions in its *rows*: rotate with "
             "`rows.T` and back with `rows`. See section 2.",
         ),
-        Mistake(
+        Slip(
             "missing square root",
             lambda x: _zca(x, -1),
             "You divided by the variances. What brings a component to variance 1 is "
             "the standard deviation: take the square root.",
         ),
-        Mistake(
+        Slip(
             "multiplied",
             lambda x: _zca(x, 0.5),
             "You multiplied by the deviations, so that the cloud grew even longer. "
             "Divide by them.",
         ),
-        Mistake(
+        Slip(
             "not rotated back",
             lambda x: _pca_whitened(x, *principal_components(x)),
             NOT_BACK,
         ),
-        Mistake(
+        Slip(
             "not rotated back, from eigh",
             lambda x: _pca_whitened(x, *eigen(x)),
             NOT_BACK,
         ),
-        Mistake(
+        Slip(
             "eigenvectors in rows",
             lambda x: _in_rows(x, *principal_components(x)),
             ROWS_WHITENED,
         ),
-        Mistake(
+        Slip(
             "eigenvectors in rows, from eigh",
             lambda x: _in_rows(x, *eigen(x)),
             ROWS_WHITENED,
         ),
-        Mistake(
+        Slip(
             "not centred",
             _zca_uncentred,
             "Your result does not have mean zero: subtract the mean of every feature "
             "first, in the covariance and in the data.",
         ),
-        Mistake(
+        Slip(
             "covariance without centring",
             _zca_covariance_uncentred,
             "You subtracted the mean from the data, but `x.T @ x / m` is no "
             "covariance matrix unless `x` is centred, too. See section 2.",
         ),
-        Mistake(
+        Slip(
             "sample variance",
             lambda x: _zca(x) * np.sqrt(1 - 1 / len(x)),
             "You divided the covariance by $m - 1$, as `np.cov` does unless told "
             "`ddof=0`. The course divides by $m$.",
         ),
-        Mistake(
+        Slip(
             "not divided by m",
             lambda x: _zca(x) / np.sqrt(len(x)),
             "The covariance of your result is the identity divided by $m$. From "
             "`eigh`: divide $x^{\\mathsf T} x$ by $m$ first. From `svd`: the "
             "deviations are the singular values divided by $\\sqrt m$. See section 2.",
         ),
-        Mistake(
+        Slip(
             "standardized before",
             _zca_of_standardized,
             "You standardized first and whitened that. The result is white, too, but "
@@ -156,7 +156,7 @@ ZCA = Exercise(
             "features (Kessy et al. 2018 call it ZCA-cor). Only centre `x` before you "
             "whiten.",
         ),
-        Mistake(
+        Slip(
             "standardized",
             lambda x: (x - x.mean(axis=0)) / x.std(axis=0),
             "That is standardizing: the variances are 1, but the correlations are "

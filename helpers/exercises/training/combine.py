@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _combine(means: Any, variances: Any) -> Any:
@@ -28,20 +28,20 @@ COMBINE = Exercise(
     reference=_combine,
     cases=_batches,
     parts=("mean", "variance"),
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "mean of variances",
             lambda means, variances: (means.mean(axis=0), variances.mean(axis=0)),
             "The variance is too small: the mean of the batch variances leaves out "
             "that the batch means themselves differ.",
         ),
-        Mistake(
+        Slip(
             "variance of means",
             lambda means, variances: (means.mean(axis=0), means.var(axis=0)),
             "You kept only the spread *between* the batches. The spread *inside* them "
             "is missing.",
         ),
-        Mistake(
+        Slip(
             "deviation",
             lambda means, variances: (
                 means.mean(axis=0),
@@ -49,7 +49,7 @@ COMBINE = Exercise(
             ),
             "You return the standard deviation. The variance is its square.",
         ),
-        Mistake(
+        Slip(
             "variance of means subtracted",
             lambda means, variances: (
                 means.mean(axis=0),
@@ -59,7 +59,7 @@ COMBINE = Exercise(
             "Check the sign: the mean square is $v_b + \\mu_b^2$ inside a batch, and "
             "$\\mathrm{var} + \\bar\\mu^2$ over everything.",
         ),
-        Mistake(
+        Slip(
             "mean square",
             lambda means, variances: (
                 means.mean(axis=0),
@@ -68,13 +68,13 @@ COMBINE = Exercise(
             "That is the mean square of all examples. Their variance is what remains "
             "when you subtract the square of their mean.",
         ),
-        Mistake(
+        Slip(
             "swapped",
             lambda means, variances: _combine(means, variances)[::-1],
             "Both results are right, in the wrong order: first the mean, then the "
             "variance.",
         ),
-        Mistake(
+        Slip(
             "unbiased spread of means",
             lambda means, variances: (
                 means.mean(axis=0),
@@ -83,7 +83,7 @@ COMBINE = Exercise(
             "Nearly. The batches are the whole population here, not a sample of it: "
             "divide the squares of the means by their number, not by one less.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
             lambda means, variances: (
                 means.mean(axis=1),
@@ -92,7 +92,7 @@ COMBINE = Exercise(
             "You averaged over the features, axis 1. Each feature has statistics of "
             "its own; the batches are on axis 0.",
         ),
-        Mistake(
+        Slip(
             "standard deviations",
             lambda means, variances: (
                 means.mean(axis=0),

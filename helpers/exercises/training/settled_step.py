@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _settled_step(accuracy: Any, steps: Any, level: float) -> float:
@@ -47,8 +47,8 @@ SETTLED_STEP = Exercise(
     name="settled_step",
     reference=_settled_step,
     cases=_curves,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "index instead of step",
             lambda accuracy, steps, level: _settled_step(
                 accuracy, np.arange(len(steps)), level
@@ -56,24 +56,24 @@ SETTLED_STEP = Exercise(
             "You return the number of the record, not the training step at which it "
             "was made: look it up in `steps`.",
         ),
-        Mistake(
+        Slip(
             "first step",
             _first_step,
             "That is the *first* record at the level, as in section 4. The run may "
             "fall below it again: look for the *last* record below.",
         ),
-        Mistake(
+        Slip(
             "last time below",
             _last_below,
             "That is the last record *below* the level. The run stays above from the "
             "next one on.",
         ),
-        Mistake(
+        Slip(
             "never is the last step",
             _clipped,
             "A run that ends below the level never settles: return infinity for it.",
         ),
-        Mistake(
+        Slip(
             "never is -1",
             lambda accuracy, steps, level: (
                 -1.0 if accuracy[-1] < level else _settled_step(accuracy, steps, level)
@@ -81,13 +81,13 @@ SETTLED_STEP = Exercise(
             "A run that ends below the level never settles. Return infinity for it: "
             "medians and comparisons then need no special case.",
         ),
-        Mistake(
+        Slip(
             "always 80 %",
             lambda accuracy, steps, level: _settled_step(accuracy, steps, 0.8),
             "You ask for 80 % whatever `level` is: the function has an argument for "
             "that.",
         ),
-        Mistake(
+        Slip(
             "above, not at",
             lambda accuracy, steps, level: _settled_step(accuracy, steps, level + 1e-9),
             "Reaching the level counts: a record is below it if `accuracy < level`, "

@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 GAUSSIAN = NormalDist()
 
@@ -39,21 +39,21 @@ TYPICAL_MAXIMUM = Exercise(
         (6, -2.0, 0.3),
         (60, 0.2, -1.0),
     ],
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "power instead of root",
             _with_quantile(lambda m: 0.5**m),
             "You solved $\\Phi(z) = (1/2)^m$. The m stands on the other side: "
             "$\\Phi(z)^m = 1/2$, so take the root.",
         ),
-        Mistake(
+        Slip(
             "no ReLU, sign of gamma",
             lambda m, gamma, beta: gamma * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta,
             "The median of the largest number is right, but two things are missing: "
             "the ReLU, and the case of a negative gamma, in which the largest output "
             "comes from the smallest number.",
         ),
-        Mistake(
+        Slip(
             "sign of gamma",
             lambda m, gamma, beta: max(
                 0.0, gamma * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta
@@ -62,7 +62,7 @@ TYPICAL_MAXIMUM = Exercise(
             "from the *smallest* of the m numbers, and that is as far below 0 as the "
             "largest is above.",
         ),
-        Mistake(
+        Slip(
             "sign of beta",
             lambda m, gamma, beta: _typical_maximum(
                 m, gamma, beta if gamma > 0 else -beta
@@ -70,45 +70,45 @@ TYPICAL_MAXIMUM = Exercise(
             "Right for positive gamma. A negative gamma turns the numbers around, but "
             "beta is added after that: it keeps its sign.",
         ),
-        Mistake(
+        Slip(
             "no ReLU",
             lambda m, gamma, beta: abs(gamma) * GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta,
             "A ReLU never puts out a negative number: where even the largest input is "
             "negative, the maximum is 0.",
         ),
-        Mistake(
+        Slip(
             "mean, not median",
             lambda m, gamma, beta: _relu_of(_mean_maximum(m), gamma, beta),
             "That is the *expected* maximum, of section 3. The median is a little "
             "lower, because the distribution of the maximum leans to the right. Solve "
             "$\\Phi(z)^m = 1/2$.",
         ),
-        Mistake(
+        Slip(
             "one in m",
             _with_quantile(lambda m: 1 - 1 / m),
             "One number in m exceeds your value, on average. But the *largest* exceeds "
             "it in about 63 % of the batches, $1 - (1 - 1/m)^m$, not in half of them.",
         ),
-        Mistake(
+        Slip(
             "half in m",
             _with_quantile(lambda m: 1 - 0.5 / m),
             "You let half a number in m exceed the value on average. The chance that "
             "none of m does is the *product* of the m chances, $\\Phi(z)^m$: set that "
             "to one half.",
         ),
-        Mistake(
+        Slip(
             "one number",
             _with_quantile(lambda m: 0.5),
             "That is the median of *one* number. Of the largest of m it is the value "
             "that all m stay below with probability one half.",
         ),
-        Mistake(
+        Slip(
             "limit of large m",
             lambda m, gamma, beta: _relu_of(float(np.sqrt(2 * np.log(m))), gamma, beta),
             "$\\sqrt{2 \\ln m}$ is what the maximum approaches for huge m. For 60 it "
             "is too large by a quarter: solve $\\Phi(z)^m = 1/2$ instead.",
         ),
-        Mistake(
+        Slip(
             "beta before gamma",
             lambda m, gamma, beta: max(
                 0.0, abs(gamma) * (GAUSSIAN.inv_cdf(0.5 ** (1 / m)) + beta)
