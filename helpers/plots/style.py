@@ -93,7 +93,8 @@ def use_style() -> None:
 
 use_style()
 
-SETTINGS = {k: v for k, v in matplotlib.rcParams.items() if k != "backend"}
+SETTINGS: dict[Any, Any] = dict(matplotlib.rcParams)
+SETTINGS.pop("backend")
 """All settings of the course: for what is drawn after its figure was made."""
 
 
