@@ -109,9 +109,9 @@ NORMALIZE = [
     ),
     (in_one_pass, "one pass", "mostly rounding errors"),
     (in_one_pass_and_clipped, "one pass", "mostly rounding errors"),
-    (by_difference_of_squares, UNNAMED, "rounding spoils the result"),
-    (multiplied_out, UNNAMED, "rounding spoils the result"),
-    (about_the_first, UNNAMED, ""),
+    (by_difference_of_squares, UNNAMED, "`float32` batch"),
+    (multiplied_out, UNNAMED, "`float32` batch"),
+    (about_the_first, UNNAMED, "should have the mean 0"),
     (normalized(lambda x, m, v, s, e: x - m), "not scaled", "centring alone"),
     (normalized(lambda x, m, v, s, e: x / np.sqrt(v + e)), "not centred", ""),
     (
