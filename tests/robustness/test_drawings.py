@@ -32,6 +32,7 @@ EXEMPT = {
     "display.*_*": "an inner step of show, which has checked the figure",
     "plots.numbers.*": "is called for every frame of a live figure",
     "plots.backward.written": "only looks a colour up",
+    "plots.style.use_style": "takes nothing",
     "plots.cubes.[!p]*": "is called for every frame of a live figure",
     "plots.cubes.painters_order": "is called for every frame of a live figure",
     "plots.drift.unit_places": "is called for every frame of a live figure",
