@@ -70,8 +70,8 @@ OTHER_UNITS = Exercise(
                     in_other_units(*a)[2],
                 ),
                 "The number of steps changes. But with the suited rate every direction "
-                "keeps the same share $1 - \\eta\\lambda$ of its error, and the goal is "
-                "a share of the start.",
+                "keeps the same share $1 - \\eta\\lambda$ of its error, and the goal "
+                "is a share of the start.",
             )
             for factor in (
                 lambda c, d: c,

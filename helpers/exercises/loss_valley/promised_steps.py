@@ -15,9 +15,9 @@ def promised_steps(kappa: float, tolerance: float) -> Any:
     return np.log(tolerance) / (2 * np.log(factor))
 
 
-def whole_steps(kappa: float, tolerance: float) -> Any:
+def whole_steps(kappa_: float, tau: float) -> Any:
     """Return the first whole step, which is as good an answer."""
-    return np.ceil(promised_steps(kappa, tolerance))
+    return np.ceil(promised_steps(kappa_, tau))
 
 
 def cases(_rng: np.random.Generator) -> Iterator[tuple[float, float]]:
@@ -30,7 +30,7 @@ FACTOR = "(kappa - 1) / (kappa + 1)"
 
 TOO_FEW = (
     "Rounded {} it is sometimes too few. For $\\kappa = 7.7$ and a millionth the "
-    "formula gives 26.45: after 26 steps more than a millionth can be left. Round up, "
+    "formula gives 26.44: after 26 steps more than a millionth can be left. Round up, "
     "or leave the number as it is."
 )
 TWO_LOGARITHMS = (
