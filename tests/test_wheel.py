@@ -52,8 +52,8 @@ for path in sorted(DATA.glob("*.npz")):
 
 
 def test_jupyters_settings_are_in_the_wheel(run):
-    code = "print(*[path for path in files('seeing-batch-normalization')], sep='\\n')"
-    lines = run("from importlib.metadata import files\n" + code)
+    code = "from importlib.metadata import files\nprint(*files({!r}), sep='\\n')"
+    lines = run(code.format("seeing-batch-normalization"))
     for path in (ROOT / "environment").rglob("*.json"):
         place = "/data/" + path.relative_to(ROOT / "environment").as_posix()
         assert any(line.endswith(place) for line in lines)
