@@ -12,7 +12,23 @@ from numpy.typing import NDArray
 
 from helpers.arguments import WHOLE, finite, takes
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+PACKAGE = Path(__file__).resolve().parent
+
+
+def data_folder() -> Path:
+    """Return where the data are: in the package, if installed, or else beside it."""
+    inside = PACKAGE / "data"
+    return inside if inside.is_dir() else PACKAGE.parent / "data"
+
+
+DATA = data_folder()
+
+INSTALLED = DATA.parent == PACKAGE
+"""Whether the helpers come from a wheel: then there is no Makefile, nor Git."""
+
+BRING_BACK = (
+    "install the course again" if INSTALLED else "'git checkout data' brings it back"
+)
 
 FASHION_MNIST_SHA256 = (
     "ce61ba0eda7e5ad4bdc5308bfb035fca2626374799e0b6f1c40c0805d78fa318"
@@ -68,13 +84,13 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
         content = Path(path).read_bytes()
     except OSError as error:
         raise DataFileError(
-            f"cannot read {path} ({error.strerror}). It is part of the repository: "
-            "'git checkout data' brings it back."
+            f"cannot read {path} ({error.strerror}). It is part of the course: "
+            f"{BRING_BACK}."
         ) from error
     if hashlib.sha256(content).hexdigest() != FASHION_MNIST_SHA256:
         raise DataFileError(
             f"{path} is damaged: its SHA-256 is not the one in data/README.md "
-            f"({len(content):,} bytes read). 'git checkout data' brings it back."
+            f"({len(content):,} bytes read). It is part of the course: {BRING_BACK}."
         )
     with np.load(BytesIO(content), allow_pickle=False) as arrays:
         return Images(*(arrays[name] for name in Images._fields))

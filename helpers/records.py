@@ -158,8 +158,8 @@ def read_record(name: str) -> Record:
             )
     except Exception as error:  # what damage raises depends on the place that it hit
         raise datasets.DataFileError(
-            f"cannot read {path} ({error}). It is part of the repository: "
-            "'git checkout data' brings it back, 'make recordings' makes it again."
+            f"cannot read {path} ({error}). It is part of the course: "
+            f"{datasets.BRING_BACK}."
         ) from error
 
 

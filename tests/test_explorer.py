@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from ipywidgets import FloatSlider, IntSlider
 from matplotlib import pyplot as plt
+from matplotlib import style
 from PIL import Image
 
 from helpers.plots.style import new_figure
@@ -100,6 +101,17 @@ def test_a_value_changes_picture_and_facts_and_back(explorer, controls, name, va
     controls[name].value = initial
     assert picture_of(explorer) == picture
     assert facts_of(explorer) == facts
+
+
+def test_a_style_chosen_meanwhile_changes_no_frame():
+    frames = []
+    for chosen in "default", "classic":
+        rate = FloatSlider(0.05, description="rate")
+        explorer = explore(Wave(), "Waves", amplitude=rate, frequency=IntSlider(2))
+        with style.context(chosen):
+            rate.value = 5
+        frames.append(picture_of(explorer))
+    assert frames[0] == frames[1]
 
 
 def test_the_facts_are_text_with_bold_numbers_and_lines(explorer):

@@ -100,7 +100,7 @@ def test_surface_names_the_curvatures():
 def test_explorers_follow_their_controls():
     for explorer, name, value in [
         (explore_valley(), "rate", 0.5),
-        (explore_surface(*article_valley()), "azimuth", 30),
+        (explore_surface(), "azimuth", 30),
     ]:
         control, image = explorer._controls[name], explorer._image
         before, start = image.value, control.value

@@ -86,7 +86,7 @@ def install_course(lock):
     print("Installing the course into " + VENV.name + " ...", flush=True)
     make()
     install("--require-hashes", "-r", lock)
-    # What this needs to build (flit-core) is in the lock.
+    # What this needs to build (hatchling) is in the lock.
     install("--no-deps", "--no-build-isolation", "-e", ".")
     # JupyterLab asks at the first start whether to fetch its news. No need to.
     config = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"

@@ -157,6 +157,9 @@ class Exercise:
         parts = self._split(result)
         if isinstance(parts, Feedback):
             return parts
+        return self._unpacked(parts, case)
+
+    def _unpacked(self, parts: Parts, case: Case) -> Parts:
         for i in self._compared:  # [3.0] is as good as 3.0
             if case.expected[i].shape == () and parts[i].size == 1:
                 parts[i] = parts[i].reshape(())
@@ -192,7 +195,7 @@ class Exercise:
             return Failure(Verdict.NOT_YET, repr(error))
         if isinstance(parts, Feedback):
             return Failure(parts.verdict, parts.message)
-        return parts
+        return self._unpacked(parts, case)
 
     def _agrees(self, answer: Parts | Failure, other: Parts | Failure, i: int) -> bool:
         """Whether part ``i`` of two results is the same, or both have failed."""

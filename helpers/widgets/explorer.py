@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 import ipywidgets as widgets
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from helpers.display import print_png, shown_width
-from helpers.plots.style import PIXELS_PER_INCH, RAW
+from helpers.plots.style import PIXELS_PER_INCH, RAW, SETTINGS
 from helpers.widgets.blitting import FRAME_FORMAT, FrameRenderer, Scene
 
 PANEL_LAYOUT = {
@@ -117,8 +118,10 @@ class Explorer(widgets.VBox):
 
     def _draw(self, values: dict[str, Any]) -> None:
         try:
-            facts = self._scene.draw(**values)
-            frame = self._renderer.frame()
+            # The learner may have chosen a style since the figure was made.
+            with rc_context(SETTINGS):
+                facts = self._scene.draw(**values)
+                frame = self._renderer.frame()
         except ValueError as error:
             self._readout.value = problem_html(f"Not possible: {error}")
         except Exception as error:  # a traceback in a callback would reach no reader

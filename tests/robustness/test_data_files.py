@@ -11,7 +11,7 @@ from helpers.records import read_record
 RECORDINGS = sorted(
     path.stem for path in DATA.glob("*.npz") if "fashion" not in path.stem
 )
-SENTENCE = r"^cannot read .+ \(.*\)\. It is part of the repository: 'git checkout data'"
+SENTENCE = r"^cannot read .+ \(.*\)\. It is part of the course: 'git checkout data'"
 
 
 def as_numpy_file(path):
