@@ -105,6 +105,12 @@ IMAGES = Exercise(
             "their means lie apart: take the variance over all values of the channel.",
         ),
         Slip(
+            "one variance for all",
+            (VAR, "(x - mean).var()"),
+            "There is one variance for everything. Each channel has its own: name the "
+            "axes.",
+        ),
+        Slip(
             "values counted over the wrong axes",
             {
                 MEAN: f"x.sum(axis={AXES}, keepdims=True) / x[0].size",
@@ -178,7 +184,8 @@ IMAGES = Exercise(
         Slip(
             "epsilon forgotten",
             ("var + eps", "var"),
-            "Epsilon is missing: add it to the variance before you take the root.",
+            "Epsilon is missing, or far too small: add `eps` to the variance before "
+            "you take the root.",
         ),
         Slip(
             "nothing normalized",

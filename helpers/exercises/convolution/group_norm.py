@@ -145,7 +145,8 @@ GROUPS = Exercise(
         Slip(
             "epsilon forgotten",
             ("var + eps", "var"),
-            "Epsilon is missing: add it to the variance before you take the root.",
+            "Epsilon is missing, or far too small: add `eps` to the variance before "
+            "you take the root.",
         ),
         Slip(
             "root forgotten",

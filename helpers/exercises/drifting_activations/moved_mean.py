@@ -36,6 +36,12 @@ MOVED_MEAN = Exercise(
             "its own weight before you add.",
         ),
         Slip(
+            "moves forgotten",
+            ("delta @ weight", "weight.sum(axis=0)"),
+            "These are the sums of the weights, as if each activation moved by 1. "
+            "Multiply each weight with the move of its input.",
+        ),
+        Slip(
             "not summed",
             ("delta @ weight", "delta[:, None] * weight"),
             "These are the contributions of the single inputs. Add them up, axis 0.",
