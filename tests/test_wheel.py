@@ -36,12 +36,12 @@ def run(tmp_path_factory):
 def test_every_data_set_is_in_the_wheel(run):
     code = """
 from helpers.datasets import DATA, fashion_mnist
-from helpers.records import read_record
+from helpers import records
 print(DATA)
 print(len(fashion_mnist().train_images))
 for path in sorted(DATA.glob("*.npz")):
     if path.stem != "fashion_mnist":
-        print(path.stem, *read_record(path.stem))
+        print(path.stem, *records.read(path.stem))
 """
     place, count, *records = run(code)
     assert Path(place).parts[-3:] == ("site", "helpers", "data")
