@@ -24,6 +24,14 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
 SIZES, RULER = "np.abs(np.diff(center, axis=0))", "spread[:-1]"
 MOVES, ALL = f"{SIZES} / {RULER}", "np.median(moves, axis=1)"
 
+
+def half_done(name: str, change: dict[str, str], diagnosis: str) -> Iterator[Slip]:
+    """Yield what does not fit, with all steps around it and without some."""
+    for without in ({}, {SIZES: "np.diff(center, axis=0)"}):
+        for last in ({}, {ALL: "moves"}):
+            yield Slip(name, without | last | change, diagnosis)
+
+
 DRIFT = Exercise(
     drift,
     cases,
@@ -52,15 +60,15 @@ DRIFT = Exercise(
             "The moves are divided by the spread *after* them. The ruler is the spread "
             "before a move: `spread[:-1]`.",
         ),
-        Slip(
+        *half_done(
             "spread not cut",
-            (RULER, "spread"),
+            {RULER: "spread"},
             "There is one move fewer than records. Which spreads stand *before* a "
             "move? All but the last: `spread[:-1]`.",
         ),
-        Slip(
+        *half_done(
             "differences of the units",
-            ("np.diff(center, axis=0)", "np.diff(center)"),
+            {"np.diff(center, axis=0)": "np.diff(center)"},
             "`np.diff` runs along the *last* axis, from unit to unit, unless it is "
             "told otherwise. The records lie along axis 0.",
         ),
