@@ -115,7 +115,7 @@ RECONSTRUCT = [
     ),
     (UNCENTRED, "nothing centred", "points at the mean"),
     (OWN_MEAN, "mean of every example", "`axis=1`"),
-    (BY_SVD.replace("vt[:k]", "vt[:, :k].T"), None, "raised"),
+    (BY_SVD.replace("vt[:k]", "vt[:, :k].T"), "columns of svd", "*rows*"),
 ]
 
 ZCA_BY_SVD = """
