@@ -8,7 +8,7 @@ from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
 from helpers.arguments import POSITIVE, takes
-from helpers.plots.style import INK, NORMALIZED, label_line
+from helpers.plots.style import INK, NORMALIZED, label_line, text_color
 
 Array = NDArray[Any]
 
@@ -53,7 +53,8 @@ def plot_drifts(curves: Mapping[str, tuple[Array, str]], ylabel: str, ax: Axes) 
     """Draw one quantity of two runs over the steps; the first grows, the other not."""
     (growing, (values, color)), (flat, (constant, blue)) = curves.items()
     ax.plot(values, color=color)
-    ax.text(0.03, 0.93, growing, color=color, va="top", transform=ax.transAxes)
+    name = {"color": text_color(color), "va": "top"}
+    ax.text(0.03, 0.93, growing, transform=ax.transAxes, **name)
     ax.plot(constant, color=blue)
     place: dict[str, Any] = {"xytext": (0, 10), "ha": "right"}
     label_line(ax, len(constant), constant[-1], flat, blue, **place)
