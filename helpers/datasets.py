@@ -127,9 +127,9 @@ def pixel_standardized(
 @takes(name=str)
 def recorded(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of a record without their names: for what is not converted."""
-    from helpers.records import read_record
+    from helpers import records
 
-    record = read_record(name)
+    record = records.read(name)
     arrays = {key: array.at() for key, array in record.items()}
     if "step" in record.axes:
         arrays["steps"] = np.array(record.axes["step"])

@@ -137,7 +137,7 @@ def known(kind: str, value: Any, choices: Iterable[Any]) -> Any:
 
 
 @takes(name=str)
-def read_record(name: str) -> Record:
+def read(name: str) -> Record:
     """Return a recorded experiment, ``data/<name>.npz``.
 
     See data/README.md for what each file holds and how it was made.
@@ -163,8 +163,8 @@ def read_record(name: str) -> Record:
         ) from error
 
 
-def write_record(name: str, record: Record) -> None:
-    """Write a record where `read_record` finds it."""
+def write(name: str, record: Record) -> None:
+    """Write a record where `read` finds it."""
     about = {
         "settings": record.settings,
         "axes": {key: array.axes for key, array in record.items()},

@@ -13,7 +13,7 @@ os.environ["KERAS_BACKEND"] = "torch"
 import keras
 import torch
 
-from helpers.records import Record, write_record
+from helpers import records
 from recordings.running import along
 
 
@@ -67,4 +67,4 @@ if __name__ == "__main__":
         "y": name("library test_example feature", y),
     }
     versions = {"torch": torch.__version__.split("+")[0], "keras": keras.__version__}
-    write_record("library_batch_norm", Record(versions, arrays))
+    records.write("library_batch_norm", records.Record(versions, arrays))

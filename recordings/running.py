@@ -5,11 +5,11 @@ from itertools import product
 
 import numpy as np
 
+from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.optimizers import SGD
 from helpers.nn.session import Data
 from helpers.nn.training import accuracy, train, use_population_statistics
-from helpers.records import NamedArray, Record, write_record
 
 
 @cache
@@ -74,7 +74,9 @@ def along(**axes):
 
     def name(names, values, **others):
         values_of = axes | others
-        return NamedArray(np.asarray(values), {a: values_of[a] for a in names.split()})
+        return records.NamedArray(
+            np.asarray(values), {a: values_of[a] for a in names.split()}
+        )
 
     return name
 
@@ -84,4 +86,4 @@ def save(name, settings, **arrays):
     for array in arrays.values():
         if array.values.dtype == np.float64:
             array.values = array.values.astype(np.float32)
-    write_record(name, Record(settings, arrays))
+    records.write(name, records.Record(settings, arrays))

@@ -4,8 +4,10 @@ import _thread
 import threading
 import time
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
 from helpers.exercises import Exercise, Feedback, Mine, Question, Slip
 from helpers.exercises.running import same_data
@@ -383,10 +385,28 @@ def test_a_reference_that_fails_is_the_authors_problem():
         broken.check(lambda: 1)
 
 
-def test_the_display_is_a_coloured_box_with_markdown():
-    markdown = EXERCISE.check(eps_outside)._repr_markdown_()
-    assert 'class="alert alert-block alert-warning"' in markdown
+def test_the_display_is_a_box_with_a_coloured_edge_and_markdown():
+    markdown, _ = EXERCISE.check(eps_outside)._repr_markdown_()
+    assert 'style="border-left: 6px solid #D55E00' in markdown
     assert "\n\n✗ **Not yet.** `eps` belongs inside the root.\n\n" in markdown
+
+
+@pytest.mark.parametrize(
+    ("call", "verdict"),
+    [
+        ("not_yet('Look again.', 'eps outside')", "not_yet"),
+        ("correct()", "correct"),
+        ("not_attempted()", "not_attempted"),
+    ],
+)
+def test_verdict_and_mistake_are_stored_beside_the_output(call, verdict):
+    source = f"from helpers.exercises.feedback import *\n{call}"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    (output,) = notebook.cells[0].outputs
+    mistake = "eps outside" if verdict == "not_yet" else None
+    stored = output.metadata["text/markdown"]["exercise"]
+    assert stored == {"verdict": verdict, "mistake": mistake}
 
 
 NUMBER = Question(

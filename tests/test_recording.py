@@ -5,9 +5,9 @@ from importlib import import_module
 import numpy as np
 import pytest
 
+from helpers import records
 from helpers.nn.networks import dense_network
 from helpers.nn.trainer import History
-from helpers.records import NamedArray, read_record
 from recordings import running, running_statistics, variants
 from recordings.__main__ import SCRIPTS
 
@@ -32,10 +32,10 @@ BRIEF = {
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_writes_what_is_stored(name, monkeypatch):
     script, written = import_module(f"recordings.{name}"), {}
-    monkeypatch.setattr(running, "write_record", written.__setitem__)
+    monkeypatch.setattr(records, "write", written.__setitem__)
     monkeypatch.setattr(variants, "variant_run", lambda **_: {"accuracy": 0, "loss": 0})
     script.main(script.SETTINGS | BRIEF[name])
-    stored, made = read_record(name), written.pop(name)
+    stored, made = records.read(name), written.pop(name)
     assert not written
     assert stored.settings == script.SETTINGS
     assert made.keys() == stored.keys()
@@ -83,10 +83,12 @@ def test_an_array_gets_the_axes_that_it_names():
 
 def test_a_record_holds_its_settings_and_single_precision(monkeypatch):
     written = {}
-    monkeypatch.setattr(running, "write_record", written.__setitem__)
+    monkeypatch.setattr(records, "write", written.__setitem__)
     half, double = np.ones(2, np.float16), np.full(2, 1 / 3)
     arrays = {"half": half, "double": double, "whole": np.arange(2)}
-    named = {k: NamedArray(values, {"seed": [0, 1]}) for k, values in arrays.items()}
+    named = {
+        k: records.NamedArray(values, {"seed": [0, 1]}) for k, values in arrays.items()
+    }
     running.save("name", {"rate": 0.1}, **named)
     record = written["name"]
     assert record.settings == {"rate": 0.1}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers import datasets
-from helpers.records import NamedArray, Record, read_record, write_record
+from helpers.records import NamedArray, Record, read, write
 
 RECORDS = sorted(
     path.stem for path in datasets.DATA.glob("*.npz") if "fashion" not in path.stem
@@ -115,8 +115,8 @@ def test_a_record_comes_back_as_it_was_written(array, by_head, tmp_path, monkeyp
     monkeypatch.setattr(datasets, "DATA", tmp_path)
     half = NamedArray(np.ones(2, np.float16), {"seed": [3, 4]})
     arrays = {"accuracy": array, "by_head": by_head, "half": half}
-    write_record("name", Record({"rates": RATES, "start": None}, arrays))
-    record = read_record("name")
+    write("name", Record({"rates": RATES, "start": None}, arrays))
+    record = read("name")
     assert record.settings == {"rates": RATES, "start": None}
     for name, written in arrays.items():
         assert record[name].axes == written.axes
@@ -130,7 +130,7 @@ def test_a_missing_record_is_named():
     with pytest.raises(
         datasets.DataFileError, match=r"no_such\.npz.*git checkout data"
     ):
-        read_record("no_such")
+        read("no_such")
 
 
 def test_axes_that_are_the_same_everywhere_are_the_records(array, by_head):
@@ -141,7 +141,7 @@ def test_axes_that_are_the_same_everywhere_are_the_records(array, by_head):
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_value_of_every_axis_leads_to_its_place(name):
-    for array in read_record(name).values():
+    for array in read(name).values():
         for axis, (key, choices) in enumerate(array.axes.items()):
             if isinstance(choices, list):
                 for place, value in enumerate(choices):
@@ -156,5 +156,5 @@ def test_the_readme_names_every_array_and_its_axes(name):
     section = readme.split(f"\n## {name}.npz\n")[1].split("\n## ")[0]
     rows = [line.split(" | ") for line in section.splitlines() if line[:3] == "| `"]
     told = {key: axes for keys, axes, _ in rows for key in re.findall("`(.+?)`", keys)}
-    arrays = read_record(name)
+    arrays = read(name)
     assert told == {key: ", ".join(array.axes) for key, array in arrays.items()}

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from helpers import records
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layers import Linear
 from helpers.plots import training_bands as bands
 from helpers.plots.style import NORMALIZED, RAW, new_figure
 from helpers.plots.training import plot_by_rate, plot_level
-from helpers.records import read_record
 from recordings import training, variants
 
 
@@ -23,7 +23,7 @@ def variant(rng, **changes):
 
 
 def test_a_plain_network_has_no_gamma():
-    gamma = read_record("training")["gamma"]
+    gamma = records.read("training")["gamma"]
     assert np.isnan(gamma.at(network="plain")).all()
     assert np.isfinite(gamma.at(network="normalized ReLU")).all()
 

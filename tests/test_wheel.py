@@ -36,12 +36,12 @@ def run(tmp_path_factory):
 def test_every_data_set_is_in_the_wheel(run):
     code = """
 from helpers.datasets import DATA, fashion_mnist
-from helpers.records import read_record
+from helpers import records
 print(DATA)
 print(len(fashion_mnist().train_images))
 for path in sorted(DATA.glob("*.npz")):
     if path.stem != "fashion_mnist":
-        print(path.stem, *read_record(path.stem))
+        print(path.stem, *records.read(path.stem))
 """
     place, count, *records = run(code)
     assert Path(place).parts[-3:] == ("site", "helpers", "data")
@@ -49,6 +49,14 @@ for path in sorted(DATA.glob("*.npz")):
     names = {path.stem for path in (ROOT / "data").glob("*.npz")}
     assert {record.split()[0] for record in records} == names - {"fashion_mnist"}
     assert all(len(record.split()) > 1 for record in records)
+
+
+def test_jupyters_settings_are_in_the_wheel(run):
+    code = "from importlib.metadata import files\nprint(*files({!r}), sep='\\n')"
+    lines = run(code.format("seeing-batch-normalization"))
+    for path in (ROOT / "environment").rglob("*.json"):
+        place = "/data/" + path.relative_to(ROOT / "environment").as_posix()
+        assert any(line.endswith(place) for line in lines)
 
 
 def test_the_installation_check_is_content_without_a_checkout(run):

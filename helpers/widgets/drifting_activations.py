@@ -145,11 +145,8 @@ def explore_drift(run: Mapping[str, Array]) -> Explorer:
         network=ToggleButtons(
             options=list(COLORS),
             description="network",
-            style={"button_width": "8.5em"},
         ),
-        quantity=ToggleButtons(
-            options=QUANTITIES, description="show", style={"button_width": "10em"}
-        ),
+        quantity=ToggleButtons(options=QUANTITIES, description="show"),
         step=SelectionSlider(
             options=[(f"{step:,}", step) for step in scene.steps],
             value=750,

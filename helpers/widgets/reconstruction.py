@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from ipywidgets import ToggleButtons
 from numpy.typing import NDArray
 
 from helpers.datasets import CLASS_NAMES, as_vectors, fashion_mnist
 from helpers.pca import principal_components
 from helpers.plots.reconstruction import explain_colours, plot_image, plot_share
 from helpers.plots.style import HIGHLIGHT, INK, new_figure
-from helpers.widgets.controls import button_row, labelled_slider
+from helpers.widgets.controls import labelled_slider
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -94,5 +95,7 @@ def explore_reconstruction() -> Explorer:
         ReconstructionScene(*components, images, CLASS_NAMES),
         "Explore: images from components",
         k=labelled_slider("components kept", KEPT, 20),
-        image=button_row("image", CLASS_NAMES, CLASS_NAMES[-1]),
+        image=ToggleButtons(
+            options=CLASS_NAMES, value=CLASS_NAMES[-1], description="image"
+        ),
     )

@@ -10,11 +10,17 @@ from helpers.exercises.question import Question
 from helpers.exercises.selfcheck import problems
 
 
-def last_value(source, names):
-    """Run a cell and return the value of its last expression."""
+def feedback_of(source, names):
+    """Run a cell and return its verdict: on the last line stands a check, or `mine`."""
     *body, last = ast.parse(source).body
     exec(compile(ast.Module(body, []), "cell", "exec"), names)
-    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+    value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+    if isinstance(last, ast.Expr):
+        return value
+    name = last.targets[0].id  # forward = exercises.mine(forward)
+    feedback = getattr(names["exercises"], f"check_{name}")(names[name])
+    assert (value is names[name]) == feedback.correct
+    return feedback
 
 
 @by_name()
@@ -23,9 +29,9 @@ def test_stubs_are_not_attempted_and_solutions_are_correct(path):
     assert len(found) >= (2 if path.name.startswith("00") else 3)
     for stub, solution in found:
         names = namespace(path)
-        assert last_value(stub, names).verdict.name == "NOT_ATTEMPTED", stub
+        assert feedback_of(stub, names).verdict.name == "NOT_ATTEMPTED", stub
         check = ast.unparse(ast.parse(stub).body[-1])
-        feedback = last_value(f"{solution}\n{check}", names)
+        feedback = feedback_of(f"{solution}\n{check}", names)
         assert feedback.correct, f"{feedback!r}\n{solution}"
 
 

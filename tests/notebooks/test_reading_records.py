@@ -5,7 +5,7 @@ import ast
 import pytest
 from reading import by_name, code_cells
 
-from helpers.records import read_record
+from helpers import records
 
 METHODS = {"at", "over", "astype"}
 """What returns a part of a record when it is called on one."""
@@ -13,7 +13,10 @@ METHODS = {"at", "over", "astype"}
 
 def reads(node):
     match node:
-        case ast.Call(func=ast.Name(id="read_record"), args=[ast.Constant(value=name)]):
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="records"), attr="read"),
+            args=[ast.Constant(value=name)],
+        ):
             return name
 
 
@@ -100,7 +103,7 @@ def retyped(tree):
     found, known = [], []
     for node in sorted(ast.walk(tree), key=lambda node: getattr(node, "lineno", 0)):
         if name := reads(node):
-            record = read_record(name)
+            record = records.read(name)
             known += lists_in(record.settings)
             known += lists_in([array.axes for array in record.values()])
         if constants(node) in known:
@@ -116,7 +119,7 @@ def test_records_are_read_by_name_and_not_typed_again(path):
 
 
 PREPARED = """
-run = read_record("learning_rates")
+run = records.read("learning_rates")
 last = 100 * run["accuracy"].at(step=1500)
 each = {name: run["accuracy"].at(network=name) for name in names}
 middle = np.median(last, axis=2)

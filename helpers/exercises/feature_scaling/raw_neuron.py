@@ -66,6 +66,12 @@ RAW_NEURON = Exercise(
             "constant, $-\\mu/\\sigma$, which every weight carries into the bias.",
         ),
         Slip(
+            "bias divided",
+            (f"b - {SUM}", f"b / std - {SUM}"),
+            "You divided the old bias by the deviations. It stands outside the sum and "
+            "stays as it is.",
+        ),
+        Slip(
             "sign of the bias",
             (f"b - {SUM}", f"b + {SUM}"),
             "The bias moved the wrong way: the mean is *subtracted* in $z$.",

@@ -77,6 +77,11 @@ SCALE_TEST = Exercise(
             "Subtract first, then divide: put parentheses around the difference.",
         ),
         Slip(
+            "median",
+            (MEAN, "np.median(train, axis=0)"),
+            "You subtracted the median. Standardizing subtracts the mean.",
+        ),
+        Slip(
             "min-max",
             {MEAN: "train.min(axis=0)", STD: "np.ptp(train, axis=0)"},
             "That is min-max scaling. Standardizing subtracts the mean and divides by "

@@ -1,4 +1,4 @@
-"""Notebook 09, exercise 2: move the running statistics by one batch."""
+"""Notebook 09, section 2: move the running statistics by one batch."""
 
 from collections.abc import Iterator
 from typing import Any
