@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 from recording import collect, fit, pictures, run_all, save
 
-from helpers.nn.image_network import image_network
+from helpers.nn.networks import image_network
 from helpers.nn.trainer import TrainingDiverged
 from helpers.nn.training import accuracy, use_population_statistics
 

@@ -11,7 +11,7 @@ the layer's width: 1 for Xavier's initialization, the square root of 2 for He's.
 
 import numpy as np
 
-from helpers.arguments import finite, silent, takes
+from helpers.checked import takes
 from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import normal
@@ -21,12 +21,7 @@ from helpers.nn.layers import Linear, Sequential
 LAYERS = range(1, 1001)
 
 
-@takes(
-    depth=LAYERS,
-    width=range(1, 10**6),
-    weight_scale=(0, np.inf),
-    rng=np.random.Generator,
-)
+@takes(depth=LAYERS, width=range(1, 10**6), weight_scale=(0, np.inf))
 def deep_network(
     depth: int,
     width: int,
@@ -59,8 +54,7 @@ def deep_network(
     return Sequential(layers)
 
 
-@takes(network=Sequential, x="N D", dy="...")
-@silent
+@takes(x="any N D", dy="any ...")
 def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     """Return the gradient's norm at the input and on every layer's output side.
 
@@ -85,8 +79,7 @@ def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     return np.array(norms[::-1])
 
 
-@takes(network=Sequential, x="N D")
-@silent
+@takes(x="any N D")
 def pre_activations(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each activation, from the first layer to the last."""
     inputs = []
@@ -97,8 +90,7 @@ def pre_activations(network: Sequential, x: Array) -> list[Array]:
     return inputs
 
 
-@takes(h="...")
-@silent
+@takes(h="any ...")
 def value_and_slope(activation: Activation, h: Array) -> tuple[Array, Array]:
     """Return an activation's value and its derivative at each element of `h`."""
     layer = activation()
@@ -115,8 +107,7 @@ def gaussian_grid() -> tuple[Array, Array]:
     return z, p / p.sum()
 
 
-@takes(weight_scale=(0, 1e100), depth=LAYERS)  # its square must be finite
-@finite
+@takes(weight_scale=(0, np.inf), depth=LAYERS)
 def gradient_factors(activation: Activation, weight_scale: float, depth: int) -> Array:
     """Return theory's factor of the gradient's norm for every layer.
 
@@ -146,8 +137,7 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
     return np.array(factors)
 
 
-@takes(factors="depth")
-@silent
+@takes(factors="any depth")
 def expected_shares(factors: Array) -> Array:
     """Return what theory expects of `gradient_norms`, the norm at the output being 1.
 
@@ -165,7 +155,6 @@ def expected_shares(factors: Array) -> Array:
 
 
 @takes(depth=LAYERS)
-@silent
 def normalized_factors(activation: Activation, depth: int) -> Array:
     """Return the same with batch normalization, for large batches and wide layers.
 
