@@ -69,8 +69,8 @@ notebooks: test-environment ## Run all notebooks and save their outputs
 	$(BIN)/python tools/render_notebooks.py
 	$(BIN)/python tools/readme_picture.py
 
-recordings: environment ## Train the recorded networks of data/ again (minutes)
-	for script in tools/record_*.py; do $(BIN)/python $$script || exit; done
+recordings: test-environment ## Train the recorded networks again (ARGS="training")
+	$(BIN)/python -m recordings $(ARGS)
 
 bench: test-environment ## Measure speed and size, or some (ARGS="widgets growth")
 	PYTHONPATH=tests/browser:tools $(BIN)/python benchmarks/run.py $(ARGS)
@@ -92,7 +92,7 @@ lock: ## Look for newer versions, and write the lock files (needs uv)
 clean: ## Remove the environments and what the tools left
 	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache \
 	    .pytest_cache .ruff_cache mutants
-	find helpers tests tools -name __pycache__ -exec rm -rf {} +
+	find helpers recordings tests tools -name __pycache__ -exec rm -rf {} +
 
 environment test-environment mutants-environment oldest-environment:
 	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and" \

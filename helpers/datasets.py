@@ -1,6 +1,7 @@
 """The data of the course: seeded generators, real images, and mini-batches."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,23 @@ from numpy.typing import NDArray
 
 from helpers.checked import takes
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+PACKAGE = Path(__file__).resolve().parent
+
+
+def data_folder() -> Path:
+    """Return where the data are: in the package, if installed, or else beside it."""
+    inside = PACKAGE / "data"
+    return inside if inside.is_dir() else PACKAGE.parent / "data"
+
+
+DATA = data_folder()
+
+INSTALLED = DATA.parent == PACKAGE
+"""Whether the helpers come from a wheel: then there is no Makefile, nor Git."""
+
+BRING_BACK = (
+    "install the course again" if INSTALLED else "'git checkout data' brings it back"
+)
 
 FASHION_MNIST_SHA256 = (
     "ce61ba0eda7e5ad4bdc5308bfb035fca2626374799e0b6f1c40c0805d78fa318"
@@ -67,13 +84,13 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
         content = Path(path).read_bytes()
     except OSError as error:
         raise DataFileError(
-            f"cannot read {path} ({error.strerror}). It is part of the repository: "
-            "'git checkout data' brings it back."
+            f"cannot read {path} ({error.strerror}). It is part of the course: "
+            f"{BRING_BACK}."
         ) from error
     if hashlib.sha256(content).hexdigest() != FASHION_MNIST_SHA256:
         raise DataFileError(
             f"{path} is damaged: its SHA-256 is not the one in data/README.md "
-            f"({len(content):,} bytes read). 'git checkout data' brings it back."
+            f"({len(content):,} bytes read). It is part of the course: {BRING_BACK}."
         )
     with np.load(BytesIO(content), allow_pickle=False) as arrays:
         return Images(*(arrays[name] for name in Images._fields))
@@ -107,25 +124,19 @@ def pixel_standardized(
 
 @takes()
 def recorded(name: str) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a recorded experiment, ``data/<name>.npz``.
+    """Return the arrays of a record without their names: for what is not converted."""
+    from helpers import records
 
-    See data/README.md for what each file holds and how it was made.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or cannot be read.
-    """
-    path = DATA / f"{name}.npz"
-    try:
-        content = BytesIO(path.read_bytes())  # np.load leaves a damaged file open
-        with np.load(content, allow_pickle=False) as arrays:
-            return dict(arrays)
-    except Exception as error:  # what damage raises depends on the place that it hit
-        raise DataFileError(
-            f"cannot read {path} ({error}). It is part of the repository: "
-            "'git checkout data' brings it back, 'make recordings' makes it again."
-        ) from error
+    record = records.read(name)
+    arrays = {key: array.at() for key, array in record.items()}
+    if "step" in record.axes:
+        arrays["steps"] = np.array(record.axes["step"])
+    if "library" in record.axes:
+        for key in ("mean", "var", "y"):
+            for library in record.axes["library"]:
+                arrays[f"{library}_{key}"] = record[key].at(library=library)
+            del arrays[key]
+    return arrays | {"settings": np.array(json.dumps(record.settings))}
 
 
 @takes(seed=range(2**63))

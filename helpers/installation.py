@@ -7,11 +7,16 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-import helpers
-from helpers.datasets import DataFileError, fashion_mnist
+from helpers.datasets import INSTALLED, PACKAGE, DataFileError, fashion_mnist
 
 DISTRIBUTION = "seeing-batch-normalization"
-CHECKOUT = Path(helpers.__file__).resolve().parents[1]
+
+if INSTALLED:
+    AGAIN = "Install the course again, in an environment of its own."
+    IN_A_NEWER_PYTHON = "Install the course in a newer one."
+else:
+    AGAIN = "Type: make clean lab"
+    IN_A_NEWER_PYTHON = "Remove the folder .venv and type: make lab PYTHON=python3.12"
 
 
 def check_installation() -> None:
@@ -37,7 +42,7 @@ def python_problem(version: tuple[int, ...] = sys.version_info[:2]) -> str:
         return ""
     return (
         f"this is Python {version[0]}.{version[1]}, and the course needs 3.11 or "
-        "newer. Remove the folder .venv and type: make lab PYTHON=python3.12"
+        f"newer. {IN_A_NEWER_PYTHON}"
     )
 
 
@@ -51,25 +56,35 @@ def package_problem(installed: Callable[[str], str] = metadata.version) -> str:
         try:
             version = installed(requirement.name)
         except metadata.PackageNotFoundError:
-            return f"{requirement.name} is missing. Type: make clean lab"
+            return f"{requirement.name} is missing. {AGAIN}"
         if not requirement.specifier.contains(version, prereleases=True):
             return (
                 f"{requirement.name} has version {version}, and the course needs "
-                f"{requirement.specifier}. Type: make clean lab"
+                f"{requirement.specifier}. {AGAIN}"
             )
     return ""
 
 
-def place_problem(folder: Path | None = None, checkout: Path = CHECKOUT) -> str:
-    """Say whether the helpers belong to another copy of the course, or nothing."""
+def place_problem(
+    folder: Path | None = None, package: Path = PACKAGE, installed: bool = INSTALLED
+) -> str:
+    """Say whether the helpers belong to another copy of the course, or nothing.
+
+    Installed helpers serve the notebooks of any folder that has none of its own.
+    """
     folder = (folder or Path.cwd()).resolve()
-    if checkout in (folder, *folder.parents):
+    around = (folder, *folder.parents)
+    if installed:
+        fits = not any((place / "helpers" / "__init__.py").exists() for place in around)
+    else:
+        fits = package.parent in around
+    if fits:
         return ""
     return (
         "this notebook does not belong to the installed helpers.\n"
-        f"    Notebook: {folder}\n    Helpers:  {checkout}\n"
-        "    Open the notebooks beside those helpers; or, in a terminal, in the folder "
-        "of this copy of the course, type: make lab"
+        f"    Notebook: {folder}\n    Helpers:  {package.parent}\n    "
+        + ("" if installed else "Open the notebooks beside those helpers; or, ")
+        + "in a terminal, in the folder of this copy of the course, type: make lab"
     )
 
 

@@ -12,7 +12,6 @@ from helpers.datasets import (
     fashion_mnist,
     minibatches,
     pixel_standardized,
-    recorded,
 )
 
 
@@ -57,11 +56,6 @@ def test_pixel_standardized_uses_the_training_images_for_both():
     x, z = pixel_standardized(train, test)
     np.testing.assert_allclose(x, [[-1, 1]])
     np.testing.assert_allclose(z, [[1, 1]])
-
-
-def test_a_missing_recording_is_named():
-    with pytest.raises(DataFileError, match="make recordings"):
-        recorded("no_such_recording")
 
 
 def test_article_valley_is_the_articles():

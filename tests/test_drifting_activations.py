@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-import record_activations
 
 from helpers.datasets import fashion_mnist, pixel_standardized, recorded
 from helpers.exercises import drifting_activations as exercises
@@ -19,6 +18,7 @@ from helpers.widgets.drifting_activations import (
     DriftScene,
     explore_drift,
 )
+from recordings import activations as recording
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +80,8 @@ def test_looking_does_not_change_a_normalized_network(rng):
 
 
 def test_record_holds_its_settings_and_is_whole(run):
-    assert json.loads(str(run["settings"])) == record_activations.DRIFT
-    assert list(run["steps"]) == record_activations.BAND_STEPS
+    assert json.loads(str(run["settings"])) == recording.SETTINGS
+    assert list(run["steps"]) == recording.BAND_STEPS
     for name, values in run.items():
         if values.dtype.kind == "f":
             assert np.isfinite(values).all(), name
@@ -101,8 +101,8 @@ def test_recorded_shifts_are_those_of_the_recorded_units(run):
 
 @pytest.mark.parametrize("network", ["plain", "normalized"])
 def test_first_record_is_made_again(run, network):
-    settings = record_activations.DRIFT | {"steps": 2}
-    made = record_activations.drift_run(settings, rate=0.3, name=network, seed=0)
+    settings = recording.SETTINGS | {"steps": 2}
+    made = recording.drift_run(settings, rate=0.3, name=network, seed=0)
     row = list(COLORS).index(network)
     for name, tolerance in ("bands", 1e-3), ("center", 2e-3), ("spread", 2e-3):
         np.testing.assert_allclose(
@@ -123,10 +123,10 @@ def test_normalized_units_have_the_same_spread_in_every_layer(run):
 def test_probe_is_the_one_that_the_notebook_draws(run):
     images = fashion_mnist()
     x, _ = pixel_standardized(images.train_images, images.test_images)
-    network = dense_network(record_activations.DRIFT["sizes"], np.random.default_rng(0))
+    network = dense_network(recording.SETTINGS["sizes"], np.random.default_rng(0))
     h = sigmoid_inputs(network, x[:1000])[0]
     np.testing.assert_allclose(
-        np.quantile(h, record_activations.DRIFT["quantiles"]),
+        np.quantile(h, recording.SETTINGS["quantiles"]),
         run["bands"][0, 0, 0],
         rtol=1e-3,
     )
@@ -162,7 +162,7 @@ def test_the_scene_draws_all_extremes(run, network, quantity, layer, step):
 
 def test_the_scene_reports_the_recorded_numbers(run):
     at = list(run["steps"]).index(500)
-    facts = DriftScene(run).draw("sound", QUANTITIES[0], 3, 500)
+    facts = DriftScene(run).draw("wide start", QUANTITIES[0], 3, 500)
     assert f"**{100 * run['accuracy'][1, 1, 0, at]:.0f} %**" in facts
     assert f"median **{run['bands'][1, at, 2, 2]:.2g}**" in facts
     assert f"**{run['shift'][1, 1, 0, 2, 9]:.2g}** spreads" in facts
@@ -170,7 +170,7 @@ def test_the_scene_reports_the_recorded_numbers(run):
 
 def test_activations_are_sigmoids_of_the_bands(run):
     scene = DriftScene(run)
-    scene.draw("sound", QUANTITIES[1], 2, 0)
+    scene.draw("wide start", QUANTITIES[1], 2, 0)
     drawn = scene.artists[3].get_xy()[:, 1]
     expected = Sigmoid().forward(run["bands"][1, 0, 1, [1, 3]].astype(float))
     np.testing.assert_allclose([drawn.min(), drawn.max()], expected)
@@ -179,7 +179,7 @@ def test_activations_are_sigmoids_of_the_bands(run):
 def test_explorer_follows_its_controls(run):
     explorer = explore_drift(run)
     before = explorer._image.value
-    for name, value in [("network", "sound"), ("step", 100), ("layer", 2)]:
+    for name, value in [("network", "wide start"), ("step", 100), ("layer", 2)]:
         explorer._controls[name].value = value
         assert explorer._image.value != before
         before = explorer._image.value
@@ -188,7 +188,7 @@ def test_explorer_follows_its_controls(run):
 
 def test_the_scene_draws_single_units_over_the_steps(run):
     scene = DriftScene(run)
-    scene.draw("sound", QUANTITIES[0], 5, 100)
+    scene.draw("wide start", QUANTITIES[0], 5, 100)
     paths = scene.artists[-3].get_segments()
     assert len(paths) == 8
     expected = run["center"][1, :, 4, 0].astype(float)

@@ -1,7 +1,9 @@
 """What people install must be what was locked."""
 
 import ast
+import json
 import re
+import sys
 import tomllib
 from itertools import combinations
 from pathlib import Path
@@ -72,3 +74,33 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 def test_old_pythons_can_read_the_installer() -> None:
     source = (ROOT / "tools" / "environment.py").read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 6))
+
+
+SETTINGS = [path for path in (ROOT / "environment").rglob("*") if path.is_file()]
+OVERRIDES = ROOT.joinpath(
+    "environment/share/jupyter/lab/settings/overrides.d/seeing-batch-normalization.json"
+)
+
+
+@pytest.mark.parametrize("path", SETTINGS, ids=lambda path: path.parent.name)
+def test_the_settings_of_jupyter_are_installed(path: Path) -> None:
+    installed = Path(sys.prefix, path.relative_to(ROOT / "environment"))
+    assert installed.read_bytes() == path.read_bytes()
+
+
+def test_no_key_for_cells_acts_while_a_control_in_a_cell_has_the_focus() -> None:
+    """The one that JupyterLab has is off, and one for the cell's own focus is on."""
+    schemas = Path(sys.prefix, "share/jupyter/lab/schemas/@jupyterlab")
+    tracker = json.loads((schemas / "notebook-extension/tracker.json").read_bytes())
+    wanted = []
+    for shortcut in tracker["jupyter.lab.shortcuts"]:
+        selector, keys = shortcut["selector"], shortcut["keys"]
+        if selector.endswith(" :focus") and keys and " " not in "".join(keys):
+            entry = {"command": shortcut["command"], "keys": keys}
+            of_cell = selector.replace(" :focus", " .jp-Cell:focus")
+            wanted += [entry | {"selector": selector, "disabled": True}]
+            wanted += [entry | {"selector": of_cell}]
+    overrides = json.loads(OVERRIDES.read_bytes())
+    assert overrides["@jupyterlab/shortcuts-extension:shortcuts"] == {
+        "shortcuts": wanted
+    }

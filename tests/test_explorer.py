@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from ipywidgets import FloatSlider, IntSlider
 from matplotlib import pyplot as plt
+from matplotlib import style
 from PIL import Image
 
 from helpers.plots.style import new_figure
@@ -65,18 +66,18 @@ def explorer(scene, controls):
 
 
 def picture_of(explorer):
-    _, image, _ = explorer.children
+    *_, image = explorer.children
     return image.value
 
 
 def facts_of(explorer):
-    *_, readout = explorer.children
+    *_, readout, _ = explorer.children
     return readout.value
 
 
 def reset_button_of(explorer):
-    panel, *_ = explorer.children
-    return panel.children[-1]
+    _, _, row, *_ = explorer.children
+    return row.children[-1]
 
 
 def pixels_after(*settings):
@@ -100,6 +101,17 @@ def test_a_value_changes_picture_and_facts_and_back(explorer, controls, name, va
     controls[name].value = initial
     assert picture_of(explorer) == picture
     assert facts_of(explorer) == facts
+
+
+def test_a_style_chosen_meanwhile_changes_no_frame():
+    frames = []
+    for chosen in "default", "classic":
+        rate = FloatSlider(0.05, description="rate")
+        explorer = explore(Wave(), "Waves", amplitude=rate, frequency=IntSlider(2))
+        with style.context(chosen):
+            rate.value = 5
+        frames.append(picture_of(explorer))
+    assert frames[0] == frames[1]
 
 
 def test_the_facts_are_text_with_bold_numbers_and_lines(explorer):
@@ -227,7 +239,7 @@ def test_a_change_while_drawing_is_drawn_last(explorer, scene, controls, monkeyp
     ("amplitude", "words"),
     [(0.0, "Not possible: an amplitude of zero"), (13.0, "(RuntimeError): unlucky")],
 )
-def test_a_problem_is_a_sentence_under_the_last_picture(
+def test_a_problem_is_a_sentence_above_the_last_picture(
     explorer, controls, amplitude, words, capsys
 ):
     picture = picture_of(explorer)
@@ -247,7 +259,7 @@ def test_wrong_initial_values_are_the_authors_problem(scene, controls):
 
 
 def test_the_frames_fit_the_page_and_keep_their_aspect(explorer):
-    _, image, _ = explorer.children
+    *_, image = explorer.children
     frame = Image.open(io.BytesIO(image.value))
     assert frame.format.lower() == image.format
     assert frame.size == (900, 375)
@@ -299,6 +311,12 @@ def test_running_the_cell_again_leaks_nothing():
     cell().close()
     gc.collect()
     assert explorer() is None
+
+
+def test_a_sentence_waits_for_the_kernel_to_be_lost(explorer):
+    lost, *_ = explorer.children
+    assert "Run the notebook's first code cell" in lost.value
+    assert f".{explorer._dom_classes[0]} .lost {{ display: none" in lost.value
 
 
 def test_no_pyplot_figure_is_ever_made(explorer, controls):

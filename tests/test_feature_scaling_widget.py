@@ -1,11 +1,10 @@
-"""The live figure of notebook 01 and its exercises, without a browser."""
+"""The live figure of notebook 01, without a browser."""
 
 import re
 
 import numpy as np
 import pytest
 
-from helpers.exercises import feature_scaling as exercises
 from helpers.widgets.feature_scaling import (
     KINDS,
     MOST_STEPS,
@@ -150,54 +149,3 @@ def test_the_live_figure_begins_with_the_features_of_the_notebook():
     data = explore_scaling()._repr_mimebundle_()[0]
     assert "image/png" in data
     assert data["text/plain"].startswith("Explore: two features\nA: mean 10.9")
-
-
-def test_the_bias_alone_is_blamed_only_where_the_weights_are_right():
-    for bias in (lambda *_: 0, lambda w, mean, std: (w * mean * std).sum()):
-        feedback = exercises.check_raw_neuron(
-            lambda w, b, mean, std, bias=bias: (w * std, b - bias(w, mean, std))
-        )
-        assert feedback.mistake == "multiplied"
-
-
-def test_wrong_weights_are_named_before_an_unchanged_bias():
-    check = exercises.check_raw_neuron
-    as_data = check(lambda w, b, mean, std: ((w - mean) / std, b))
-    assert as_data.mistake == "weights scaled as data"
-    unknown = check(lambda w, b, mean, std: (w / std + 3, b))
-    assert "`w_raw`" in unknown.message
-    only_bias = check(lambda w, b, mean, std: (w / std, b))
-    assert only_bias.mistake == "bias unchanged"
-    assert "`b_raw`" in check(lambda w, b, mean, std: w).message
-    assert not check(lambda w, b, mean, std: (..., ...)).correct
-
-
-def test_other_ways_to_write_the_right_answers_pass():
-    def with_loop(train, test):
-        columns = [
-            (b - np.mean(a)) / np.sqrt(np.mean((a - np.mean(a)) ** 2))
-            for a, b in zip(train.T, test.T, strict=True)
-        ]
-        return np.array(columns).T
-
-    def from_the_middle(x):
-        low, high = np.min(x, axis=0), np.max(x, axis=0)
-        return (x - (low + high) / 2) / ((high - low) / 2)
-
-    assert exercises.check_scale_test(with_loop).correct
-    assert exercises.check_to_symmetric(from_the_middle).correct
-    assert exercises.check_raw_neuron(
-        lambda w, b, mean, std: [list(w / std), b - np.dot(w, mean / std)]
-    ).correct
-
-
-def test_a_share_read_off_or_negative_is_judged():
-    assert "not derived" in exercises.check_hundred(0.000092).message
-    assert "positive" in exercises.check_hundred(-1e-4).message
-
-
-def test_the_range_found_is_named():
-    message = exercises.check_to_symmetric(
-        lambda x: 2 * (x - x.max(axis=0)) / np.ptp(x, axis=0)
-    ).message
-    assert "runs from -2 to 0" in message

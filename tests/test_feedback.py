@@ -4,10 +4,12 @@ import _thread
 import threading
 import time
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
-from helpers.exercises import Exercise, Feedback, Mistake, Question
+from helpers.exercises import Exercise, Feedback, Mine, Question, Slip
 from helpers.exercises.running import same_data
 from helpers.exercises.selfcheck import problems
 
@@ -36,26 +38,29 @@ def has_mean_zero(z, x):
 
 
 EXERCISE = Exercise(
-    name="standardize",
-    reference=standardize,
-    cases=lambda rng: [(rng.normal(3, 2, size=(8, 3)),), (rng.normal(size=(5, 2)),)],
-    mistakes=[
-        Mistake("eps outside", eps_outside, "`eps` belongs inside the root."),
-        Mistake("over features", over_features, "You averaged over features."),
-        Mistake("variance returned", variance_returned, "Return the whole array."),
+    standardize,
+    lambda rng: [(rng.normal(3, 2, size=(8, 3)),), (rng.normal(size=(5, 2)),)],
+    slips=[
+        Slip("eps outside", eps_outside, "`eps` belongs inside the root."),
+        Slip("over features", over_features, "You averaged over features."),
+        Slip("variance returned", variance_returned, "Return the whole array."),
     ],
     properties=[("The mean of each column should be 0.", has_mean_zero)],
     praise="Every column has mean 0.",
     time_limit=0.3,
 )
 
+
+def forward(x, scale):
+    return x * scale, (x, scale), x.sum()
+
+
 LAYER = Exercise(
-    name="forward",
-    reference=lambda x, scale: (x * scale, (x, scale), x.sum()),
-    cases=lambda rng: [(rng.normal(size=(4, 2)), 3.0), (rng.normal(size=(1, 2)), 2.0)],
-    mistakes=[
-        Mistake("mean", lambda x, s: (x * s, None, x.mean()), "Sum, not mean."),
-        Mistake("no scale", lambda x, s: (x, None, x.sum()), "Nothing is scaled."),
+    forward,
+    lambda rng: [(rng.normal(size=(4, 2)), 3.0), (rng.normal(size=(1, 2)), 2.0)],
+    slips=[
+        Slip("mean", lambda x, s: (x * s, None, x.mean()), "Sum, not mean."),
+        Slip("no scale", lambda x, s: (x, None, x.sum()), "Nothing is scaled."),
     ],
     parts=("y", None, "total"),
 )
@@ -190,14 +195,15 @@ def test_a_half_filled_stub_names_the_line():
         (lambda x: x * 1j, "real numbers; found: array of complex128"),
         (lambda x: [["a", "b"]], "real numbers; found: array of <U1"),
         (lambda x: [[1.0], [2.0, 3.0]], "rows of different lengths"),
-        (lambda x: standardize(x).T, "shape (3, 8), expected is (8, 3). It is transp"),
-        (lambda x: np.mean(x), "shape (), expected is (8, 3). Was everything"),
-        (lambda x: standardize(x).ravel(), "see `reshape` and `keepdims`"),
-        (lambda x: np.ones((8, 8, 3)), "can add an axis"),
-        (lambda x: np.ones(2), "Over which axis"),
+        (lambda x: standardize(x).T, "It is transposed."),
+        (lambda x: np.mean(x), "shape (), expected is (8, 3). Perhaps everything"),
+        (lambda x: standardize(x).ravel(), "perhaps `reshape` or `keepdims`"),
+        (lambda x: np.ones((8, 8, 3)), "Perhaps broadcasting added an axis"),
+        (lambda x: np.ones(2), "Perhaps a sum or a mean"),
         (lambda x: np.full(x.shape, np.nan), "24 values that are infinite or not"),
         (lambda x: np.full(x.shape, np.inf), "24 values that are infinite or not"),
-        (lambda x: x, "The mean of each column should be 0."),
+        (lambda x: x, "It is `x` as it came."),
+        (lambda x: x + 17, "The mean of each column should be 0."),
         (lambda x: standardize(x) * 1.01, "the right shape, but the largest diff"),
     ],
 )
@@ -255,7 +261,8 @@ def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
     )
     assert exercise.check(lambda x: np.array([x.mean(axis=0), x.var(axis=0)])).correct
     swapped = exercise.check(lambda x: np.array([x.var(axis=0), x.mean(axis=0)]))
-    assert "`mean` has the right shape, but" in swapped.message
+    assert swapped.mistake == "order"
+    assert swapped.message == "`mean` and `variance` have changed places."
     assert "2 values" in exercise.check(lambda x: x.mean(axis=0)).message
     assert "2 values" in exercise.check(lambda x: np.array(1.0)).message
 
@@ -275,7 +282,8 @@ def test_the_parts_of_a_tuple_are_judged_by_name():
     assert LAYER.check(lambda x, s: [x * s, "any cache", x.sum()]).correct
     wrong_total = LAYER.check(lambda x, s: (x * s, None, x.max()))
     assert wrong_total.message.startswith("`total` is a number, as it should be, but")
-    assert LAYER.check(lambda x, s: (x, None, x.mean())).mistake == "mean"
+    both = LAYER.check(lambda x, s: (x, None, x.mean()))
+    assert both.message.startswith("Two things. ")
     assert "`y`" in LAYER.check(lambda x, s: ("y", None, x.sum())).message
     assert repr(LAYER.check(lambda x, s: (x * s, None, ...))).startswith("○")
 
@@ -357,10 +365,10 @@ def test_a_wrong_exercise_is_found():
         name="standardize",
         reference=standardize,
         cases=EXERCISE.cases,
-        mistakes=[
-            Mistake("none at all", lambda x: standardize(x), "Never shown."),
-            EXERCISE.mistakes[0],
-            Mistake("the same again", eps_outside, "Never shown either."),
+        slips=[
+            Slip("none at all", lambda x: standardize(x), "Never shown."),
+            EXERCISE.slips[0],
+            Slip("the same again", eps_outside, "Never shown either."),
         ],
         properties=[("Untrue.", lambda z, x: False)],
     )
@@ -372,15 +380,33 @@ def test_a_wrong_exercise_is_found():
 
 
 def test_a_reference_that_fails_is_the_authors_problem():
-    broken = Exercise(name="f", reference=lambda: 1 / 0, cases=lambda rng: [()])
+    broken = Exercise(lambda: "text", lambda rng: [()], name="f")
     with pytest.raises(ValueError, match="reference of f fails"):
         broken.check(lambda: 1)
 
 
-def test_the_display_is_a_coloured_box_with_markdown():
-    markdown = EXERCISE.check(eps_outside)._repr_markdown_()
-    assert 'class="alert alert-block alert-warning"' in markdown
+def test_the_display_is_a_box_with_a_coloured_edge_and_markdown():
+    markdown, _ = EXERCISE.check(eps_outside)._repr_markdown_()
+    assert 'style="border-left: 6px solid #D55E00' in markdown
     assert "\n\n✗ **Not yet.** `eps` belongs inside the root.\n\n" in markdown
+
+
+@pytest.mark.parametrize(
+    ("call", "verdict"),
+    [
+        ("not_yet('Look again.', 'eps outside')", "not_yet"),
+        ("correct()", "correct"),
+        ("not_attempted()", "not_attempted"),
+    ],
+)
+def test_verdict_and_mistake_are_stored_beside_the_output(call, verdict):
+    source = f"from helpers.exercises.feedback import *\n{call}"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    (output,) = notebook.cells[0].outputs
+    mistake = "eps outside" if verdict == "not_yet" else None
+    stored = output.metadata["text/markdown"]["exercise"]
+    assert stored == {"verdict": verdict, "mistake": mistake}
 
 
 NUMBER = Question(
@@ -430,3 +456,130 @@ def test_a_value_is_judged(question, value, text):
     feedback = question.check(value)
     assert isinstance(feedback, Feedback)
     assert repr(feedback) == text
+
+
+def update(mean, x, momentum):
+    return (1 - momentum) * mean + momentum * x.mean(axis=0), len(x)
+
+
+UPDATE = Exercise(
+    update,
+    lambda rng: [
+        (rng.normal(size=d), rng.normal(size=(m, d)), momentum)
+        for m, d, momentum in [(5, 5, 0.1), (7, 3, 0.3), (4, 6, 0.2)]
+    ],
+    parts=("mean", "count"),
+    slips=[Slip("nothing fades", ("1 - momentum", "1"), "The old keeps its weight.")],
+)
+
+
+def keras(mean, x, momentum):
+    return momentum * mean + (1 - momentum) * x.mean(axis=0), len(x)
+
+
+def along_features(mean, x, momentum):
+    return (1 - momentum) * mean + momentum * x.mean(axis=1), len(x)
+
+
+def of_a_square(mean, x, momentum):
+    return (1 - momentum) * mean + momentum * x.sum(axis=0) / x.shape[1], len(x)
+
+
+def two_slips(mean, x, momentum):
+    return mean + momentum * x.sum(axis=0), len(x)
+
+
+def two_wrong_parts(mean, x, momentum):
+    return keras(mean, x, momentum)[0], len(x) + 17
+
+
+@pytest.mark.parametrize(
+    ("answer", "mistake", "words"),
+    [
+        (keras, "reversed momentum", "`count` is right. `momentum` is the other way"),
+        (along_features, "axis", "along another axis, `x.mean(axis=1)`"),
+        (of_a_square, "sizes", "the size of another axis"),
+        (lambda *a: update(*a)[::-1], "order", "have changed places"),
+        (
+            lambda m, x, p: (0.9 * m + 0.1 * x.mean(axis=0), len(x)),
+            "fixed momentum",
+            "right for `momentum = 0.1` only",
+        ),
+        (
+            two_slips,
+            "nothing fades + total",
+            "Two things. The old keeps its weight. And",
+        ),
+        (
+            two_wrong_parts,
+            "reversed momentum",
+            "(`count` is not right yet, either.)",
+        ),
+    ],
+)
+def test_the_catalogue_names_what_recurs(answer, mistake, words):
+    feedback = UPDATE.check(answer)
+    assert feedback.mistake == mistake
+    assert words in feedback.message
+
+
+def test_an_exception_on_an_oblong_batch_is_explained_if_no_slip_is_known():
+    def fails_later(mean, x, momentum):
+        return update(mean, x[:, [0, 1, 2, 3, 4]], momentum)
+
+    assert "raised IndexError" in UPDATE.check(fails_later).message
+
+
+def test_only_the_learners_function_runs_under_the_time_limit():
+    before = threading.active_count()
+    started = []
+    start = threading.Thread.start
+
+    def counted(thread):
+        started.append(thread)
+        start(thread)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threading.Thread, "start", counted)
+        assert not UPDATE.check(along_features).correct
+    assert len(started) <= len(UPDATE.solved_cases)
+    assert threading.active_count() <= before + len(started)
+
+
+def test_a_slip_must_be_a_change_of_the_reference():
+    exercise = Exercise(
+        update, UPDATE.cases, ["mean", "count"], [Slip("x", ("x.median()", "x"), "")]
+    )
+    with pytest.raises(ValueError, match="the reference has no `"):
+        exercise.check(keras)
+
+
+def test_a_right_function_is_mine_and_a_wrong_one_is_replaced(capsys):
+    mine = Mine(UPDATE)
+
+    def update(mean, x, momentum):
+        return mean + momentum * (x.mean(axis=0) - mean), len(x)
+
+    assert mine(update) is update
+    assert "Correct." in capsys.readouterr().out
+
+    def update(mean, x, momentum): ...
+
+    assert mine(update) is UPDATE.reference
+    assert "the course's own `update`" in capsys.readouterr().out
+    with pytest.raises(ValueError, match="`keras` is none of the functions"):
+        mine(keras)
+
+
+def test_a_tensor_and_a_complex_array_get_their_own_sentence():
+    class Tensor:
+        requires_grad = True
+
+    assert "detach" in EXERCISE.check(lambda x: Tensor()).message
+    assert "eigh" in EXERCISE.check(lambda x: standardize(x) + 0j).message
+
+
+def test_a_number_in_brackets():
+    exercise = Exercise(lambda: 3.0, lambda rng: [()], name="three")
+    assert exercise.check(lambda: [3.0]).correct
+    assert NUMBER.check([2]).message == "Write the number without brackets: 2."

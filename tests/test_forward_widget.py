@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.exercises import batch_norm_forward as exercises
-from helpers.exercises.batch_norm_forward.normalize import large_mean_batch
+from helpers.exercises.batch_norm_forward.batches import large_mean_batch
 from helpers.nn.batch_norm import batch_norm_forward
 from helpers.plots import forward as plots
 from helpers.plots.style import new_figure
@@ -202,6 +202,17 @@ def test_other_ways_to_write_the_derived_answers_pass():
     assert exercises.check_farthest(
         lambda m: (1 - 1 / m) / (1 / m - 1 / m**2) ** 0.5
     ).correct
+
+    def by_counting(m, k):
+        return np.sqrt(m / k - 1), -1 / np.sqrt(m / k - 1)
+
+    def around_the_difference(n, mean_a, var_a, p, mean_b, var_b):
+        count, delta = n + p, mean_b - mean_a
+        squares = n * var_a + p * var_b + delta**2 * n * p / count
+        return mean_a + delta * p / count, squares / count
+
+    assert exercises.check_two_values(by_counting).correct
+    assert exercises.check_merged(around_the_difference).correct
 
 
 def test_a_folded_layer_is_told_what_rounding_does_to_it():

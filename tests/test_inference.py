@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-import record_running_statistics as recording
 
 from helpers.datasets import recorded
 from helpers.exercises import inference as exercises
@@ -27,6 +26,7 @@ from helpers.widgets.running_statistics import (
     running_averages,
     stream,
 )
+from recordings import running_statistics as recording
 
 DEFAULTS = {
     "momentum": 0.1,

@@ -6,7 +6,7 @@ from importlib import metadata
 from helpers import installation
 from helpers.datasets import DataFileError
 from helpers.installation import (
-    CHECKOUT,
+    PACKAGE,
     check_installation,
     package_problem,
     place_problem,
@@ -15,7 +15,7 @@ from helpers.installation import (
 
 
 def test_all_is_well_here(capsys, monkeypatch):
-    monkeypatch.chdir(CHECKOUT / "notebooks")
+    monkeypatch.chdir(PACKAGE.parent / "notebooks")
     check_installation()
     lines = capsys.readouterr().out.splitlines()
     assert all(line.startswith("ok: ") for line in lines[:-1])
@@ -48,7 +48,15 @@ def test_an_installation_without_the_course_is_noticed(monkeypatch):
 
 def test_helpers_of_another_copy_are_noticed(tmp_path):
     assert str(tmp_path) in place_problem(tmp_path)
-    assert not place_problem(CHECKOUT / "notebooks")
+    assert not place_problem(PACKAGE.parent / "notebooks")
+
+
+def test_installed_helpers_serve_notebooks_that_have_none_of_their_own(tmp_path):
+    installed = {"package": tmp_path / "site-packages" / "helpers", "installed": True}
+    assert not place_problem(tmp_path, **installed)
+    of_a_checkout = PACKAGE.parent / "notebooks"
+    assert str(of_a_checkout) in place_problem(of_a_checkout, **installed)
+    assert "beside those" not in place_problem(of_a_checkout, **installed)
 
 
 def test_damaged_data_end_in_a_line_not_in_a_traceback(capsys, monkeypatch):

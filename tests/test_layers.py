@@ -46,6 +46,35 @@ def test_relative_error():
     assert relative_error(a, a) == 0
     assert relative_error(a, -a) == 1
     assert relative_error(0 * a, 0 * a) == 0
+    assert relative_error(0 * a, a) == 1
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+def test_no_tolerance_lets_nan_or_infinity_pass(bad):
+    a = np.array([1.0, 2.0])
+    for hole in (np.array([bad, 2.0]), np.full(2, bad)):
+        for pair in [(hole, a), (a, hole), (hole, 0 * a), (0 * a, hole), (hole, hole)]:
+            assert relative_error(*pair) == np.inf
+
+
+def test_an_array_of_another_shape_is_refused():
+    a = np.array([1.0, 2.0])
+    with pytest.raises(ValueError, match="b must have the shape"):
+        relative_error(a, a[np.newaxis])
+
+
+@pytest.mark.parametrize("attribute", ["dx", "gamma"])
+def test_gradient_check_notices_nan(attribute):
+    class Hole(BatchNorm):
+        def backward(self, dy):
+            dx = super().backward(dy)
+            holed = dx if attribute == "dx" else self.gamma.gradient
+            holed[0] = np.nan
+            return dx
+
+    rng = np.random.default_rng(0)
+    errors = gradient_errors(Hole(2), rng.standard_normal((5, 2)), rng)
+    assert max(errors) == np.inf
 
 
 def test_a_converted_parameter_has_a_gradient_of_its_type():

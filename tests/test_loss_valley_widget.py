@@ -1,15 +1,10 @@
-"""Notebook 03: its live figures, and answers to its exercises."""
+"""Notebook 03: its live figures, without a browser."""
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 from helpers.datasets import article_valley
-from helpers.exercises.loss_valley import (
-    check_another_target,
-    check_promised_rate,
-    check_promised_steps,
-)
 from helpers.least_squares import (
     best_weights,
     condition_number,
@@ -100,7 +95,7 @@ def test_surface_names_the_curvatures():
 def test_explorers_follow_their_controls():
     for explorer, name, value in [
         (explore_valley(), "rate", 0.5),
-        (explore_surface(*article_valley()), "azimuth", 30),
+        (explore_surface(), "azimuth", 30),
     ]:
         control, image = explorer._controls[name], explorer._image
         before, start = image.value, control.value
@@ -129,66 +124,6 @@ def test_the_promised_rate_turns_the_slider_off_until_reset():
     assert not rate.disabled
     assert rate.readout
     explorer.close()
-
-
-def steps(kappa, tolerance):
-    return np.log(tolerance) / (2 * np.log((kappa - 1) / (kappa + 1)))
-
-
-@pytest.mark.parametrize("rounded", [np.float64, np.ceil, lambda t: int(t) + 1])
-def test_whole_and_exact_numbers_of_promised_steps_are_right(rounded):
-    assert check_promised_steps(lambda *a: rounded(steps(*a))).correct
-
-
-@pytest.mark.parametrize(
-    ("function", "mistake"),
-    [
-        (lambda kappa, tol: kappa / 4 * np.log(1 / tol), "for large kappa"),
-        (lambda kappa, tol: np.ceil(2 * steps(kappa, tol)), "loss not squared"),
-        (lambda kappa, tol: int(steps(kappa, tol)), "rounded down"),
-        (lambda kappa, tol: steps(np.sqrt(kappa), tol), "root of kappa"),
-        (
-            lambda k, tol: np.log(tol) / 2 * np.log((k - 1) / (k + 1)),
-            "product of logarithms",
-        ),
-        (lambda k, tol: np.log(tol) / (2 * np.log((k + 1) / (k - 1))), "negative"),
-        (lambda kappa, tol: steps(kappa, tol) + 2, None),
-    ],
-)
-def test_wrong_promises_get_their_diagnoses(function, mistake):
-    feedback = check_promised_steps(function)
-    assert not feedback.correct
-    assert feedback.mistake == mistake
-
-
-def test_variances_are_not_mean_squares():
-    feedback = check_promised_rate(
-        lambda x: 2 / np.linalg.eigvalsh(np.cov(x.T))[[0, -1]].sum()
-    )
-    assert feedback.message.startswith("You used variances")
-
-
-def test_both_numbers_of_the_other_target_are_judged():
-    assert check_another_target(..., ...).verdict.name == "NOT_ATTEMPTED"
-    assert check_another_target(4, 342_752).correct
-    assert check_another_target(4, ...).verdict.name == "NOT_ATTEMPTED"
-    assert check_another_target(400, 342_752).message.startswith("`divided`: ")
-    assert check_another_target(4, 1387).message.startswith("`shifted`: ")
-    assert check_another_target(4, 5).message.startswith("`shifted`: ")
-
-
-def test_pairs_and_exchanged_numbers_are_recognized():
-    assert "`[0]`" in check_another_target((4, 1.0), 342_752).message
-    assert "`[0]`" in check_another_target(4, (342_752, 1.5e-4)).message
-    assert "exchanged" in check_another_target(342_752, 4).message
-
-
-@pytest.mark.parametrize("ends", [(0, -1), (-1, 0)])
-def test_the_ends_of_unsorted_eigenvalues_are_not_enough(ends):
-    feedback = check_promised_rate(
-        lambda x: 2 / np.linalg.eig(hessian(x))[0][list(ends)].sum()
-    )
-    assert feedback.mistake == "unsorted"
 
 
 def test_a_map_between_two_powers_of_ten_has_no_level_line():

@@ -1,41 +1,104 @@
-"""What the scripts that make the recordings share."""
+"""What the scripts that make the recordings share, and what each of them writes."""
 
-import json
-from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import numpy as np
-import recording
+import pytest
 
+from helpers import records
 from helpers.nn.networks import dense_network
 from helpers.nn.trainer import History
+from recordings import running, running_statistics, variants
+from recordings.__main__ import SCRIPTS
+
+TWO = {"networks": ["plain", "normalized"], "seeds": [0]}
+WRONG = {"normalized_steps": [None, 1], "tests": [2], "seeds": [0]}
+BRIEF = {
+    "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
+    "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
+    "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
+    "learning_rates": {"steps": 1, "record_every": 1, "rates": [0.1]}
+    | {"timed_pairs": 1, "timed_steps": 1}
+    | TWO,
+    "running_statistics": {"steps": 2, "record_every": 1, "averaged_examples": 128}
+    | {"batch_sizes": [64], "momenta": [0.1], "seeds": [0]}
+    | {"wrong_mode": running_statistics.SETTINGS["wrong_mode"] | WRONG},
+    "training": {"steps": 3} | TWO,
+    "variants": {},
+}
+"""What shortens the runs of a script to their first steps."""
 
 
-def test_results_lie_along_the_axes_that_were_run(monkeypatch):
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_writes_what_is_stored(name, monkeypatch):
+    script, written = import_module(f"recordings.{name}"), {}
+    monkeypatch.setattr(records, "write", written.__setitem__)
+    monkeypatch.setattr(variants, "variant_run", lambda **_: {"accuracy": 0, "loss": 0})
+    script.main(script.SETTINGS | BRIEF[name])
+    stored, made = records.read(name), written.pop(name)
+    assert not written
+    assert stored.settings == script.SETTINGS
+    assert made.keys() == stored.keys()
+    for key, array in made.items():
+        assert [*array.axes] == [*stored[key].axes]
+        if "step" in array.axes:
+            both = common(array.axes, stored[key].axes)
+            ours, theirs = array.at(**both), stored[key].at(**both)
+            assert ours.dtype == theirs.dtype
+            np.testing.assert_allclose(
+                ours.astype(float), theirs.astype(float), rtol=2e-3, atol=1e-2
+            )
+
+
+def common(axes, others):
+    """Return the values that are on an axis of both: one, or a list."""
+    coordinates = {}
+    for axis, values in axes.items():
+        choices = others[axis]
+        if isinstance(values, dict):
+            ((one, values),) = values.items()
+            choices = choices[one]
+        both = [value for value in values if value in choices]
+        coordinates[axis] = both[0] if len(both) == 1 else both
+    return coordinates
+
+
+def test_results_lie_along_the_axes_that_were_run():
     def function(a, b):
         return {"product": a * b, "powers": [b, b**2, b**3]}
 
-    monkeypatch.setattr(recording, "ProcessPoolExecutor", ThreadPoolExecutor)
     a, b = [1, 2], [10, 20, 30, 40]
-    runs = recording.run_all(function, a=a, b=b)
+    runs = running.run_all(function, a=a, b=b)
     np.testing.assert_array_equal(runs["product"], np.outer(a, b))
     assert runs["powers"].shape == (2, 4, 3)
     np.testing.assert_array_equal(runs["powers"][1, :, 2], np.array(b) ** 3)
 
 
-def test_a_record_holds_its_settings_and_single_precision(monkeypatch, tmp_path):
-    monkeypatch.setattr(recording, "DATA", tmp_path)
-    half, double = np.ones(2, np.float16), np.full(3, 1 / 3)
-    recording.save("name", {"rate": 0.1}, steps=np.arange(4), half=half, double=double)
-    with np.load(tmp_path / "name.npz") as arrays:
-        stored = dict(arrays)
-    assert json.loads(str(stored.pop("settings"))) == {"rate": 0.1}
-    kinds = {name: values.dtype for name, values in stored.items()}
-    assert kinds == {"steps": int, "half": np.float16, "double": np.float32}
+def test_an_array_gets_the_axes_that_it_names():
+    name = running.along(seed=[0, 1], step=[0, 50, 100])
+    array = name("step seed", [[1, 2, 3], [4, 5, 6]], step=[10, 20], seed=[7, 8, 9])
+    assert array.at(step=20, seed=7) == 4
+    assert name("seed", [1, 2]).axes == {"seed": [0, 1]}
+
+
+def test_a_record_holds_its_settings_and_single_precision(monkeypatch):
+    written = {}
+    monkeypatch.setattr(records, "write", written.__setitem__)
+    half, double = np.ones(2, np.float16), np.full(2, 1 / 3)
+    arrays = {"half": half, "double": double, "whole": np.arange(2)}
+    named = {
+        k: records.NamedArray(values, {"seed": [0, 1]}) for k, values in arrays.items()
+    }
+    running.save("name", {"rate": 0.1}, **named)
+    record = written["name"]
+    assert record.settings == {"rate": 0.1}
+    kinds = {name: array.values.dtype for name, array in record.items()}
+    assert kinds == {"half": np.float16, "double": np.float32, "whole": int}
 
 
 def test_steps_without_a_record_are_left_out():
     history = History(records=[{}, {"a": 1, "b": 2}, {}, {"a": 3, "b": 4}])
-    assert recording.collect(history) == {"a": [1, 3], "b": [2, 4]}
+    assert running.collect(history) == {"a": [1, 3], "b": [2, 4]}
 
 
 def test_only_what_is_to_be_learned_changes():
@@ -43,7 +106,7 @@ def test_only_what_is_to_be_learned_changes():
     network = dense_network([784, 3, 10], rng)
     first, *_, last = network.layers
     before = [layer.weight.value.astype(np.float32) for layer in (first, last)]
-    history = recording.fit(
+    history = running.fit(
         network, 0.1, rng, learned=last.parameters(), steps=2, batch_size=6
     )
     assert len(history.loss) == 2

@@ -1,5 +1,9 @@
 """The visual language."""
 
+import os
+import subprocess
+import sys
+
 import matplotlib
 import numpy as np
 import pytest
@@ -85,3 +89,101 @@ def test_a_line_label_has_the_colour_and_the_place_of_its_line():
     assert (label.get_text(), label.get_color()) == ("raw", style.RAW)
     assert label.xy == (3, 4)
     assert label.get_horizontalalignment() == "right"
+
+
+HOSTILE = """
+axes.facecolor: black
+axes.formatter.use_locale: True
+axes.grid: False
+axes.labelpad: 20
+axes.linewidth: 5
+axes.xmargin: 0.3
+figure.autolayout: True
+figure.facecolor: black
+figure.subplot.left: 0.4
+font.family: serif
+font.size: 25
+hist.bins: 3
+image.aspect: auto
+image.interpolation: bicubic
+image.origin: lower
+legend.fontsize: 30
+legend.frameon: True
+lines.linestyle: --
+lines.linewidth: 9
+lines.marker: o
+mathtext.fontset: cm
+path.sketch: 1, 100, 2
+patch.force_edgecolor: True
+savefig.bbox: tight
+savefig.dpi: 30
+savefig.facecolor: black
+savefig.transparent: True
+text.antialiased: False
+text.color: white
+text.usetex: True
+xtick.color: white
+xtick.direction: in
+xtick.top: True
+"""
+
+DRAW = """
+import hashlib
+import numpy as np
+from helpers.display import print_png
+from helpers.plots.start import plot_pictures
+from helpers.plots.style import label_line, new_figure
+from helpers.plots.valley import surface_and_map
+from helpers.widgets.batch_norm_forward import explore_forward
+
+figure, axes = new_figure(1, 3)
+for power in 0.5, 1, 2:
+    axes[0].plot(np.arange(9.0) ** power, label=f"$t^{power:g}$")
+label_line(axes[0], 3, 9, "a curve", "C2")
+axes[0].set(title="Curves", xlabel="step $t$", ylabel="loss")
+axes[0].legend()
+axes[1].imshow(np.arange(12).reshape(3, 4))
+axes[1].text(0, 0, "text")
+axes[2].hist(np.arange(30) % 7)
+
+x, y = np.meshgrid(np.linspace(-3, 3, 20), np.linspace(-3, 3, 30))
+surface, _ = surface_and_map(x, y, 1 + x**2 + 9 * y**2)
+images = np.tile(np.eye(28), (10, 1, 1))
+pictures = plot_pictures(images, np.arange(10), list("abcdefghij"))
+
+live = explore_forward()
+first = live._repr_mimebundle_()[0]["image/png"].encode()
+step = live.children[0].children[0]
+step.value = step.options[-1]
+for data in *map(print_png, [figure, surface, pictures]), first, live.children[1].value:
+    print(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_settings_of_the_users_own_change_no_pixel(tmp_path):
+    drawn = []
+    for settings in "", HOSTILE:
+        (tmp_path / "matplotlibrc").write_text(settings)
+        told = os.environ | {"MATPLOTLIBRC": str(tmp_path)}
+        command = [sys.executable, "-c", DRAW]
+        run = subprocess.run(command, env=told, check=True, stdout=subprocess.PIPE)
+        drawn.append(run.stdout.split())
+    assert len(set(drawn[0])) == 5
+    assert drawn[1] == drawn[0]
+
+
+def test_a_style_of_the_learners_own_ends_at_the_next_figure_of_the_course():
+    matplotlib.style.use("dark_background")
+    assert matplotlib.rcParams["figure.facecolor"] == "black"
+    figure, _ = style.new_figure()
+    assert figure.get_facecolor() == (1, 1, 1, 1)
+    test_importing_the_style_sets_the_defaults()
+
+
+def test_the_backend_that_jupyter_chose_stays():
+    backend, interactive = matplotlib.get_backend(), matplotlib.is_interactive()
+    with matplotlib.rc_context():
+        matplotlib.interactive(not interactive)
+        style.use_style()
+        assert matplotlib.get_backend() == backend
+        assert matplotlib.is_interactive() != interactive

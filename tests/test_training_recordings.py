@@ -1,31 +1,16 @@
 """Notebook 08: its recordings, how they were made, and the drawings of them."""
 
-import json
-
 import numpy as np
 import pytest
-import record_training
-import record_variants
 
-from helpers.datasets import recorded
+from helpers import records
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layers import Linear
 from helpers.plots import training_bands as bands
 from helpers.plots.style import NORMALIZED, RAW, new_figure
 from helpers.plots.training import plot_by_rate, plot_level
-
-KINDS = record_training.WATCHED["networks"]
-
-
-@pytest.fixture(scope="module")
-def run():
-    return recorded("training")
-
-
-@pytest.fixture(scope="module")
-def variants():
-    return recorded("variants")
+from recordings import training, variants
 
 
 @pytest.fixture
@@ -34,39 +19,13 @@ def rng():
 
 
 def variant(rng, **changes):
-    return record_variants.build(record_variants.COMMON | changes, rng)
+    return variants.build(variants.COMMON | changes, rng)
 
 
-def test_the_recordings_were_made_with_the_settings_of_the_scripts(run, variants):
-    assert json.loads(str(run["settings"])) == record_training.WATCHED
-    settings = json.loads(str(variants["settings"]))
-    assert settings["experiments"] == record_variants.EXPERIMENTS
-    assert settings["common"] == record_variants.COMMON
-
-
-def test_every_recorded_array_has_its_axes(run, variants):
-    records = len(record_training.RECORD_STEPS)
-    assert run["accuracy"].shape == (5, 5, records)
-    assert run["units"].shape == (5, records, 3, 100)
-    for name, axes in record_variants.EXPERIMENTS.items():
-        shape = tuple(len(values) for values in axes.values() if len(values) > 1)
-        assert variants[name].shape == variants[f"{name}_loss"].shape == shape
-
-
-def test_a_run_repeats_the_first_records(run):
-    settings = record_training.WATCHED | {"steps": 3}
-    made = record_training.watched_run(settings, "normalized", seed=0)
-    i = KINDS.index("normalized")
-    np.testing.assert_allclose(made["accuracy"], run["accuracy"][i, 0, :4], atol=0.01)
-    np.testing.assert_allclose(made["loss"], run["loss"][i, 0, :3], rtol=1e-3)
-    np.testing.assert_allclose(
-        made["maxima"][3], run["maxima"][i, 3].astype(float), atol=0.01
-    )
-
-
-def test_a_plain_network_has_no_gamma(run):
-    assert np.isnan(run["gamma"][KINDS.index("plain")]).all()
-    assert np.isfinite(run["gamma"][KINDS.index("normalized ReLU")]).all()
+def test_a_plain_network_has_no_gamma():
+    gamma = records.read("training")["gamma"]
+    assert np.isnan(gamma.at(network="plain")).all()
+    assert np.isfinite(gamma.at(network="normalized ReLU")).all()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +46,7 @@ def test_normalization_stands_before_or_after_the_activation(rng, placement, hid
 @pytest.mark.parametrize(("learned", "count"), [("none", 4), ("gamma", 5), ("both", 6)])
 def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, learned, count):
     network = variant(rng, depth=1, placement="after")
-    assert len(record_variants.learned_parameters(network, learned)) == count
+    assert len(variants.learned_parameters(network, learned)) == count
 
 
 def test_an_exchange_moves_the_normalization_in_front_of_the_output(rng):
@@ -99,13 +58,13 @@ def test_an_exchange_moves_the_normalization_in_front_of_the_output(rng):
 
 def test_a_run_that_diverges_is_recorded_as_not_a_number():
     run = {"activation": "ReLU", "placement": None, "rate": 1e6, "seed": 0, "steps": 9}
-    assert np.isnan([*record_variants.variant_run(**run).values()]).all()
+    assert np.isnan([*variants.variant_run(**run).values()]).all()
 
 
 def test_wander_is_the_way_of_the_median_in_spreads():
     centers = np.array([0.0, 3.0, -1.0])[:, np.newaxis, np.newaxis]
     units = centers + 2 * np.array([-1, 0, 1])[:, np.newaxis] + np.zeros((1, 1, 5))
-    np.testing.assert_allclose(record_training.wander(units), 4 / 2)
+    np.testing.assert_allclose(training.wander(units), 4 / 2)
 
 
 def test_the_map_writes_every_accuracy_in_its_field():

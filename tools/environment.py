@@ -13,7 +13,6 @@ get as far as the sentence that says they are too old.
 
 import hashlib
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -24,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST = "--oldest" in sys.argv[1:]
 VENV = ROOT / (".venv-oldest" if OLDEST else ".venv")
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+SETTINGS = ROOT / "environment"  # Jupyter's, which the course brings
 UV = shutil.which("uv")
 
 
@@ -82,17 +82,17 @@ def install(*arguments):
     run(*pip, "install", *arguments)
 
 
-def install_course(lock):
+def install_requirements(lock):
     print("Installing the course into " + VENV.name + " ...", flush=True)
     make()
     install("--require-hashes", "-r", lock)
-    # What this needs to build (flit-core) is in the lock.
-    install("--no-deps", "--no-build-isolation", "-e", ".")
-    # JupyterLab asks at the first start whether to fetch its news. No need to.
-    config = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
-    config.parent.mkdir(parents=True, exist_ok=True)
-    disabled = {"@jupyterlab/apputils-extension:announcements": True}
-    config.write_text(json.dumps({"disabledExtensions": disabled}))
+
+
+def install_course(_):
+    """Install the helpers, and Jupyter's settings beside them."""
+    # What this needs to build (hatchling) is in the lock.
+    options = ("--no-deps", "--no-build-isolation", "--force-reinstall")
+    install(*options, "-e", ".")
 
 
 def install_tools(lock):
@@ -106,22 +106,24 @@ def install_oldest(lock):
     install("--no-deps", "--require-hashes", "-r", lock)
 
 
-def ensure(lock, step):
-    """Take an installation step unless it was finished with the same lock.
+def ensure(source, step, *others):
+    """Take an installation step unless it was finished with the same files.
 
     The note of that is written last: an interrupted installation has none. It holds
     the folder too, because an environment does not survive being moved.
     """
-    note = VENV / (lock + ".installed")
-    state = str(ROOT) + " " + hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    note = VENV / (source + ".installed")
+    content = b"".join((ROOT / path).read_bytes() for path in (source, *others))
+    state = str(ROOT) + " " + hashlib.sha256(content).hexdigest()
     if not (runs("") and note.exists() and note.read_text() == state):
-        step(lock)
+        step(source)
         note.write_text(state)
 
 
 def main():
     try:
-        ensure("requirements.lock", install_course)
+        ensure("requirements.lock", install_requirements)
+        ensure("pyproject.toml", install_course, *sorted(SETTINGS.rglob("*.json")))
         if OLDEST or "--test" in sys.argv[1:]:
             ensure("requirements-test.lock", install_tools)
         if "--mutants" in sys.argv[1:]:

@@ -1,7 +1,9 @@
 """Checks that say what is wrong: the engine, and one module a notebook."""
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises.catalogue import Slip
+from helpers.exercises.exercise import Exercise
 from helpers.exercises.feedback import Feedback
+from helpers.exercises.mine import Mine
 from helpers.exercises.question import Question
 
-__all__ = ["Exercise", "Feedback", "Mistake", "Question"]
+__all__ = ["Exercise", "Feedback", "Mine", "Question", "Slip"]

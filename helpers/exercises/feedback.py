@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 
 class Verdict(Enum):
-    """The first word of a feedback, with its symbol and its colour in JupyterLab."""
+    """The first words of a feedback, with their symbol and the colour of its edge."""
 
-    CORRECT = ("✓", "Correct.", "success")
-    NOT_YET = ("✗", "Not yet.", "warning")
-    NOT_ATTEMPTED = ("○", "Not attempted yet.", "info")
+    CORRECT = ("✓", "Correct.", "#009E73")
+    NOT_YET = ("✗", "Not yet.", "#D55E00")
+    NOT_ATTEMPTED = ("○", "Not attempted yet.", "#0072B2")
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,17 @@ class Feedback:
         symbol, words, _ = self.verdict.value
         return f"{symbol} {words} {self.message}".rstrip()
 
-    def _repr_markdown_(self) -> str:
+    def _repr_markdown_(self) -> tuple[str, dict[str, Any]]:
+        """Return what is displayed, and the metadata that are stored beside it."""
         symbol, words, colour = self.verdict.value
-        # The blank lines let Markdown and maths inside the box be rendered.
-        return (
-            f'<div class="alert alert-block alert-{colour}">\n\n'
+        # The text keeps the colour of the theme. The blank lines let Markdown and
+        # maths inside the box be rendered.
+        box = (
+            f'<div style="border-left: 6px solid {colour}; padding-left: 12px">\n\n'
             f"{symbol} **{words}** {self.message}\n\n</div>"
         )
+        verdict = {"verdict": self.verdict.name.lower(), "mistake": self.mistake}
+        return box, {"exercise": verdict}
 
 
 def correct(message: str = "") -> Feedback:

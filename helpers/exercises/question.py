@@ -75,6 +75,8 @@ class Question:
         number = read_numbers(value, "The answer")
         if isinstance(number, Feedback):
             return number
+        if number.shape != () and number.size == 1:
+            return not_yet(f"Write the number without brackets: {number.item():g}.")
         if number.shape != ():
             return not_yet(f"Answer with one number, not {number.size}.")
         if not np.isfinite(number):

@@ -36,6 +36,11 @@ def read_numbers(value: Any, name: str) -> NDArray[Any] | Feedback:
         return not_yet(f"{name} is `None`. Is a value or a `return` missing?")
     found = type(value).__name__
     try:
+        if getattr(value, "requires_grad", False):
+            return not_yet(
+                f"{name} is a tensor that still keeps its history: return "
+                "`.detach().numpy()`, or compute with NumPy."
+            )
         array = np.asarray(value)
     except ValueError:
         return not_yet(
@@ -45,6 +50,11 @@ def read_numbers(value: Any, name: str) -> NDArray[Any] | Feedback:
         array = np.array(None)
     if array.dtype.kind in "biuf":
         return array
+    if array.dtype.kind == "c" and not np.any(array.imag):
+        return not_yet(
+            f"{name} is complex, with imaginary parts of zero. For a symmetric matrix "
+            "`np.linalg.eigh` gives real numbers, in order; `eig` promises neither."
+        )
     if array.ndim:
         found = f"array of {array.dtype}"
     return not_yet(f"{name} should consist of real numbers; found: {found}.")
@@ -88,15 +98,13 @@ def malformed(subject: str, given: NDArray[Any], expected: NDArray[Any]) -> str 
 
 def shape_cause(answer: tuple[int, ...], expected: tuple[int, ...]) -> str:
     """Guess, in a sentence, what makes a result come out in the wrong shape."""
-    if answer == expected[::-1]:
-        return "It is transposed."
     if not answer:
-        return "Was everything summed or averaged into one number? See `axis`."
+        return "Perhaps everything was summed or averaged into one number: see `axis`."
     if np.prod(answer) == np.prod(expected):
-        return "The number of entries is right: see `reshape` and `keepdims`."
+        return "The number of entries is right; perhaps `reshape` or `keepdims` helps."
     if len(answer) > len(expected):
-        return "Broadcasting or a missing sum can add an axis."
-    return "Over which axis is the sum or the mean taken?"
+        return "Perhaps broadcasting added an axis, or a sum or a mean is missing."
+    return "Perhaps a sum or a mean runs over another axis."
 
 
 def largest_difference(

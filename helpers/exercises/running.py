@@ -13,11 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.feedback import Feedback, not_attempted, not_yet
+from helpers.exercises.feedback import Feedback, Verdict, not_attempted, not_yet
 
 
 class TimeLimitError(Exception):
     """The function ran longer than it may."""
+
+
+class Failure(Feedback):
+    """What to tell the learner whose function raised an exception."""
 
 
 def run(
@@ -130,7 +134,8 @@ def explain_exception(error: BaseException, function: Callable[..., Any]) -> Fee
     if "ellipsis" in message.lower():
         return not_attempted(f"There is still a `...` to replace{where}.")
     said = f": `{message}`" if message else "."
-    return not_yet(f"Your function raised {type(error).__name__}{where}{said}")
+    text = f"Your function raised {type(error).__name__}{where}{said}"
+    return Failure(Verdict.NOT_YET, text)
 
 
 def message_of(error: BaseException) -> str:

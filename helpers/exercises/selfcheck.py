@@ -13,11 +13,13 @@ def problems(exercise: Exercise) -> list[str]:
     feedback = exercise.check(exercise.reference)
     if not feedback.correct:
         found.append(f"The reference is not accepted: {feedback!r}")
-    for mistake in exercise.mistakes:
-        feedback = exercise.check(mistake.function)
-        if feedback.mistake != mistake.name:
-            found.append(f"The mistake {mistake.name!r} gets: {feedback!r}")
-    cases = exercise.solved_cases()
+    for suspect in exercise.suspects():
+        if suspect.diagnosis not in {slip.diagnosis for slip in exercise.slips}:
+            break  # the catalogue's begin
+        message = exercise.check(suspect.answer).message
+        if suspect.diagnosis not in message:
+            found.append(f"The slip {suspect.name!r} gets: {message}")
+    cases = exercise.solved_cases
     untrue = exercise.violated(cases, [case.expected for case in cases])
     if untrue is not None:
         found.append(f"The reference does not have the property: {untrue.message}")

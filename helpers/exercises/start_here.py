@@ -1,60 +1,82 @@
 """The exercises of notebook 00: how exercises work."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
-from helpers.exercises.question import Question
+from helpers.exercises import Exercise, Question, Slip
 
 
-def _cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    labels = rng.integers(0, 10, size=(2, 50))
-    predicted = np.where(rng.random((2, 50)) < 0.7, labels, (labels + 1) % 10)
-    return list(zip(predicted, labels, strict=True))
+def share_right(predicted: Any, labels: Any) -> Any:
+    """Return the accuracy."""
+    return np.mean(predicted == labels)
 
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield some right answers of many, all right, and none."""
+    for count, share in [(50, 0.7), (7, 0.3), (12, 1), (4, 0)]:
+        labels = rng.integers(0, 10, count)
+        right = np.arange(count) < share * count
+        yield np.where(right, labels, (labels + 1) % 10), labels
+
+
+NAMES = (
+    "Class numbers are names, not amounts: their difference means nothing. Ask whether "
+    "they are equal."
+)
+FIXED = "You divide by a fixed number. Divide by `len(labels)`."
 
 SHARE_RIGHT = Exercise(
-    name="share_right",
-    reference=lambda predicted, labels: np.mean(predicted == labels),
-    cases=_cases,
-    mistakes=[
-        Mistake(
+    share_right,
+    cases,
+    slips=[
+        Slip(
             "count",
-            lambda predicted, labels: np.sum(predicted == labels),
+            ("np.mean(predicted == labels)", "np.sum(predicted == labels)"),
             "That is the *number* of right answers. Divide it by the number of all.",
         ),
-        Mistake(
+        Slip(
             "share wrong",
-            lambda predicted, labels: np.mean(predicted != labels),
+            ("predicted == labels", "predicted != labels"),
             "That is the share of *wrong* answers.",
         ),
-        Mistake(
+        Slip(
             "percent",
-            lambda predicted, labels: 100 * np.mean(predicted == labels),
+            lambda *both: 100 * share_right(*both),
             "That is a percentage. The share itself lies between 0 and 1.",
         ),
-        Mistake(
-            "whole division",
-            lambda predicted, labels: np.sum(predicted == labels) // len(labels),
-            "`//` throws the fraction away. Divide with `/`.",
+        Slip(
+            "all or nothing",
+            lambda predicted, labels: np.all(predicted == labels),
+            "That is 1 if no answer is wrong, and 0 otherwise: `np.all`, `int(...)` "
+            "and `//` make it so. The share is a fraction.",
         ),
-        Mistake(
-            "fixed number",
-            lambda predicted, labels: np.sum(predicted == labels) / 2000,
-            "You divide by a fixed number. Divide by `len(labels)`.",
+        Slip(
+            "any",
+            lambda predicted, labels: np.any(predicted == labels),
+            "That is 1 as soon as a single answer agrees. The share is a fraction.",
         ),
-        Mistake(
+        *[
+            Slip(
+                f"divided by {number}",
+                lambda *both, n=number: np.sum(np.equal(*both)) / n,
+                FIXED,
+            )
+            for number in (2000, 10_000, 500, 100, 60, 50, 10)
+        ],
+        Slip(
             "elementwise",
-            lambda predicted, labels: predicted == labels,
-            "You compare element by element, which is the right start. Now reduce the "
-            "50 truth values to one number.",
+            ("np.mean(predicted == labels)", "predicted == labels"),
+            "You compare element by element. Now make one number of the truth values.",
         ),
-        Mistake(
-            "difference",
-            lambda predicted, labels: np.mean(predicted - labels),
-            "Class numbers are names, not amounts: their difference means nothing. "
-            "Ask whether they are equal.",
+        Slip("difference", ("predicted == labels", "predicted - labels"), NAMES),
+        Slip("distance", ("predicted == labels", "np.abs(predicted - labels)"), NAMES),
+        Slip(
+            "wherever",
+            ("predicted == labels", "np.isin(predicted, labels)"),
+            "That asks whether a class occurs anywhere among the labels. Compare each "
+            "answer with the label at its own place.",
         ),
     ],
     praise="This number is the accuracy in all figures of the course.",
@@ -71,6 +93,7 @@ ALWAYS_BAG = Question(
         90: "That is the share of wrong answers.",
         100: "It also says bag to trousers.",
         50: "There are ten classes, not two.",
+        200: "That is the number of bags among the 2,000. What share is it?",
     },
     praise="That is what guessing is worth here, and the dashed line in the figure.",
 )

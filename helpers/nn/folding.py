@@ -6,13 +6,17 @@ import numpy as np
 
 from helpers.arguments import silent, takes
 from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.convolution import Conv2d
 from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 
+Weighted = Linear | Conv2d
+"""A layer of weighted sums, which can take in a scale and an offset."""
 
-@takes(linear=Linear, norm=BatchNorm)
+
+@takes(linear=Layer, norm=BatchNorm)
 @silent
-def fold(linear: Linear, norm: BatchNorm) -> Linear:
+def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 
     ``weight * scale`` and ``beta + (bias - running_mean) * scale``, with
@@ -20,22 +24,29 @@ def fold(linear: Linear, norm: BatchNorm) -> Linear:
 
     Parameters
     ----------
-    linear : Linear
+    linear : Linear or Conv2d
         With or without a bias. Neither layer is changed.
     norm : BatchNorm
         What follows it, trained.
     """
+    if not isinstance(linear, Weighted):
+        kind = type(linear).__name__
+        raise TypeError(f"linear must be a Linear or a Conv2d, not a {kind}.")
     scale = norm.gamma.value / np.sqrt(norm.running_var + norm.eps)
+    kernels = isinstance(linear, Conv2d)  # of shape (outputs, inputs, k, k)
+    factor = scale[:, np.newaxis, np.newaxis, np.newaxis] if kernels else scale
     bias = 0 if linear.bias is None else linear.bias.value
     folded = copy(linear)
-    folded.weight = Parameter(linear.weight.value * scale)
+    folded.weight = Parameter(linear.weight.value * factor)
     folded.bias = Parameter(norm.beta.value + (bias - norm.running_mean) * scale)
     return folded
 
 
 @takes(network=Sequential)
 def fold_all(network: Sequential) -> Sequential:
-    """Return a network in which every BatchNorm right after a Linear is folded.
+    """Return a network with every BatchNorm right after a Linear or Conv2d folded.
+
+    Any other stays: nothing before it could take it in.
 
     Parameters
     ----------
@@ -45,7 +56,7 @@ def fold_all(network: Sequential) -> Sequential:
     layers: list[Layer] = []
     for layer in network.layers:
         before = layers[-1] if layers else None
-        if isinstance(layer, BatchNorm) and isinstance(before, Linear):
+        if isinstance(layer, BatchNorm) and isinstance(before, Weighted):
             layers[-1] = fold(before, layer)
         else:
             layers.append(layer)

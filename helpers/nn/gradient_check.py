@@ -48,9 +48,17 @@ def numerical_gradient(
 @takes(a="...", b="...")
 @silent
 def relative_error(a: Array, b: Array) -> float:
-    """Return ``max|a - b| / (max|a| + max|b|)``, or 0 where both are zero."""
+    """Return ``max|a - b| / (max|a| + max|b|)``: 0 where both are zero, 1 at most.
+
+    It is infinite where a number of either array is nan or infinite, so that no
+    tolerance lets these pass.
+    """
     scale = np.abs(a).max() + np.abs(b).max()
-    return float(np.abs(a - b).max() / scale) if scale > 0 else 0.0
+    if scale == 0:
+        return 0.0
+    error = float(np.abs(a - b).max() / scale)
+    # Not nan: max([1e-9, nan]) is 1e-9, and nan > 1e-7 is false.
+    return np.inf if np.isnan(error) else error
 
 
 @takes(layer=Layer, x="N ...", rng=np.random.Generator)

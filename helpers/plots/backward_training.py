@@ -1,4 +1,4 @@
-"""Drawings of what the backward pass does to training: norms and drifts."""
+"""Drawings of what the backward pass does to training: norms of weights."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,18 +44,5 @@ def plot_growth(
         every = max(1, len(predicted) // 12)
         ax.plot(predicted, "o", color=INK, markersize=4, markevery=every)
         label_line(ax, len(measured), measured[-1], name, color, annotation_clip=False)
-    ax.set(xlabel="steps", ylabel=ylabel)
-    return ax
-
-
-@takes(curves={str: ("drawn _", str), ...: "2"})
-def plot_drifts(curves: Mapping[str, tuple[Array, str]], ylabel: str, ax: Axes) -> Axes:
-    """Draw one quantity of two runs over the steps; the first grows, the other not."""
-    (growing, (values, color)), (flat, (constant, blue)) = curves.items()
-    ax.plot(values, color=color)
-    ax.text(0.03, 0.93, growing, color=color, va="top", transform=ax.transAxes)
-    ax.plot(constant, color=blue)
-    place: dict[str, Any] = {"xytext": (0, 10), "ha": "right"}
-    label_line(ax, len(constant), constant[-1], flat, blue, **place)
     ax.set(xlabel="steps", ylabel=ylabel)
     return ax

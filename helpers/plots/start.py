@@ -55,17 +55,17 @@ class TrainingPicture:
         self._hidden.set_ylabel("outputs (own scale each)")
         self._hidden.set(title="Last hidden layer", ylim=(0, 1.05), xlim=(-0.5, 0.5))
 
-    def add(self, step: int, networks: Mapping[str, tuple[float, Array]]) -> None:
+    def add(self, step: int, networks: Mapping[str, Sequence[Any]]) -> None:
         """Draw one more step.
 
         Parameters
         ----------
         step : int
         networks : mapping
-            From "plain" and "normalized" to the accuracy, as a share of 1, and the
-            counts of hidden outputs in the 41 `BINS`.
+            From "plain" and "normalized" to the accuracy, as a share of 1, the counts
+            of hidden outputs in the 41 `BINS`, and whatever else, which is not drawn.
         """
-        for name, (accuracy, outputs) in networks.items():
+        for name, (accuracy, outputs, *_) in networks.items():
             steps, percents = self._curves[name].get_data()
             self._curves[name].set_data([*steps, step], [*percents, 100 * accuracy])
             self._bars[name].set_data(outputs / outputs.max())

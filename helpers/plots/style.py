@@ -2,7 +2,9 @@
 
 The palette is Okabe and Ito's, which readers with a colour-vision deficiency can
 tell apart. Importing this module sets Matplotlib's defaults, so that a figure the
-learner draws looks like the figures of the course.
+learner draws looks like the figures of the course. Settings of the learner's own, from
+a ``matplotlibrc``, change nothing; a style chosen later, as by ``plt.style.use``, holds
+until `new_figure` makes the next figure of the course.
 
 A figure is shown at `PIXELS_PER_INCH`, so the default width of 9 inches is 900 CSS
 pixels, the width of a JupyterLab cell, and 11 pt of text are 11 pt on the screen.
@@ -77,9 +79,32 @@ RC_PARAMS: dict[Any, Any] = {
     "ytick.color": INK,
     "ytick.labelsize": 11,
 }
-"""What importing this module adds to ``matplotlib.rcParams``."""
+"""What the course adds to Matplotlib's own defaults."""
 
-matplotlib.rcParams.update(RC_PARAMS)
+
+def use_style() -> None:
+    """Set Matplotlib's settings to those of the course, whatever they were.
+
+    The backend, which Jupyter chose, stays.
+    """
+    matplotlib.rcdefaults()
+    matplotlib.rcParams.update(RC_PARAMS)
+
+
+use_style()
+
+SETTINGS: dict[Any, Any] = dict(matplotlib.rcParams)
+SETTINGS.pop("backend")
+"""All settings of the course: for what is drawn after its figure was made."""
+
+
+@takes(width=INCHES, height=INCHES)
+def empty_figure(width: float, height: float) -> Figure:
+    """Make a figure without axes and without a layout engine. See `new_figure`."""
+    use_style()
+    figure = Figure(figsize=(width, height))
+    FigureCanvasAgg(figure)
+    return figure
 
 
 @takes(rows=range(1, 100), columns=range(1, 100), width=INCHES, height=INCHES)
@@ -94,7 +119,8 @@ def new_figure(
     """Make a figure that belongs to nobody but the caller.
 
     The figure is never registered with pyplot: nothing shows it behind the
-    caller's back, and it is freed with its last reference.
+    caller's back, and it is freed with its last reference. It is drawn in the style of
+    the course, which holds from here on: see `use_style`.
 
     Parameters
     ----------
@@ -113,8 +139,8 @@ def new_figure(
         One axes, a row or column of them, or a ``(rows, columns)`` grid, as
         `matplotlib.pyplot.subplots` returns them.
     """
-    figure = Figure(figsize=(width, height), layout="constrained")
-    FigureCanvasAgg(figure)
+    figure = empty_figure(width, height)
+    figure.set_layout_engine("constrained")
     return figure, figure.subplots(rows, columns, **subplot_kw)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -13,7 +12,13 @@ from mpl_toolkits.mplot3d import Axes3D
 from numpy.typing import NDArray
 
 from helpers.arguments import DRAWN, POSITIVE, takes
-from helpers.plots.style import HIGHLIGHT, LOSS_COLORMAP, MUTED, label_line
+from helpers.plots.style import (
+    HIGHLIGHT,
+    LOSS_COLORMAP,
+    MUTED,
+    empty_figure,
+    label_line,
+)
 
 Array = NDArray[Any]
 
@@ -37,8 +42,7 @@ def surface_and_map(w_a: Array, w_b: Array, losses: Array) -> tuple[Figure, Axes
     ax : Axes
         The map's.
     """
-    figure = Figure(figsize=(9, 3.8))
-    FigureCanvasAgg(figure)
+    figure = empty_figure(9, 3.8)
     surface = figure.add_axes((-0.02, 0.0, 0.46, 1.0), projection="3d")
     plot_surface(w_a, w_b, losses, surface)
     return figure, plot_contours(

@@ -201,9 +201,7 @@ def _limit(number: IntSlider, count: Widget) -> None:
 def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
     scene = AxisCubeScene(pictures)
-    norm = ToggleButtons(
-        options=NORMS, description="normalize", style={"button_width": "6.5em"}
-    )
+    norm = ToggleButtons(options=NORMS, description="normalize")
     groups = SelectionSlider(
         options=[1, 2, 4, 8], value=2, description="groups (for group)"
     )
@@ -222,11 +220,11 @@ def explore_axes(pictures: Array) -> Explorer:
         scene,
         "Explore: the cube",
         norm=norm,
-        groups=groups,
         pictures=count,
         channels=channels,
         picture=picture,
         channel=channel,
+        groups=groups,
         contrast=IntSlider(
             100, min=10, max=100, step=10, description="contrast of this picture [%]"
         ),

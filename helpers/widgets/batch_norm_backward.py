@@ -162,7 +162,7 @@ def explore_paths() -> Explorer:
             1.5, min=-2, max=2, step=0.05, description="slope of dy over x"
         ),
         batch_size=IntSlider(
-            16, min=2, max=PathsScene.LARGEST, description="examples in the batch"
+            16, min=2, max=PathsScene.LARGEST, description="batch size"
         ),
         sample=IntSlider(1, min=1, max=PathsScene.DRAWS, description="draw of dy"),
         eps=FloatLogSlider(
@@ -170,7 +170,7 @@ def explore_paths() -> Explorer:
             min=-8,
             max=2,
             step=0.25,
-            description="epsilon (variance: 1)",
+            description="epsilon",
             readout_format=".1e",
         ),
     )

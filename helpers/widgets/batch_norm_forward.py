@@ -189,12 +189,8 @@ def explore_forward() -> Explorer:
     return explore(
         ForwardScene(),
         "Explore: a batch on its way through the layer",
-        step=ToggleButtons(
-            options=STEPS, description="step", style={"button_width": "auto"}
-        ),
-        batch_size=IntSlider(
-            16, min=2, max=LARGEST_BATCH, description="batch size [examples]"
-        ),
+        step=ToggleButtons(options=STEPS, description="step"),
+        batch_size=IntSlider(16, min=2, max=LARGEST_BATCH, description="batch size"),
         batch=IntSlider(1, min=1, max=BATCHES, description="batch (deal anew)"),
         eps=FloatLogSlider(
             1e-5, min=-8, max=2, step=0.5, description="epsilon", readout_format=".1e"

@@ -1,12 +1,28 @@
-"""Controls that more than one live figure needs."""
+"""Controls of live figures, and how they are laid out."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
-from ipywidgets import SelectionSlider, ToggleButtons
+from ipywidgets import (
+    Box,
+    Button,
+    Checkbox,
+    GridBox,
+    SelectionSlider,
+    ToggleButtons,
+    ValueWidget,
+)
 
 FIGURE_SPACE = "\u2007"
 """As wide as a digit."""
+
+FIGURE_PIXELS, GAP_PIXELS = 900, 24
+BUTTONS_LAYOUT = {"display": "flex", "flex_flow": "row wrap", "grid_gap": "0 8px"}
+EM_PIXELS = 13
+"""The font size of a description."""
+CHARACTER_EMS, SLIDER_EMS = 0.5, 12.0
+"""Widths of a description's character, and of the shortest slider with its value."""
 
 
 def labelled_slider(
@@ -29,17 +45,41 @@ def labelled_slider(
     return slider
 
 
-def button_row(description: str, options: Sequence[str], value: str) -> ToggleButtons:
-    """Return buttons of which one is pressed, in a row of their own."""
-    return ToggleButtons(
-        options=list(options),
-        value=value,
-        description=description,
-        style={"button_width": "auto"},
-        layout={
-            "grid_area": "auto / 1 / auto / -1",  # the whole row
-            "display": "flex",
-            "flex_flow": "row wrap",
-            "grid_gap": "8px",
-        },
+def control_rows(
+    controls: Sequence[ValueWidget], buttons: Sequence[Button]
+) -> tuple[GridBox, Box]:
+    """Lay controls out in as few rows as their descriptions leave room for.
+
+    Returns
+    -------
+    GridBox
+        Sliders and lists, in two or three columns.
+    Box
+        What is ticked or pressed, in a row.
+    """
+    switches = [c for c in controls if isinstance(c, Checkbox | ToggleButtons)]
+    sliders = [control for control in controls if control not in switches]
+    for control in controls:
+        control.style.description_width = "initial"
+        control.layout.width = "auto"
+    for switch in switches:
+        if isinstance(switch, ToggleButtons):
+            switch.style.button_width = "auto"
+            switch.layout = BUTTONS_LAYOUT
+    panel = {"grid_gap": f"0 {GAP_PIXELS}px", "max_width": f"{FIGURE_PIXELS}px"}
+    columns = {"grid_template_columns": equal_columns(sliders)}
+    row = {"flex_flow": "row wrap"}
+    return (
+        GridBox(sliders, layout=panel | columns),
+        Box([*switches, *buttons], layout=panel | row),
     )
+
+
+def equal_columns(sliders: Sequence[ValueWidget]) -> str:
+    """Return as many columns as have room, but with no row emptier than needed."""
+    longest = max((len(slider.description) for slider in sliders), default=0)
+    least = round(EM_PIXELS * (CHARACTER_EMS * longest + SLIDER_EMS))
+    most = (FIGURE_PIXELS + GAP_PIXELS) // (least + GAP_PIXELS)
+    rows = ceil(len(sliders) / most) or 1
+    share = f"100% / {ceil(len(sliders) / rows) or 1} - {GAP_PIXELS}px"
+    return f"repeat(auto-fit, minmax(max({least}px, {share}), 1fr))"

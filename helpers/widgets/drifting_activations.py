@@ -18,8 +18,8 @@ from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
 
-COLORS = {"plain": RAW, "sound": SOUND, "normalized": NORMALIZED}
-REACH = {"plain": 8.0, "sound": 18.0, "normalized": 4.0}
+COLORS = {"plain": RAW, "wide start": SOUND, "normalized": NORMALIZED}
+REACH = {"plain": 8.0, "wide start": 18.0, "normalized": 4.0}
 QUANTITIES = ("pre-activation h", "activation y")
 UNITS = 8
 INTERVAL = 50
@@ -145,11 +145,8 @@ def explore_drift(run: Mapping[str, Array]) -> Explorer:
         network=ToggleButtons(
             options=list(COLORS),
             description="network",
-            style={"button_width": "8.5em"},
         ),
-        quantity=ToggleButtons(
-            options=QUANTITIES, description="show", style={"button_width": "10em"}
-        ),
+        quantity=ToggleButtons(options=QUANTITIES, description="show"),
         step=SelectionSlider(
             options=[(f"{step:,}", step) for step in scene.steps],
             value=750,

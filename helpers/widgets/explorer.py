@@ -6,20 +6,34 @@ import re
 from typing import Any
 
 import ipywidgets as widgets
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from helpers.display import print_png, shown_width
-from helpers.plots.style import PIXELS_PER_INCH, RAW
+from helpers.plots.style import PIXELS_PER_INCH, RAW, SETTINGS
 from helpers.widgets.blitting import FRAME_FORMAT, FrameRenderer, Scene
+from helpers.widgets.controls import control_rows
 
-PANEL_LAYOUT = {
-    "grid_template_columns": "repeat(auto-fit, minmax(22em, 1fr))",
-    "grid_gap": "2px 24px",
-    "max_width": "900px",
-}
 READOUT_STYLE = "font-size: 14px; line-height: 1.5"
-READOUT_LAYOUT = {"min_height": "3.5em", "max_width": "900px"}
-"""Room for two lines, so that what follows does not move with every fact."""
+READOUT_LAYOUT = {"min_height": "67px"}
+"""Room for three lines, so that the picture does not move with every fact."""
+
+WARNING = f'<span style="color: {RAW}">&#9888;</span>'
+
+FIGURE_CLASS = "live-figure"
+LOST_HTML = f"""<style>
+  .{FIGURE_CLASS} .lost {{ display: none; {READOUT_STYLE} }}
+  .{FIGURE_CLASS}.jupyter-widgets-disconnected .lost {{ display: block }}
+  .jp-NotebookPanel:has(.jp-Notebook-ExecutionIndicator[data-status="unknown"])
+    .{FIGURE_CLASS} .lost {{ display: block }}
+  .{FIGURE_CLASS}.jupyter-widgets-disconnected .widget-gridbox {{ opacity: 0.5 }}
+  .{FIGURE_CLASS}.jupyter-widgets-disconnected::before,
+  .{FIGURE_CLASS} .jupyter-widgets-disconnected::before {{ display: none }}
+</style>
+<div class="lost" role="status">{WARNING} Nothing follows the controls now: the kernel
+of this figure is gone. Run the notebook's first code cell, then this one.</div>
+"""
+"""A sentence that the browser shows when it has lost the kernel, or never found it."""
 
 _open_explorers: dict[str, "Explorer"] = {}
 
@@ -77,8 +91,13 @@ class Explorer(widgets.VBox):
         self._first_picture = base64.b64encode(print_png(scene.figure)).decode()
         self._image = fitted_image(self._renderer.frame(), scene.figure)
         self._readout = widgets.HTML(facts_html(facts), layout=READOUT_LAYOUT)
-        self._reset_button = widgets.Button(description="Reset", icon="undo")
-        super().__init__([self._control_panel(), self._image, self._readout])
+        self._reset_button = widgets.Button(
+            description="Reset", icon="undo", layout={"width": "max-content"}
+        )
+        rows = control_rows(list(controls.values()), [self._reset_button])
+        lost = widgets.HTML(LOST_HTML)
+        super().__init__([lost, *rows, self._readout, self._image])
+        self.add_class(FIGURE_CLASS)
         self._reset_button.on_click(self._on_reset)
         for control in controls.values():
             control.observe(self._refresh, "value")
@@ -117,8 +136,10 @@ class Explorer(widgets.VBox):
 
     def _draw(self, values: dict[str, Any]) -> None:
         try:
-            facts = self._scene.draw(**values)
-            frame = self._renderer.frame()
+            # The learner may have chosen a style since the figure was made.
+            with rc_context(SETTINGS):
+                facts = self._scene.draw(**values)
+                frame = self._renderer.frame()
         except ValueError as error:
             self._readout.value = problem_html(f"Not possible: {error}")
         except Exception as error:  # a traceback in a callback would reach no reader
@@ -136,14 +157,6 @@ class Explorer(widgets.VBox):
         finally:
             self._busy = False
         self._refresh()
-
-    def _control_panel(self) -> widgets.GridBox:
-        for control in self._controls.values():
-            control.style.description_width = "initial"
-            control.layout.width = "auto"
-        self._reset_button.layout.width = "max-content"
-        children = [*self._controls.values(), self._reset_button]
-        return widgets.GridBox(children, layout=PANEL_LAYOUT)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data = super()._repr_mimebundle_(**kwargs) or {}
@@ -173,5 +186,4 @@ def facts_html(facts: str) -> str:
 
 def problem_html(sentence: str) -> str:
     """Turn a sentence into HTML that reads as a warning."""
-    sign = f'<span style="color: {RAW}">&#9888;</span>'
-    return f'<div style="{READOUT_STYLE}">{sign} {html.escape(sentence)}</div>'
+    return f'<div style="{READOUT_STYLE}">{WARNING} {html.escape(sentence)}</div>'

@@ -187,7 +187,6 @@ def explore_scaling() -> Explorer:
             options=KINDS,
             value="raw",
             description="scaling",
-            style={"button_width": "max-content"},
         ),
     )
 

@@ -14,7 +14,6 @@ from helpers.nn.trainer import Labels
 from helpers.plots.style import MUTED, RAW, SOUND
 from helpers.widgets.explorer import Explorer
 from helpers.widgets.training_controls import (
-    COLUMNS,
     FIRST_STEPS,
     design_of,
     first_state,
@@ -75,22 +74,19 @@ class LiveTraining(Explorer):
         self._last_record = FIRST_STEPS
         self._panel = TrainingScene(self.session)
         super().__init__(self._panel, TITLE, controls)
+        self._readout.layout.min_height = "88px"  # a fourth line
         self._text = f"{TITLE}\n{first_state(values)}"
-        self._readout.layout.min_height = "7em"
         self._reset_button.description = "Default settings"
         self._status = widgets.HTML()
         self._buttons = training_buttons()
         for button in self._buttons:
             button.on_click(self._on_button)
-        settings, image, readout = self.children
-        settings.children = [c for name, c in controls.items() if name != "step"]
-        settings.layout = COLUMNS
-        self._reset_button.layout.flex = "0 0 auto"
-        bar = widgets.HBox(
-            [*self._buttons, self._reset_button, self._status],
-            layout={"flex_flow": "row wrap"},
-        )
-        self.children: list[Any] = [settings, bar, image, controls["step"], readout]
+        lost, settings, bar, readout, image = self.children
+        step = controls["step"]
+        settings.children = [c for c in settings.children if c is not step]
+        bar.layout.grid_gap = "0 8px"
+        bar.children = [*self._buttons, self._reset_button, self._status]
+        self.children: list[Any] = [lost, settings, bar, readout, image, step]
         self._tell()
 
     @property

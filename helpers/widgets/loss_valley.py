@@ -6,7 +6,7 @@ import numpy as np
 from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons, dlink
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
+from helpers.datasets import article_valley
 from helpers.least_squares import (
     best_weights,
     condition_number,
@@ -196,19 +196,10 @@ class SurfaceScene:
         self._ax.title.set_y(0.95)
 
 
-@takes(x="drawn N 2", y="drawn N")
-def explore_surface(x: Array, y: Array) -> Explorer:
-    """Turn the loss surface of raw and of standardized features.
-
-    Parameters
-    ----------
-    x : ndarray, shape (m, 2)
-        The raw features.
-    y : ndarray, shape (m,)
-        The target.
-    """
+def explore_surface() -> Explorer:
+    """Turn the loss surface of the raw and of the standardized features."""
     return explore(
-        SurfaceScene(x, y),
+        SurfaceScene(*article_valley()),
         "Explore: the surface",
         features=ToggleButtons(
             options=["raw", "standardized"], value="raw", description="features"

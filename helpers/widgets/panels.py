@@ -72,7 +72,7 @@ class CurvePanel(Panel):
         self, ax: Axes, colors: Mapping[str, str], top: float, chance: float
     ) -> None:
         super().__init__(ax)
-        ax.set(ylim=(0, top), xlabel="training step")
+        ax.set_ylim(0, top)
         self._top = top
         ax.axhline(chance, color=MUTED, linestyle="--", linewidth=1.2)
         self._pale, self._lines, self._beyond = (

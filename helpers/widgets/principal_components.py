@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider
+from ipywidgets import FloatSlider, ToggleButtons
 from numpy.typing import NDArray
 
 from helpers.datasets import correlated_features
@@ -28,7 +28,6 @@ from helpers.plots.style import (
     new_figure,
 )
 from helpers.scaling import standardize
-from helpers.widgets.controls import button_row
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -198,5 +197,7 @@ def explore_components() -> Explorer:
             step=0.05,
             description="deviation of B",
         ),
-        transform=button_row("data", list(TRANSFORMS), "raw"),
+        transform=ToggleButtons(
+            options=list(TRANSFORMS), value="raw", description="data"
+        ),
     )

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from ipywidgets import ToggleButtons
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
+from helpers.datasets import CLASS_NAMES, as_vectors, fashion_mnist
+from helpers.pca import principal_components
 from helpers.plots.reconstruction import explain_colours, plot_image, plot_share
 from helpers.plots.style import HIGHLIGHT, INK, new_figure
-from helpers.widgets.controls import button_row, labelled_slider
+from helpers.widgets.controls import labelled_slider
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -83,19 +85,17 @@ class ReconstructionScene:
         )
 
 
-@takes(mean="drawn 784", variances="length 784", directions="drawn 784 784")
-@takes(images="drawn N 784", names=[str, ..., "N"])
-def explore_reconstruction(
-    mean: Array,
-    variances: Array,
-    directions: Array,
-    images: Array,
-    names: Sequence[str],
-) -> Explorer:
-    """Choose an image and how many components to keep; see `ReconstructionScene`."""
+def explore_reconstruction() -> Explorer:
+    """Choose a test image, one of each class, and how many components to keep."""
+    data = fashion_mnist()
+    components = principal_components(as_vectors(data.train_images))
+    first = [np.argmax(data.test_labels == label) for label in range(len(CLASS_NAMES))]
+    images = as_vectors(data.test_images[first]).astype(float)
     return explore(
-        ReconstructionScene(mean, variances, directions, images, names),
+        ReconstructionScene(*components, images, CLASS_NAMES),
         "Explore: images from components",
         k=labelled_slider("components kept", KEPT, 20),
-        image=button_row("image", names, names[-1]),
+        image=ToggleButtons(
+            options=CLASS_NAMES, value=CLASS_NAMES[-1], description="image"
+        ),
     )

@@ -170,7 +170,6 @@ def _start_facts(momentum: float, correct: bool) -> str:
 
 def explore_running_statistics() -> Explorer:
     """Drag momentum, batch size and drift; see `RunningScene`."""
-    style = {"button_width": "6em"}
     return explore(
         RunningScene(),
         "Explore: running against true statistics",
@@ -179,15 +178,11 @@ def explore_running_statistics() -> Explorer:
             value=0.1,
             description="weight of the newest batch",
         ),
-        batch_size=SelectionSlider(
-            options=SIZES, value=16, description="batch size m [examples]"
-        ),
+        batch_size=SelectionSlider(options=SIZES, value=16, description="batch size"),
         drift=FloatSlider(
             4, min=0, max=8, step=0.1, description="drift [spreads in all]"
         ),
         correct=Checkbox(False, description="divide the start out"),
-        path=ToggleButtons(options=PATHS, description="path", style=style),
-        statistic=ToggleButtons(
-            options=list(START), description="statistic", style=style
-        ),
+        path=ToggleButtons(options=PATHS, description="path"),
+        statistic=ToggleButtons(options=list(START), description="statistic"),
     )

@@ -189,7 +189,6 @@ def explore_depth() -> Explorer:
             options=list(ACTIVATIONS),
             value="sigmoid",
             description="activation",
-            style={"button_width": "6.5em"},
         ),
         normalize=Checkbox(
             False, description="normalize before each activation", indent=False

@@ -11,12 +11,6 @@ from helpers.widgets.training_panel import SPANS, VIEWS
 
 FIRST_STEPS = 100
 """Made before the reader presses Start, so that there is something to see."""
-COLUMNS = {
-    "grid_template_columns": "repeat(auto-fit, minmax(20em, 1fr))",
-    "grid_gap": "0px 20px",
-    "max_width": "1000px",
-}
-"""Three columns where there is room, so that all fits on one screen."""
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 BATCH_SIZES = (2, 4, 8, 16, 30, 60, 125, 250, 500)
 

@@ -33,7 +33,7 @@ class TrainingScene:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._kept = ""
-        self.figure, grid = new_figure(2, 3, height=4.5)
+        self.figure, grid = new_figure(2, 3, height=3.7)
         self.figure.set_layout_engine("constrained", rect=(0, 0, 0.985, 1))
         chance = 1 / session.classes
         self._loss = CurvePanel(grid[0, 0], COLORS, 3.0, -np.log(chance))
@@ -42,7 +42,7 @@ class TrainingScene:
             name: (BandPanel(row[1], color), BandPanel(row[2], color))
             for (name, color), row in zip(COLORS.items(), grid, strict=True)
         }
-        self._accuracy.ax.set_title("test accuracy [%]")
+        self._accuracy.ax.set(title="test accuracy [%]", xlabel="training step")
         for name, (panel, _) in self._inside.items():
             panel.ax.set_ylabel(name, color=COLORS[name], fontweight="bold")
         bands = [panel for pair in self._inside.values() for panel in pair]

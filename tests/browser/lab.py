@@ -112,7 +112,8 @@ class Live:
         self.box = cell.locator(".jp-OutputArea-output").nth(output)
         self.image = self.box.locator("img").first
         self.image.wait_for()
-        self.controls = self.box.locator(".widget-gridbox > *:visible")
+        rows = ".live-figure > .widget-gridbox, .live-figure > .widget-box"
+        self.controls = self.box.locator(rows).locator("> *:visible")
 
     def picture(self):
         """Return a fingerprint of the picture's bytes."""

@@ -62,7 +62,8 @@ def running_server(folder: Path) -> Iterator[str]:
     environment |= {"JUPYTER_CONFIG_DIR": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     port = free_port()
     options = f"--no-browser --allow-root --port {port} --ServerApp.port_retries=0 "
-    options += "--IdentityProvider.token= --expose-app-in-browser"
+    options += "--IdentityProvider.token= --expose-app-in-browser "
+    options += "--JupyterNotebookApp.expose_app_in_browser=True"
     with open(folder / "log", "w") as log:
         process = subprocess.Popen(
             ["make", "lab", f"ARGS={options}"],

@@ -54,7 +54,7 @@ def live(lab):
     lab.open(path)
     lab.restart_and_run_all()
     sources = lab.sources()
-    (index,) = [i for i, s in enumerate(sources) if s.startswith("train_live(")]
+    (index,) = [i for i, s in enumerate(sources) if "train_live(" in s]
     return LiveTraining(lab.page, lab.show(index))
 
 

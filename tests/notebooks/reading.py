@@ -3,6 +3,9 @@
 import ast
 import importlib
 import pkgutil
+import re
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -49,3 +52,38 @@ def objects(kind):
                 label = f"{info.name.split('.')[2]}-{name}"
                 found.setdefault(id(value), pytest.param(value, id=label))
     return list(found.values())
+
+
+def exercises(path):
+    """Yield the source of each cell to be filled, and the solution below it."""
+    for cell, below in pairwise(read(path).cells):
+        if has_tag(cell, "exercise") or has_tag(cell, "your-turn"):
+            pattern = r"<summary>Solution</summary>.*?```python\n(.*?)```"
+            solution = re.search(pattern, below.source, flags=re.S)
+            assert solution, f"no solution follows {cell.source}"
+            yield cell.source, solution[1]
+
+
+def solutions(path):
+    """Yield the name of each function that is to be written, and its solution."""
+    for _, solution in exercises(path):
+        defined = [n for n in ast.parse(solution).body if isinstance(n, DEFINITIONS)]
+        if defined:
+            yield defined[-1].name, solution
+
+
+@cache
+def definitions_of(path):
+    """Run the imports and definitions of a notebook, which exercises may use."""
+    names = {}
+    for cell in code_cells(path):
+        if not has_tag(cell, "exercise") and not has_tag(cell, "your-turn"):
+            nodes = ast.parse(cell.source).body
+            keep = [node for node in nodes if isinstance(node, IMPORTS | DEFINITIONS)]
+            exec(compile(ast.Module(keep, []), path.name, "exec"), names)
+    return names
+
+
+def namespace(path):
+    """Return a copy of what a notebook imports and defines."""
+    return dict(definitions_of(path))

@@ -21,7 +21,11 @@ SHARED = [
     for node in definitions(cell.source)
 ]
 
-MODULES = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "tools").glob("record*.py")]
+# What an exercise calls its own is nobody else's.
+LIBRARY = {*(ROOT / "helpers").rglob("*.py")} - {
+    *(ROOT / "helpers" / "exercises").rglob("*.py")
+}
+MODULES = [*sorted(LIBRARY), *(ROOT / "recordings").glob("*.py")]
 HELPERS = [
     node for file in MODULES for node in definitions(file.read_text(encoding="utf-8"))
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import datasets, least_squares, pca, scaling
+from helpers import datasets, least_squares, pca, records, scaling
 from helpers.nn import (
     backward_paths,
     batch_norm,
@@ -39,6 +39,7 @@ FUNCTIONS = {
     datasets.as_vectors: {"images": PIXELS},
     datasets.pixel_standardized: {"train_images": PIXELS, "test_images": PIXELS},
     datasets.recorded: {"name": "convolution"},
+    records.read: {"name": "convolution"},
     datasets.article_valley: {"seed": 1},
     datasets.minibatches: {"count": 9, "batch_size": 2, "rng": RNG},
     datasets.correlated_features: {"correlation": 0.5, "count": 9, "rng": RNG},
@@ -162,10 +163,15 @@ EXEMPT = {
     "nn.layer.*ing": "is what refuses the arguments of the others",
     "nn.layer.check_*": "is what refuses the arguments of the others",
     "installation.*": "takes no arguments, except in its tests",
+    "datasets.data_folder": "takes no arguments",
     "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
     "datasets.DataFileError": "is an exception",
     "datasets.Images": "only names the parts of a tuple",
     "datasets.endless_minibatches": "has no end; it passes all on to minibatches",
+    "records.NamedArray": "is made by recordings/: see test_records.py",
+    "records.Record": "the same",
+    "records.known": "is what refuses the names of the others",
+    "records.write": "is called by recordings/ alone",
     "nn.trainer.TrainingDiverged": "is an exception",
     "nn.trainer.History": "only names lists",
     "nn.trainer.Trainer": "is made by train, which is called here",

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from effort import THOROUGH, tried
 
-from helpers import datasets
-from helpers.datasets import DATA, DataFileError, fashion_mnist, recorded
+from helpers import datasets, records
+from helpers.datasets import DATA, DataFileError, fashion_mnist
 
 RECORDINGS = sorted(
     path.stem for path in DATA.glob("*.npz") if "fashion" not in path.stem
 )
-SENTENCE = r"^cannot read .+ \(.*\)\. It is part of the repository: 'git checkout data'"
+SENTENCE = r"^cannot read .+ \(.*\)\. It is part of the course: 'git checkout data'"
 
 
 def as_numpy_file(path):
@@ -42,7 +42,7 @@ def data(tmp_path, monkeypatch):
 def test_what_is_not_the_file_is_not_read(data, damage):
     damage(data / "file.npz")
     with pytest.raises(DataFileError, match=SENTENCE):
-        recorded("file")
+        records.read("file")
     with pytest.raises(DataFileError, match="'git checkout data' brings it back"):
         fashion_mnist(data / "file.npz")
     tried["damaged data files"] += 2
@@ -54,7 +54,7 @@ def test_a_file_that_may_not_be_read_is_named(monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
     with pytest.raises(DataFileError, match=r"training\.npz.*Permission denied"):
-        recorded("training")
+        records.read("training")
     with pytest.raises(DataFileError, match=r"fashion_mnist\.npz.*Permission denied"):
         fashion_mnist()
 
@@ -65,7 +65,7 @@ def test_a_truncated_recording_is_not_read(data, name, share):
     content = (DATA / f"{name}.npz").read_bytes()
     (data / "file.npz").write_bytes(content[: int(share * len(content))])
     with pytest.raises(DataFileError, match=SENTENCE):
-        recorded("file")
+        records.read("file")
     tried["damaged data files"] += 1
 
 
@@ -79,17 +79,18 @@ def test_a_flipped_bit_is_noticed_or_harmless(data):
         (data / "file.npz").write_bytes(content)
         tried["damaged data files"] += 1
         try:
-            read = recorded("file")
+            read = records.read("file")
         except DataFileError:
             continue
-        # The list of contents has no checksum: names may be lost, but not numbers.
-        assert read.keys() <= intact.keys()
+        assert read.settings == intact.settings
+        assert read.keys() == intact.keys()
         for name, array in read.items():
-            np.testing.assert_array_equal(array, intact[name])
+            assert array.axes == intact[name].axes
+            np.testing.assert_array_equal(array.values, intact[name].values)
 
 
 def recorded_from(name, data):
     """Return the arrays of a recording and its bytes, by way of the test's folder."""
     content = (DATA / f"{name}.npz").read_bytes()
     (data / "file.npz").write_bytes(content)
-    return recorded("file"), content
+    return records.read("file"), content

@@ -22,8 +22,6 @@ from helpers.plots import backward, drift, forward, gradients, pca, valley
 from helpers.widgets.axis_cube import explore_axes
 from helpers.widgets.drifting_activations import explore_drift
 from helpers.widgets.live_training import train_live
-from helpers.widgets.loss_valley import explore_surface
-from helpers.widgets.reconstruction import explore_reconstruction
 
 FIGURE = Figure(figsize=(2, 1.5), dpi=40)
 FigureCanvasAgg(FIGURE)
@@ -34,6 +32,7 @@ EXEMPT = {
     "display.*_*": "an inner step of show, which has checked the figure",
     "plots.numbers.*": "is called for every frame of a live figure",
     "plots.backward.written": "only looks a colour up",
+    "plots.style.use_style": "takes nothing",
     "plots.cubes.[!p]*": "is called for every frame of a live figure",
     "plots.cubes.painters_order": "is called for every frame of a live figure",
     "plots.drift.unit_places": "is called for every frame of a live figure",
@@ -163,9 +162,6 @@ X, LABELS = np.ones((4, 784)), np.arange(4)
 FACTORIES = {
     explore_axes: {"pictures": np.ones((6, 1, 28, 28))},
     explore_drift: {"run": datasets.recorded("activations")},
-    explore_surface: {"x": np.ones((4, 2)), "y": np.ones(4)},
-    explore_reconstruction: {"mean": X[0], "variances": X[0]}
-    | {"directions": np.eye(784), "images": X, "names": list("abcd")},
     train_live: {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS},
 }
 """Right calls of the live figures that take data."""

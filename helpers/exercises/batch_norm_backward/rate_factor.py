@@ -1,4 +1,4 @@
-"""Notebook 07, exercise 5: the effective learning rate."""
+"""Notebook 07, exercise 2: the effective learning rate."""
 
 from helpers.exercises.question import Question
 

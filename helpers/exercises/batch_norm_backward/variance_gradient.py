@@ -1,161 +1,148 @@
-"""Notebook 07, exercise 2: the variance."""
+"""Notebook 07, section 2: down to the variance."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.batch_norm_backward.batches import statistics_cases
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
+from helpers.exercises.batch_norm_backward.batches import batches
 
 
-def _variance_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    return list(statistics_cases(rng))
+def variance_gradient(dx_hat: Any, x: Any, mean: Any, var: Any, eps: float) -> Any:
+    """Return the gradient of each feature's variance."""
+    dinv_std = (dx_hat * (x - mean)).sum(axis=0)
+    return -0.5 * (var + eps) ** -1.5 * dinv_std
 
 
-def _dvar(dx_hat: Any, x: Any, mean: Any, var: Any, eps: Any) -> Any:
-    return -0.5 * np.sum(dx_hat * (x - mean), axis=0) * (var + eps) ** -1.5
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield gradients, batches and their statistics."""
+    yield from batches(rng)
 
 
-def _eps_outside(dx_hat: Any, x: Any, mean: Any, var: Any, eps: Any) -> Any:
-    std = np.sqrt(var)
-    return -0.5 * np.sum(dx_hat * (x - mean), axis=0) / (std * (std + eps) ** 2)
-
+POWER = "(var + eps) ** -1.5"
+LOCAL = f"-0.5 * {POWER}"
+SUM = "(dx_hat * (x - mean)).sum(axis=0)"
 
 VARIANCE = Exercise(
-    name="variance_gradient",
-    reference=_dvar,
-    cases=_variance_cases,
-    mistakes=[
-        Mistake(
+    variance_gradient,
+    cases,
+    slips=[
+        Slip(
             "half forgotten",
-            lambda *a: 2 * _dvar(*a),
+            ("-0.5", "-1.0"),
             "Twice too much: the exponent $-\\tfrac12$ comes down as a factor when you "
             "take the derivative.",
         ),
-        Mistake(
+        Slip(
             "sign",
-            lambda *a: -_dvar(*a),
-            "The size is right, the sign is not: a larger variance makes `x_hat` "
-            "*smaller*.",
+            ("-0.5", "0.5"),
+            "The sign is wrong: a larger variance makes `x_hat` *smaller*.",
         ),
-        Mistake(
+        Slip(
             "half and sign forgotten",
-            lambda *a: -2 * _dvar(*a),
+            ("-0.5", "1.0"),
             "The factor $-\\tfrac12$ is missing: the exponent comes down when you take "
             "the derivative.",
         ),
-        Mistake(
+        Slip(
             "gradient of the deviation",
-            lambda d, x, mean, var, eps: -np.sum(d * (x - mean), axis=0) / (var + eps),
+            (LOCAL, "-1 / (var + eps)"),
             "That is the gradient with respect to the *standard deviation*: the "
             "derivative of $1/\\sigma$ is $-1/\\sigma^2$. The root is a stage of its "
             "own, with the slope $1/(2\\sigma)$.",
         ),
-        Mistake(
+        Slip(
             "exponent not lowered",
-            lambda d, x, mean, var, eps: (
-                -0.5 * np.sum(d * (x - mean), axis=0) / np.sqrt(var + eps)
-            ),
-            "The factor is right, the power is not: the derivative of $v^{-1/2}$ is "
+            (POWER, "(var + eps) ** -0.5"),
+            "The power is wrong: the derivative of $v^{-1/2}$ is "
             "$-\\tfrac12 v^{-3/2}$.",
         ),
-        Mistake(
+        Slip(
             "exponent of the inverse",
-            lambda d, x, mean, var, eps: (
-                -0.5 * np.sum(d * (x - mean), axis=0) * (var + eps) ** -3
-            ),
+            (POWER, "(var + eps) ** -3"),
             "The power is -3 of the *deviation*, so -3/2 of the variance: "
             "`inv_std` is $(\\text{var}+\\varepsilon)^{-1/2}$ already.",
         ),
-        Mistake(
+        Slip(
             "stopped at inv_std",
-            lambda d, x, mean, var, eps: np.sum(d * (x - mean), axis=0),
-            "That is `dinv_std`, right so far. One arrow is left, from `var` to "
-            "`inv_std`: its derivative is on it in the graph of section 1.",
+            (f"{LOCAL} * dinv_std", "dinv_std"),
+            "That is `dinv_std`. One arrow is left, from `var` to `inv_std`: its "
+            "derivative is on it in the graph of section 1.",
         ),
-        Mistake(
+        Slip(
             "eps forgotten",
-            lambda d, x, mean, var, eps: _dvar(d, x, mean, var, 0),
+            ("var + eps", "var"),
             "Nearly: epsilon is missing. It stands beside the variance, inside the "
             "root, so that it stays there in the derivative.",
         ),
-        Mistake(
+        Slip(
             "eps outside",
-            _eps_outside,
+            (POWER, "1 / (np.sqrt(var) * (np.sqrt(var) + eps) ** 2)"),
             "You took the derivative of $1/(\\sqrt{\\text{var}} + \\varepsilon)$. In "
             "this layer epsilon stands *inside* the root: "
             "$(\\text{var}+\\varepsilon)^{-1/2}$.",
         ),
-        Mistake(
+        Slip(
             "eps outside, cubed",
-            lambda d, x, mean, var, eps: (
-                -0.5 * np.sum(d * (x - mean), axis=0) / (np.sqrt(var) + eps) ** 3
-            ),
+            (POWER, "(np.sqrt(var) + eps) ** -3"),
             "Epsilon stands *inside* the root in this layer: the deviation is "
             "$\\sqrt{\\text{var}+\\varepsilon}$.",
         ),
-        Mistake(
+        Slip(
             "power of the deviation",
-            lambda d, x, mean, var, eps: (
-                -0.5 * np.sum(d * (x - mean), axis=0) * (var + eps) ** 1.5
-            ),
+            (POWER, "(var + eps) ** 1.5"),
             "You multiplied with the third power of the deviation. It is the third "
             "power of its *inverse*: divide.",
         ),
-        Mistake(
+        Slip(
             "eps added to the inverse",
-            lambda d, x, mean, var, eps: (
-                -0.5 * np.sum(d * (x - mean), axis=0) / (var**1.5 + eps)
-            ),
+            (POWER, "1 / (var**1.5 + eps)"),
             "Epsilon was added after the power. It belongs to the variance: add it "
             "first, then take the power.",
         ),
-        Mistake(
+        Slip(
             "dx_hat alone",
-            lambda d, x, mean, var, eps: -0.5 * np.sum(d, axis=0) * (var + eps) ** -1.5,
+            ("dx_hat * (x - mean)", "dx_hat"),
             "You summed `dx_hat` alone. The arrow from `inv_std` to `x_hat` carries "
             "`centred`: multiply with it before you sum.",
         ),
-        Mistake(
+        Slip(
             "not centred",
-            lambda d, x, mean, var, eps: _dvar(d, x, 0, var, eps),
+            ("x - mean", "x"),
             "You multiplied with `x`. `inv_std` is multiplied with the *centred* "
             "examples: subtract the mean.",
         ),
-        Mistake(
+        Slip(
             "x_hat for centred",
-            lambda d, x, mean, var, eps: (
-                _dvar(d, x, mean, var, eps) / np.sqrt(var + eps)
-            ),
-            "One division by the deviation too many. Did you multiply with `x_hat` in "
-            "place of the centred examples?",
+            (POWER, "(var + eps) ** -2"),
+            "One division by the deviation too many. Perhaps `x_hat` stands in the "
+            "place of the centred examples.",
         ),
-        Mistake(
+        Slip(
             "mean",
-            lambda d, x, mean, var, eps: _dvar(d, x, mean, var, eps) / len(d),
+            (SUM, "(dx_hat * (x - mean)).mean(axis=0)"),
             "You took the mean over the examples. The variance is *copied* to all of "
             "them, so that their contributions are added. The 1/m belongs to the next "
             "arrow, from `centred` to `var`.",
         ),
-        Mistake(
-            "features summed",
-            lambda d, x, mean, var, eps: np.sum(
-                -0.5 * d * (x - mean) * (var + eps) ** -1.5, axis=1
-            ),
-            "You summed over the features, axis 1. Each feature has its own variance; "
-            "the *examples* share it: sum over axis 0.",
-        ),
-        Mistake(
+        Slip(
             "not summed",
-            lambda d, x, mean, var, eps: -0.5 * d * (x - mean) * (var + eps) ** -1.5,
+            (SUM, "dx_hat * (x - mean)"),
             "These are the contributions of the examples. One variance serves all of "
             "them: add the contributions up over axis 0.",
         ),
-        Mistake(
+        Slip(
+            "features summed",
+            (f"{LOCAL} * dinv_std", f"(dx_hat * (x - mean) * {LOCAL}).sum(axis=1)"),
+            "You summed over the features, axis 1. Each feature has its own variance; "
+            "the *examples* share it: sum over axis 0.",
+        ),
+        Slip(
             "axes kept",
-            lambda *a: _dvar(*a)[np.newaxis],
-            "The numbers are right, but `keepdims=True` has left an axis of length 1. "
-            "One number a feature is asked for.",
+            (SUM, "(dx_hat * (x - mean)).sum(axis=0, keepdims=True)"),
+            "An axis of length 1 is left, as `keepdims=True` leaves it. One number a "
+            "feature is asked for.",
         ),
     ],
     praise="This stage is the one that is forgotten most easily; with it the path "

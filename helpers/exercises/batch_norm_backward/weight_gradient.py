@@ -1,98 +1,98 @@
-"""Notebook 07, exercise 6: a function of the direction only."""
+"""Notebook 07, exercise 3: a function of the direction only."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
-def _unit_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    return [
-        (rng.standard_normal(n), scale * rng.standard_normal(n))
-        for n, scale in ((3, 1.0), (6, 4.0), (10, 0.3))
-    ]
-
-
-def _unit_gradient(du: Any, w: Any) -> Any:
+def weight_gradient(du: Any, w: Any) -> Any:
+    """Return the gradient of the vector, given that of its direction."""
     norm = np.linalg.norm(w)
     u = w / norm
-    return (du - u * np.dot(u, du)) / norm
+    return (du - u * np.dot(du, u)) / norm
 
 
-def _around(function: Callable[[Any, Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """Let an answer be written with the unit vector and the norm."""
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield gradients and vectors, long and short."""
+    for count, scale in ((3, 1.0), (6, 4.0), (10, 0.3)):
+        yield rng.standard_normal(count), scale * rng.standard_normal(count)
 
-    def answer(du: Any, w: Any) -> Any:
-        norm = np.linalg.norm(w)
-        return function(du, w / norm, norm)
 
-    return answer
+def is_perpendicular(dw: Any, du: Any, w: Any) -> bool:
+    """Whether the gradient has no part along `w`."""
+    return bool(abs(np.dot(dw, w)) < 1e-4 * np.linalg.norm(dw) * np.linalg.norm(w))
 
+
+REST = "du - u * np.dot(du, u)"
 
 UNIT = Exercise(
-    name="weight_gradient",
-    reference=_unit_gradient,
-    cases=_unit_cases,
-    mistakes=[
-        Mistake(
+    weight_gradient,
+    cases,
+    slips=[
+        Slip(
             "norm detached",
-            _around(lambda du, u, norm: du / norm),
-            "You took the norm for a constant, as section 6 did with the deviation: "
+            (REST, "du"),
+            "You took the norm for a constant, as section 5 did with the deviation: "
             "your gradient has a part along `w`, where nothing changes.",
         ),
-        Mistake(
+        Slip(
             "division forgotten",
-            _around(lambda du, u, norm: du - u * np.dot(u, du)),
-            "The direction is right. But the gradient falls as one over the length of "
-            "`w`: divide by it.",
+            (f"({REST}) / norm", REST),
+            "That is the length of `w` times what is asked for. The gradient falls as "
+            "one over this length: divide by it.",
         ),
-        Mistake(
+        Slip(
             "divided twice",
-            _around(lambda du, u, norm: (du - u * np.dot(u, du)) / norm**2),
-            "The direction is right, but you divided by the norm once too often.",
+            (f"({REST}) / norm", f"({REST}) / norm**2"),
+            "You divided by the norm once too often.",
         ),
-        Mistake(
+        Slip(
             "w for u",
-            _around(
-                lambda du, u, norm: (du - norm**2 * u * np.dot(u, du)) / norm,
-            ),
+            (REST, "du - w * np.dot(du, w)"),
             "You subtracted the part along `w` with `w` in place of the *unit* vector. "
             "Its length came in twice.",
         ),
-        Mistake(
+        Slip(
+            "length left out",
+            (f"({REST}) / norm", "du - w * np.dot(du, w)"),
+            "The length of `w` is left out: the part along `w` takes the *unit* vector "
+            "twice, and what is left is divided by the length.",
+        ),
+        Slip(
             "one unit vector",
-            _around(lambda du, u, norm: (du - norm * u * np.dot(u, du)) / norm),
+            (REST, "du - w * np.dot(du, u)"),
             "One of the two vectors in the subtracted part is still `w`. Both must "
             "have the length 1.",
         ),
-        Mistake(
+        Slip(
             "elementwise",
-            _around(lambda du, u, norm: (du - u * u * du) / norm),
+            ("np.dot(du, u)", "(du * u)"),
             "You multiplied `u` and `du` number by number. The part along `u` takes "
             "their *dot product*: all of `w`'s numbers share one norm.",
         ),
-        Mistake(
+        Slip(
             "mean for sum",
-            _around(lambda du, u, norm: (du - u * np.mean(u * du)) / norm),
+            ("np.dot(du, u)", "np.mean(du * u)"),
             "You took the *mean* of `u * du`. In batch normalization it is a mean, "
             "since `x_hat` has the mean square 1. Here `u` has the *sum* of squares 1.",
         ),
-        Mistake(
+        Slip(
             "the other part",
-            _around(lambda du, u, norm: u * np.dot(u, du) / norm),
+            (REST, "u * np.dot(du, u)"),
             "That is the part along `w`, the one that nothing depends on. Keep the "
             "rest of `du`.",
         ),
-        Mistake(
+        Slip(
             "added",
-            _around(lambda du, u, norm: (du + u * np.dot(u, du)) / norm),
+            (REST, "du + u * np.dot(du, u)"),
             "The part along `w` is to be taken away; you added it once more.",
         ),
-        Mistake(
+        Slip(
             "centred as well",
-            _around(lambda du, u, norm: _unit_gradient(du - du.mean(), norm * u)),
+            ("du", "(du - du.mean())"),
             "You subtracted the mean of `du` first. Nothing is centred here: $u$ "
             "depends on the length of $w$ only.",
         ),
@@ -101,9 +101,7 @@ UNIT = Exercise(
         (
             "Your gradient is not perpendicular to `w`. Stretching `w` leaves $u$ as "
             "it is, so there should be nothing along `w`.",
-            lambda dw, du, w: (
-                dw.shape != w.shape or bool(abs(np.dot(dw, w)) < 1e-6 * len(w))
-            ),
+            is_perpendicular,
         )
     ],
     praise="This is the backward pass of *weight normalization* (Salimans & Kingma "

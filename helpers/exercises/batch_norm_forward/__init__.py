@@ -1,13 +1,28 @@
 """The exercises of notebook 06."""
 
+from helpers.exercises import Mine
 from helpers.exercises.batch_norm_forward.farthest import FARTHEST
 from helpers.exercises.batch_norm_forward.forward import FORWARD
 from helpers.exercises.batch_norm_forward.gamma_for import GAMMA_FOR
+from helpers.exercises.batch_norm_forward.merged import MERGED
 from helpers.exercises.batch_norm_forward.normalize import NORMALIZE
+from helpers.exercises.batch_norm_forward.two_values import TWO_VALUES
 
-__all__ = ["check_farthest", "check_forward", "check_gamma_for", "check_normalize"]
+__all__ = [
+    "check_farthest",
+    "check_forward",
+    "check_gamma_for",
+    "check_merged",
+    "check_normalize",
+    "check_two_values",
+    "mine",
+]
 
 check_normalize = NORMALIZE.check
 check_forward = FORWARD.check
-check_gamma_for = GAMMA_FOR.check
 check_farthest = FARTHEST.check
+check_gamma_for = GAMMA_FOR.check
+check_two_values = TWO_VALUES.check
+check_merged = MERGED.check
+
+mine = Mine(NORMALIZE, FORWARD, FARTHEST)

@@ -1,191 +1,185 @@
-"""Notebook 06, exercise 2: the forward pass."""
+"""Notebook 06, section 3: the forward pass."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.batch_norm_forward.normalize import (
-    BESSEL,
-    NORMALIZE_MISTAKES,
-    ONE_PASS,
-    WRONG_AXIS,
-    along,
-    batches,
-    divided,
-    one_pass_variance,
-    right,
-)
-from helpers.exercises.exercise import Exercise, Mistake
-
-FOLDED = (
-    "Right on paper, and in `float64`. But in `float32` two large numbers, `s * x` and "
-    "`s * mean`, are rounded and then subtracted. Centre first, then multiply: "
-    "section 6."
-)
+from helpers.exercises import Exercise, Slip, catalogue
+from helpers.exercises.batch_norm_forward import batches as common
 
 
-def _scaled_batches(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    cases = []
-    for x, eps in batches(rng):
+def forward(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Return the output, the means and the variances."""
+    mean, var = x.mean(axis=0), x.var(axis=0)
+    x_hat = (x - mean) / np.sqrt(var + eps)
+    return gamma * x_hat + beta, mean, var
+
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield batches with gammas of both signs and betas."""
+    for x, eps in common.batches(rng):
         count = x.shape[1]
-        gamma, beta = rng.uniform(0.5, 3, count), rng.uniform(-4, 4, count)
-        cases.append((x, gamma.astype(x.dtype), beta.astype(x.dtype), eps))
-    return cases
+        gamma = rng.uniform(0.5, 3, count) * (-1) ** np.arange(count)
+        beta = rng.uniform(-4, 4, count)
+        yield x, gamma.astype(x.dtype), beta.astype(x.dtype), eps
 
 
-def _forward(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
-    return gamma * right(x, eps) + beta, x.mean(axis=0), x.var(axis=0)
+def of_examples(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Normalize each example over its features."""
+    mean, var = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
+    y = gamma * (x - mean) / np.sqrt(var + eps) + beta
+    return y, mean[:, 0], var[:, 0]
 
 
-def _with_output(make: Any) -> Any:
-    """Turn a wrong normalization into a wrong layer with right statistics."""
-    return lambda x, g, b, e: (g * make(x, e) + b, x.mean(axis=0), x.var(axis=0))
+def of_examples_kept(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Normalize each example, and return statistics of the shape (m, 1)."""
+    y, mean, var = of_examples(x, gamma, beta, eps)
+    return y, mean[:, np.newaxis], var[:, np.newaxis]
 
 
-def _one_pass_layer(x: Any, g: Any, b: Any, e: float) -> Any:
-    var = one_pass_variance(x)
-    return g * divided(x, np.sqrt(var + e)) + b, x.mean(axis=0), var
+def along_examples(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Apply the right statistics along the examples."""
+    y = gamma * common.along_examples(x, eps) + beta
+    return y, x.mean(axis=0), x.var(axis=0)
 
 
-def _bessel_layer(x: Any, g: Any, b: Any, e: float) -> Any:
-    var = x.var(axis=0, ddof=1)
-    return g * divided(x, np.sqrt(var + e)) + b, x.mean(axis=0), var
-
-
-def _folded_layer(x: Any, g: Any, b: Any, e: float) -> Any:
+def folded(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
     """Multiply x itself, and put the mean into the shift."""
     mean, var = x.mean(axis=0), x.var(axis=0)
-    scale = g / np.sqrt(var + e)
-    return scale * x + (b - scale * mean), mean, var
+    scale = gamma / np.sqrt(var + eps)
+    return scale * x + (beta - scale * mean), mean, var
 
 
-def _is_not_nearly_right(
-    parts: tuple[Any, Any, Any], x: Any, g: Any, b: Any, e: float
+def folded_in_turn(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Multiply x and its mean, and subtract then."""
+    mean, var = x.mean(axis=0), x.var(axis=0)
+    scale = gamma / np.sqrt(var + eps)
+    return scale * x - scale * mean + beta, mean, var
+
+
+def is_not_nearly_right(
+    parts: tuple[Any, ...], x: Any, gamma: Any, beta: Any, eps: float
 ) -> bool:
-    """Whether `y` is not off by what rounding makes of a folded layer in float32."""
-    error = np.max(np.abs(parts[0] - _forward(x, g, b, e)[0]))
-    return bool(x.dtype != np.float32 or not 1e-4 < error < 1e-2)
+    """Whether `y` is not off by rounding only."""
+    error = np.abs(parts[0] - forward(x, gamma, beta, eps)[0]).max()
+    return common.is_not_nearly_right(error, x)
 
 
-def _mean_var_first(x: Any, g: Any, b: Any, e: float) -> Any:
-    """Return the right things in another order."""
-    y, mean, var = _forward(x, g, b, e)
-    return mean, var, y
+Y = "gamma * x_hat + beta"
+RESULT = f"{Y}, mean, var"
 
 
-def _row_layer(x: Any, g: Any, b: Any, e: float) -> Any:
-    return g * along(1, x, e) + b, x.mean(axis=1), x.var(axis=1)
-
-
-def _statistics(mean: Any, var: Any) -> Any:
-    """Return the right output with other statistics."""
-    return lambda x, g, b, e: (_forward(x, g, b, e)[0], mean(x), var(x, e))
+def returning(y: str, mean: str = "mean", var: str = "var") -> tuple[str, str]:
+    """Change what is returned."""
+    return RESULT, f"{y}, {mean}, {var}"
 
 
 FORWARD = Exercise(
-    name="forward",
-    reference=_forward,
-    cases=_scaled_batches,
-    parts=["y", "mean", "var"],
-    mistakes=[
-        Mistake(
+    forward,
+    cases,
+    parts=("y", "mean", "var"),
+    slips=[
+        Slip(
             "gamma and beta swapped",
-            lambda x, g, b, e: _forward(x, b, g, e),
+            catalogue.exchanged("gamma", "beta"),
             "$\\gamma$ and $\\beta$ have changed places: $\\gamma$ scales, $\\beta$ "
             "shifts (section 3).",
         ),
-        Mistake(
+        Slip(
             "shifted before scaled",
-            lambda x, g, b, e: (
-                g * (right(x, e) + b),
-                x.mean(axis=0),
-                x.var(axis=0),
-            ),
+            (Y, "gamma * (x_hat + beta)"),
             "You shifted first and then scaled, so that the shift is $\\gamma\\beta$. "
             "Scale first: section 3.",
         ),
-        Mistake(
-            "no beta",
-            lambda x, g, b, e: (g * right(x, e), x.mean(axis=0), x.var(axis=0)),
-            "The shift by $\\beta$ is missing.",
+        Slip(
+            "shifted before divided",
+            (Y, "(gamma * (x - mean) + beta) / np.sqrt(var + eps)"),
+            "$\\beta$ is divided, too. Divide first, and shift last.",
         ),
-        Mistake(
-            "no gamma",
-            lambda x, g, b, e: (right(x, e) + b, x.mean(axis=0), x.var(axis=0)),
-            "The scale $\\gamma$ is missing.",
+        Slip("no beta", (Y, "gamma * x_hat"), "The shift by $\\beta$ is missing."),
+        Slip("no gamma", (Y, "x_hat + beta"), "The scale $\\gamma$ is missing."),
+        Slip(
+            "normalized only, deviation",
+            returning("x_hat", var="x.std(axis=0)"),
+            "`y` is not scaled by $\\gamma$ and shifted by $\\beta$ yet. And the third "
+            "value is the standard deviation; the variance is asked for.",
         ),
-        Mistake(
+        Slip(
             "normalized only",
-            lambda x, g, b, e: (right(x, e), x.mean(axis=0), x.var(axis=0)),
-            "The statistics are right, but `y` is not scaled by $\\gamma$ and shifted "
-            "by $\\beta$ yet.",
+            (Y, "x_hat"),
+            "`y` is not scaled by $\\gamma$ and shifted by $\\beta$ yet.",
         ),
-        Mistake(
+        Slip(
+            "scaled and shifted only",
+            (Y, "gamma * x + beta"),
+            "Nothing is normalized: $\\gamma$ and $\\beta$ act on `x` itself. Subtract "
+            "the mean and divide first (section 3).",
+        ),
+        Slip(
             "deviation returned",
-            _statistics(lambda x: x.mean(axis=0), lambda x, e: x.std(axis=0)),
-            "`y` is right. As the third value you returned the standard deviation; "
-            "the variance is asked for.",
+            returning(Y, var="x.std(axis=0)"),
+            "The third value is the standard deviation; the variance is asked for.",
         ),
-        Mistake(
+        Slip(
             "variance with eps returned",
-            _statistics(lambda x: x.mean(axis=0), lambda x, e: x.var(axis=0) + e),
-            "`y` is right. But the variance you returned contains $\\varepsilon$. Keep "
-            "the two apart: $\\varepsilon$ is added only under the root.",
+            returning(Y, var="var + eps"),
+            "The variance that you returned contains $\\varepsilon$. Keep the two "
+            "apart: $\\varepsilon$ is added only under the root.",
         ),
-        Mistake("sample variance", _bessel_layer, BESSEL),
-        Mistake(
+        Slip(
+            "divisor returned",
+            returning(Y, var="np.sqrt(var + eps)"),
+            "The third value is the divisor, $\\sqrt{\\sigma^2 + \\varepsilon}$. The "
+            "variance $\\sigma^2$ is asked for.",
+        ),
+        Slip(
             "sample variance returned",
-            _statistics(lambda x: x.mean(axis=0), lambda x, e: x.var(axis=0, ddof=1)),
-            "`y` is right, but the variance you returned is divided by $m - 1$. Return "
-            "the one that `y` was computed with.",
+            returning(Y, var="x.var(axis=0, ddof=1)"),
+            "The variance that you returned is divided by $m - 1$. Return the one "
+            "of the equation.",
         ),
-        Mistake(
+        Slip(
             "statistics of the output",
             lambda x, g, b, e: (
-                _forward(x, g, b, e)[0],
-                _forward(x, g, b, e)[0].mean(axis=0),
-                _forward(x, g, b, e)[0].var(axis=0),
+                (y := forward(x, g, b, e)[0]),
+                y.mean(axis=0),
+                y.var(axis=0),
             ),
-            "`y` is right, but mean and variance are those of `y`, which are "
-            "$\\beta$ and nearly $\\gamma^2$. Return those of `x`.",
+            "Mean and variance are those of `y`, which are $\\beta$ and nearly "
+            "$\\gamma^2$. Return those of `x`.",
         ),
-        Mistake(
+        Slip(
             "statistics of the normalized batch",
-            lambda x, g, b, e: (
-                _forward(x, g, b, e)[0],
-                right(x, e).mean(axis=0),
-                right(x, e).var(axis=0),
-            ),
-            "`y` is right, but mean and variance are those of $\\hat x$, which are 0 "
-            "and nearly 1. Return those of `x`.",
+            returning(Y, "x_hat.mean(axis=0)", "x_hat.var(axis=0)"),
+            "Mean and variance are those of $\\hat x$, which are 0 and nearly 1. "
+            "Return those of `x`.",
         ),
-        Mistake("wrong axis", _row_layer, WRONG_AXIS),
-        Mistake(
+        Slip("wrong axis", of_examples, common.WRONG_AXIS),
+        Slip("wrong axis, kept", of_examples_kept, common.WRONG_AXIS),
+        Slip(
             "statistics of the examples",
-            _statistics(lambda x: x.mean(axis=1), lambda x, e: x.var(axis=1)),
-            "`y` is right, but the mean and variance you returned run over axis 1, one "
-            "number an example. Return those that `y` was computed with.",
+            returning(Y, "x.mean(axis=1)", "x.var(axis=1)"),
+            "The mean and variance that you returned run over axis 1, one number an "
+            "example. Return those of the features.",
         ),
-        Mistake(
+        Slip(
+            "right axis, applied to the wrong one",
+            along_examples,
+            "The statistics were applied along the examples: a column of shape $(D, "
+            "1)$ is spread over the rows. Leave the shape $(D,)$.",
+        ),
+        Slip(
             "other order",
-            _mean_var_first,
-            "The first value must be `y`. Did you return the three in another order? "
-            "`y`, `mean`, `var` are asked for.",
+            (RESULT, f"mean, var, {Y}"),
+            "You returned the three in another order: `y`, `mean`, `var` are asked "
+            "for.",
         ),
-        Mistake(
-            "variance before mean",
-            lambda x, g, b, e: (_forward(x, g, b, e)[0], x.var(axis=0), x.mean(axis=0)),
-            "`y` is right, but `mean` and `var` have changed places.",
-        ),
-        Mistake("folded into one scale and one shift", _folded_layer, FOLDED),
-        Mistake("one pass", _one_pass_layer, ONE_PASS),
-        *[
-            Mistake(name, _with_output(make), diagnosis)
-            for name, make, diagnosis in NORMALIZE_MISTAKES
-            if name not in ("sample variance", "one pass", "wrong axis")
-        ],
+        Slip("folded into one scale and one shift", folded, common.FOLDED),
+        Slip("folded in turn", folded_in_turn, common.FOLDED),
+        *common.SLIPS,
     ],
-    properties=[(FOLDED, _is_not_nearly_right)],
+    properties=[(common.FOLDED, is_not_nearly_right)],
     praise="This is the forward pass of the layer. The backward pass is the next "
     "notebook's.",
 )

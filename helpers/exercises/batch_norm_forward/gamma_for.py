@@ -1,76 +1,89 @@
-"""Notebook 06, exercise 3: a deviation to order."""
+"""Notebook 06, exercise 1: a deviation to order."""
+
+from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.exercises.batch_norm_forward.normalize import OUTSIDE
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
+
+
+def gamma_for(wanted: float, var: float, eps: float) -> float:
+    """Return the scale that gives the output a deviation."""
+    return wanted * np.sqrt((var + eps) / var)
+
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[float, float, float]]:
+    """Yield features so faint that epsilon matters."""
+    yield from [(2.0, 1e-5, 1e-5), (0.5, 4e-6, 1e-5), (3.0, 0.02, 1e-3)]
+
+
+WHOLE = "wanted * np.sqrt((var + eps) / var)"
 
 GAMMA_FOR = Exercise(
-    name="gamma_for",
-    reference=lambda wanted, var, eps: wanted * np.sqrt((var + eps) / var),
-    cases=lambda rng: [(2.0, 1e-5, 1e-5), (0.5, 4e-6, 1e-5), (3.0, 0.02, 1e-3)],
+    gamma_for,
+    cases,
     rtol=1e-4,
     atol=0.0,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "eps forgotten",
-            lambda wanted, var, eps: wanted,
+            (WHOLE, "wanted"),
             "That would be right if $\\hat x$ had the deviation 1. Its variance is "
             "$\\sigma^2/(\\sigma^2 + \\varepsilon)$, which for these faint features is "
             "far below 1.",
         ),
-        Mistake(
+        Slip(
             "inverted",
-            lambda wanted, var, eps: wanted * np.sqrt(var / (var + eps)),
+            ("(var + eps) / var", "var / (var + eps)"),
             "That is the deviation which `wanted` as $\\gamma$ would *give*. Solve for "
             "$\\gamma$: it must make up for the loss.",
         ),
-        Mistake(
+        Slip(
             "ratio of the variances",
-            lambda wanted, var, eps: wanted * (var + eps) / var,
+            ("np.sqrt((var + eps) / var)", "(var + eps) / var"),
             "You used the ratio of the variances. A deviation goes with its root.",
         ),
-        Mistake(
+        Slip(
             "divisor only",
-            lambda wanted, var, eps: wanted * np.sqrt(var + eps),
+            ("(var + eps) / var", "var + eps"),
             "That undoes the division, so that $y$ has `wanted` times the deviation of "
             "$x$ itself. Divide by the deviation of $x$ as well.",
         ),
-        Mistake(
+        Slip(
             "divided by the deviation only",
-            lambda wanted, var, eps: wanted / np.sqrt(var),
+            (WHOLE, "wanted / np.sqrt(var)"),
             "That would be right for $\\gamma x$. But $\\gamma$ multiplies $\\hat x$, "
             "which has been divided by $\\sqrt{\\sigma^2 + \\varepsilon}$ already.",
         ),
-        Mistake(
+        Slip(
             "divided by the divisor",
-            lambda wanted, var, eps: wanted / np.sqrt(var + eps),
+            (WHOLE, "wanted / np.sqrt(var + eps)"),
             "You divided by $\\sqrt{\\sigma^2 + \\varepsilon}$ once more. That is "
             "done in $\\hat x$ already, whose deviation is $\\sigma / "
             "\\sqrt{\\sigma^2 + \\varepsilon}$: divide `wanted` by that.",
         ),
-        Mistake(
+        Slip(
             "divided by the variance",
-            lambda wanted, var, eps: wanted * np.sqrt(var + eps) / var,
-            "Nearly: the numerator is right, but you divided by the variance of $x$. "
-            "Divide by its deviation.",
+            (WHOLE, "wanted * np.sqrt(var + eps) / var"),
+            "Nearly: you divided by the variance of $x$. Divide by its deviation.",
         ),
-        Mistake(
+        Slip(
             "identity",
-            lambda wanted, var, eps: np.sqrt(var + eps),
+            (WHOLE, "np.sqrt(var + eps)"),
             "That is the $\\gamma$ that gives $x$ its own deviation back. Where does "
             "`wanted` come in?",
         ),
-        Mistake(
+        Slip(
             "wanted variance",
-            lambda wanted, var, eps: np.sqrt(wanted * (var + eps) / var),
+            (WHOLE, "np.sqrt(wanted * (var + eps) / var)"),
             "With this $\\gamma$, the *variance* of $y$ is `wanted`. The deviation is "
             "asked for: put `wanted` outside the root.",
         ),
-        Mistake(
+        Slip(
             "eps outside the root",
-            lambda wanted, var, eps: wanted * (np.sqrt(var) + eps) / np.sqrt(var),
-            OUTSIDE,
+            (WHOLE, "wanted * (np.sqrt(var) + eps) / np.sqrt(var)"),
+            "Your $\\varepsilon$ stands outside the root, $\\sigma + \\varepsilon$. It "
+            "belongs to the variance, $\\sqrt{\\sigma^2 + \\varepsilon}$: section 2.",
         ),
     ],
     praise="On a feature with $\\sigma^2 \\gg \\varepsilon$ it is `wanted` itself: "

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def per_channel(values: Any) -> Any:
@@ -138,45 +138,45 @@ IMAGES = Exercise(
     name="batch_norm_images",
     reference=_over(0, 2, 3),
     cases=_image_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "over pictures only",
             _over(0),
             "You took the mean over the pictures only: every *position* is normalized "
             "by itself, and a moved shoe is no longer the same shoe (section 3). Add "
             "the axes of rows and columns.",
         ),
-        Mistake(
+        Slip(
             "instance",
             _over(2, 3),
             "You took the mean over the positions of each picture by itself: this is "
             "*instance* normalization (section 6). Axis 0, the pictures, is missing.",
         ),
-        Mistake(
+        Slip(
             "layer",
             _over(1, 2, 3),
             "You took the mean over the channels of each picture: this is *layer* "
             "normalization (section 6). The axis to leave out is 1, not 0.",
         ),
-        Mistake(
+        Slip(
             "over channels only",
             _over(1),
             "You took the mean over axis 1, the channels. That is the one axis that "
             "must *not* be averaged over.",
         ),
-        Mistake("channels last", _over(0, 1, 2), CHANNELS_LAST),
-        Mistake(
+        Slip("channels last", _over(0, 1, 2), CHANNELS_LAST),
+        Slip(
             "channels last, gamma too",
             lambda x, g, b, eps: g * normalized(x, (0, 1, 2), eps) + b,
             CHANNELS_LAST + " And reshape gamma and beta to `(1, C, 1, 1)`.",
         ),
-        Mistake(
+        Slip(
             "one mean for all",
             _over(0, 1, 2, 3),
             "There is one mean for everything. Each channel has its own: leave axis 1 "
             "out of `axis`.",
         ),
-        Mistake(
+        Slip(
             "gamma on the columns",
             lambda x, g, b, eps: g * normalized(x, (0, 2, 3), eps) + b,
             "`gamma * x_hat` broadcasts over the *last* axis: each column of pixels "
@@ -184,7 +184,7 @@ IMAGES = Exercise(
             "so that NumPy does not complain.) Reshape gamma and beta to "
             "`(1, C, 1, 1)`.",
         ),
-        Mistake(
+        Slip(
             "gamma on the pictures",
             lambda x, g, b, eps: (
                 g.reshape(-1, 1, 1, 1) * normalized(x, (0, 2, 3), eps)
@@ -193,7 +193,7 @@ IMAGES = Exercise(
             "Each *picture* got its own $\\gamma$ and $\\beta$. They belong to axis 1: "
             "reshape them to `(1, C, 1, 1)`.",
         ),
-        Mistake(
+        Slip(
             "gamma on the rows",
             lambda x, g, b, eps: (
                 g.reshape(-1, 1) * normalized(x, (0, 2, 3), eps) + b.reshape(-1, 1)
@@ -201,31 +201,27 @@ IMAGES = Exercise(
             "With shape `(C, 1)`, $\\gamma$ stands on the *rows*. Two axes follow the "
             "channels, so that it needs `(C, 1, 1)`.",
         ),
-        Mistake(
-            "reshape mixes the channels", _with_standardized(_mixed_columns), MIXED
-        ),
-        Mistake("table of mixed channels", _in_table(_rows, _plainly), MIXED),
-        Mistake("lines of pictures", _lines_of_pictures, MIXED_LINES),
-        Mistake("not turned back", _with_standardized(_not_turned_back), NOT_BACK),
-        Mistake(
-            "table not turned back", _in_table(_rows_of_channels, _plainly), NOT_BACK
-        ),
-        Mistake("lines not turned back", _lines_of_channels, LINES_NOT_BACK),
-        Mistake("no keepdims", _with_standardized(_no_keepdims), NO_KEEPDIMS),
-        Mistake(
+        Slip("reshape mixes the channels", _with_standardized(_mixed_columns), MIXED),
+        Slip("table of mixed channels", _in_table(_rows, _plainly), MIXED),
+        Slip("lines of pictures", _lines_of_pictures, MIXED_LINES),
+        Slip("not turned back", _with_standardized(_not_turned_back), NOT_BACK),
+        Slip("table not turned back", _in_table(_rows_of_channels, _plainly), NOT_BACK),
+        Slip("lines not turned back", _lines_of_channels, LINES_NOT_BACK),
+        Slip("no keepdims", _with_standardized(_no_keepdims), NO_KEEPDIMS),
+        Slip(
             "no keepdims in the variance",
             _with_standardized(
                 lambda x, eps: _centred(x) / np.sqrt(x.var(axis=(0, 2, 3)) + eps)
             ),
             NO_KEEPDIMS.replace("means", "variances"),
         ),
-        Mistake(
+        Slip(
             "no keepdims, gamma on the columns",
             lambda x, g, b, eps: g * _no_keepdims(x, eps) + b,
             NO_KEEPDIMS + " The same holds for gamma and beta: reshape them to "
             "`(1, C, 1, 1)`.",
         ),
-        Mistake(
+        Slip(
             "epsilon outside the root",
             _with_standardized(
                 lambda x, eps: _centred(x) / (np.sqrt(_variance(x)) + eps)
@@ -233,12 +229,12 @@ IMAGES = Exercise(
             "You added epsilon to the standard deviation. It belongs to the variance, "
             "*inside* the root (notebook 06).",
         ),
-        Mistake(
+        Slip(
             "root forgotten",
             _with_standardized(lambda x, eps: _centred(x) / (_variance(x) + eps)),
             "You divided by the variance. Divide by its root.",
         ),
-        Mistake(
+        Slip(
             "unbiased variance",
             _with_standardized(
                 lambda x, eps: _centred(x) / np.sqrt(_variance(x, 1) + eps)
@@ -246,22 +242,22 @@ IMAGES = Exercise(
             "You divided the squares by $m - 1$. In training the layer uses the plain "
             "mean of the squares; $m - 1$ is for the running variance (notebook 09).",
         ),
-        Mistake(
+        Slip(
             "epsilon forgotten",
             _with_standardized(lambda x, eps: _centred(x) / np.sqrt(_variance(x))),
             "Epsilon is missing: add it to the variance before you take the root.",
         ),
-        Mistake(
+        Slip(
             "no gamma and beta",
             lambda x, g, b, eps: normalized(x, (0, 2, 3), eps),
             "That is `x_hat`. Now multiply by gamma and add beta, channel by channel.",
         ),
-        Mistake(
+        Slip(
             "beta forgotten",
             lambda x, g, b, eps: per_channel(g) * normalized(x, (0, 2, 3), eps),
             "Beta is missing: add it at the end, in the shape `(1, C, 1, 1)`.",
         ),
-        Mistake(
+        Slip(
             "gamma forgotten",
             lambda x, g, b, eps: normalized(x, (0, 2, 3), eps) + per_channel(b),
             "Gamma is missing: multiply `x_hat` by it, in the shape `(1, C, 1, 1)`.",

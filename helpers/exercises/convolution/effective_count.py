@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 EFFECTIVE_COUNT = Exercise(
     name="effective_count",
@@ -15,56 +15,56 @@ EFFECTIVE_COUNT = Exercise(
         (5, 100, 1.0),
         (60, 784, -0.001),
     ],
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "independent",
             lambda n, p, rho: n * p,
             "That is the number of *all* values. It would be right for independent "
             "ones, with $\\rho = 0$.",
         ),
-        Mistake(
+        Slip(
             "pictures",
             lambda n, p, rho: n,
             "That would be right if all positions of a picture said the same, with "
             "$\\rho = 1$.",
         ),
-        Mistake(
+        Slip(
             "itself counted as another",
             lambda n, p, rho: n * p / (1 + p * rho),
             "You counted each position among the $P$ that are correlated with it. "
             "There are only $P - 1$ others. Try $\\rho = 1$: what has to come out?",
         ),
-        Mistake(
+        Slip(
             "mixture",
             lambda n, p, rho: n * (1 + (p - 1) * (1 - rho)),
             "You mixed the two extremes in a straight line. Both ends are right, but "
             "it is the *variance* that is linear in $\\rho$, not the number.",
         ),
-        Mistake(
+        Slip(
             "only the correlated part",
             lambda n, p, rho: n / rho,
             "$N/\\rho$ is what is left for very many positions. Keep the $P$ terms of "
             "each position with itself: with $\\rho = 0$ the result has to be $N P$.",
         ),
-        Mistake(
+        Slip(
             "pictures correlated",
             lambda n, p, rho: n * p / (1 + (n * p - 1) * rho),
             "You let all $N P$ values be correlated with each other. Different "
             "pictures are independent.",
         ),
-        Mistake(
+        Slip(
             "upside down",
             lambda n, p, rho: (1 + (p - 1) * rho) / (n * p),
             "That is the variance of the mean, in units of $\\sigma^2$. The number of "
             "values is one over it.",
         ),
-        Mistake(
+        Slip(
             "factor only",
             lambda n, p, rho: 1 + (p - 1) * rho,
             "That is how many times larger the variance is than for independent "
             "values. Divide $N P$ by it.",
         ),
-        Mistake(
+        Slip(
             "root",
             lambda n, p, rho: n * p / np.sqrt(1 + (p - 1) * rho),
             "You took a root on the way. Variances are compared here, not standard "

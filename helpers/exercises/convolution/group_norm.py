@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.convolution.batch_norm_images import normalized, per_channel
-from helpers.exercises.exercise import Exercise, Mistake
 
 
 def _grouped(x: Any, groups: int, axes: tuple[int, ...], eps: float) -> Any:
@@ -41,15 +41,15 @@ GROUPS = Exercise(
     name="group_norm",
     reference=_group_answer(lambda x, g, eps: _grouped(x, g, (2, 3, 4), eps)),
     cases=_group_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "every other channel",
             _group_answer(_every_other),
             "Your groups are not neighbours: channels 0, 2, 4, ... share a mean. In "
             "`(N, C // G, G, H, W)` the third index runs fastest. Put `G` before "
             "`C // G`.",
         ),
-        Mistake(
+        Slip(
             "number taken for size",
             _group_answer(
                 lambda x, g, eps: _grouped(x, x.shape[1] // g, (2, 3, 4), eps)
@@ -57,50 +57,50 @@ GROUPS = Exercise(
             "You made groups of `groups` channels. `groups` is their *number*: each "
             "has `C // groups` channels.",
         ),
-        Mistake(
+        Slip(
             "pictures together",
             _group_answer(lambda x, g, eps: _grouped(x, g, (0, 2, 3, 4), eps)),
             "You averaged over the pictures, too. In group normalization each picture "
             "is by itself: leave axis 0 out.",
         ),
-        Mistake(
+        Slip(
             "channels apart",
             _group_answer(lambda x, g, eps: _grouped(x, g, (3, 4), eps)),
             "The channels of a group still have a mean each: this is instance "
             "normalization. Axis 2 of the five, the channels inside a group, is "
             "missing.",
         ),
-        Mistake(
+        Slip(
             "groups together",
             _group_answer(lambda x, g, eps: _grouped(x, g, (1, 2, 3, 4), eps)),
             "All groups of a picture have one mean: this is layer normalization. Leave "
             "axis 1 of the five, the groups, out.",
         ),
-        Mistake(
+        Slip(
             "groups for members",
             _group_answer(lambda x, g, eps: _grouped(x, g, (1, 3, 4), eps)),
             "You averaged over axis 1 of the five, the groups, and left out axis 2, "
             "the channels inside a group. It is the other way round: (2, 3, 4).",
         ),
-        Mistake(
+        Slip(
             "batch",
             _group_answer(lambda x, g, eps: normalized(x, (0, 2, 3), eps)),
             "This is batch normalization: the mean runs over the pictures, and there "
             "are no groups.",
         ),
-        Mistake(
+        Slip(
             "positions apart",
             _group_answer(lambda x, g, eps: _grouped(x, g, (2,), eps)),
             "Each position has its own mean over the group. The positions share one, "
             "too: axes 3 and 4.",
         ),
-        Mistake(
+        Slip(
             "gamma on the columns",
             lambda x, g, b, groups, eps: g * _grouped(x, groups, (2, 3, 4), eps) + b,
             "The groups are right, but `gamma * x_hat` broadcasts over the last axis, "
             "the columns. Reshape gamma and beta to `(1, C, 1, 1)`.",
         ),
-        Mistake(
+        Slip(
             "epsilon outside the root",
             _group_answer(
                 lambda x, g, eps: (
@@ -110,7 +110,7 @@ GROUPS = Exercise(
             "The groups are right, but epsilon belongs to the variance, *inside* the "
             "root.",
         ),
-        Mistake(
+        Slip(
             "no gamma and beta",
             lambda x, g, b, groups, eps: _grouped(x, groups, (2, 3, 4), eps),
             "That is `x_hat`. Now multiply by gamma and add beta, channel by channel.",

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 from helpers.exercises.feedback import Feedback, not_yet
 
 
@@ -26,8 +26,8 @@ DRIFT = Exercise(
     name="drift",
     reference=_drift,
     cases=_records,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "sign kept",
             lambda center, spread: np.median(
                 np.diff(center, axis=0) / spread[:-1], axis=1
@@ -35,7 +35,7 @@ DRIFT = Exercise(
             "Units that move up and units that move down cancel: take the absolute "
             "value of each move.",
         ),
-        Mistake(
+        Slip(
             "absolute value too late",
             lambda center, spread: np.abs(
                 np.median(np.diff(center, axis=0) / spread[:-1], axis=1)
@@ -43,13 +43,13 @@ DRIFT = Exercise(
             "You take the absolute value *after* the median over the units, when up "
             "and down have cancelled. Take it before.",
         ),
-        Mistake(
+        Slip(
             "no spread",
             lambda center, spread: np.median(np.abs(np.diff(center, axis=0)), axis=1),
             "These are moves on the axis, in the unit of $h$. Divide each by the "
             "spread of its unit: section 4 says why.",
         ),
-        Mistake(
+        Slip(
             "spread afterwards",
             lambda center, spread: np.median(
                 np.abs(np.diff(center, axis=0)) / spread[1:], axis=1
@@ -57,7 +57,7 @@ DRIFT = Exercise(
             "You divided by the spread *after* the move. The ruler is the spread "
             "before it: `spread[:-1]`.",
         ),
-        Mistake(
+        Slip(
             "one ruler for all",
             lambda center, spread: (
                 np.median(np.abs(np.diff(center, axis=0)), axis=1)
@@ -66,7 +66,7 @@ DRIFT = Exercise(
             "You divided the median move by the median spread. Divide unit by unit, "
             "then take the median.",
         ),
-        Mistake(
+        Slip(
             "ruler of step 0",
             lambda center, spread: np.median(
                 np.abs(np.diff(center, axis=0)) / spread[0], axis=1
@@ -74,7 +74,7 @@ DRIFT = Exercise(
             "You used the spread of the first record for all moves, as section 3 does. "
             "Here the ruler is the spread just before each move: `spread[:-1]`.",
         ),
-        Mistake(
+        Slip(
             "since the start",
             lambda center, spread: np.median(
                 np.abs(center[1:] - center[0]) / spread[0], axis=1
@@ -82,7 +82,7 @@ DRIFT = Exercise(
             "That is the distance from the first record. Asked is the move from each "
             "record to the next: `np.diff`.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
             lambda center, spread: np.median(
                 np.abs(np.diff(center, axis=0)) / spread[:-1], axis=0
@@ -90,7 +90,7 @@ DRIFT = Exercise(
             "Your median runs over the records (axis 0) and leaves one number a unit. "
             "Asked is one number for each interval: take it over the units.",
         ),
-        Mistake(
+        Slip(
             "mean over units",
             lambda center, spread: np.mean(
                 np.abs(np.diff(center, axis=0)) / spread[:-1], axis=1

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _moved(weight: Any, delta: Any) -> Any:
@@ -20,43 +20,43 @@ MOVED_MEAN = Exercise(
     name="moved_mean",
     reference=_moved,
     cases=_layers,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "transposed",
             lambda weight, delta: weight @ delta,
             "`weight` has one row an input and one column a unit, and you summed over "
             "the units. Sum over the inputs: axis 0 of `weight`.",
         ),
-        Mistake(
+        Slip(
             "mean of delta",
             lambda weight, delta: weight.sum(axis=0) * delta.mean(),
             "That is right only if all activations move alike. Weight each move by "
             "its own weight before you add.",
         ),
-        Mistake(
+        Slip(
             "mean instead of sum",
             lambda weight, delta: _moved(weight, delta) / len(delta),
             "You averaged over the inputs. The pre-activation is a *sum* over them.",
         ),
-        Mistake(
+        Slip(
             "absolute values",
             lambda weight, delta: np.abs(delta) @ np.abs(weight),
             "Moves and weights have signs, and opposite ones cancel. That is an upper "
             "limit, not the move.",
         ),
-        Mistake(
+        Slip(
             "sign lost",
             lambda weight, delta: np.abs(delta @ weight),
             "The formula is right, but a moved mean keeps its sign: leave the absolute "
             "value away.",
         ),
-        Mistake(
+        Slip(
             "slope",
             lambda weight, delta: _moved(weight, delta) / 4,
             "There is no sigmoid between the activations and the next weighted sum: "
             "leave the slope of 1/4 away.",
         ),
-        Mistake(
+        Slip(
             "deviation",
             lambda weight, delta: np.sqrt(delta**2 @ weight**2),
             "That is how *independent* deviations would add. A move of the mean is "

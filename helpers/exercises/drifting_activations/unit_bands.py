@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 MARKS = (0.15, 0.5, 0.85)
 
@@ -25,32 +25,32 @@ UNIT_BANDS = Exercise(
     name="unit_bands",
     reference=_bands,
     cases=_inputs,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "wrong axis",
             lambda h: np.quantile(h, MARKS, axis=1),
             "Your quantiles run over the units of one picture (axis 1). A unit's band "
             "is taken over the pictures, axis 0.",
         ),
-        Mistake(
+        Slip(
             "all together",
             lambda h: np.quantile(h, MARKS),
             "You threw all units together: three numbers for the whole layer. Section "
             "2 shows what they hide. Name the axis of the pictures.",
         ),
-        Mistake(
+        Slip(
             "percent for shares",
             lambda h: np.percentile(h, MARKS, axis=0),
             "`np.percentile` counts in percent: 0.15 is 0.15 % to it. Use "
             "`np.quantile`, or 15, 50 and 85.",
         ),
-        Mistake(
+        Slip(
             "transposed",
             lambda h: _bands(h).T,
             "The numbers are right. Return one row a quantile and one column a unit, "
             "as `np.quantile` does.",
         ),
-        Mistake(
+        Slip(
             "only center and spread",
             lambda h: np.stack(
                 [_bands(h)[1], (_bands(h)[2] - _bands(h)[0]) / 2],
@@ -58,17 +58,17 @@ UNIT_BANDS = Exercise(
             "That is center and spread, as in section 2. Asked are the three quantiles "
             "themselves.",
         ),
-        Mistake(
+        Slip(
             "10 and 90 %",
             lambda h: np.quantile(h, [0.1, 0.5, 0.9], axis=0),
             "These are the 10, 50 and 90 % quantiles. Asked are 15, 50 and 85 %.",
         ),
-        Mistake(
+        Slip(
             "quartiles",
             lambda h: np.quantile(h, [0.25, 0.5, 0.75], axis=0),
             "These are the 25, 50 and 75 % quantiles. Asked are 15, 50 and 85 %.",
         ),
-        Mistake(
+        Slip(
             "mean and deviation",
             lambda h: np.stack(
                 [
@@ -80,7 +80,7 @@ UNIT_BANDS = Exercise(
             "That is mean and standard deviation. They agree with the quantiles for a "
             "Gaussian only; these data are one-sided.",
         ),
-        Mistake(
+        Slip(
             "center and spread",
             lambda h: np.stack(
                 [

@@ -1,7 +1,7 @@
 """The exercises of notebook 01."""
 
 from helpers.exercises.feature_scaling.hundred import HUNDRED
-from helpers.exercises.feature_scaling.raw_neuron import check_raw_neuron
+from helpers.exercises.feature_scaling.raw_neuron import RAW_NEURON
 from helpers.exercises.feature_scaling.scaled_test_set import SCALE_TEST
 from helpers.exercises.feature_scaling.symmetric import SYMMETRIC
 
@@ -14,4 +14,5 @@ __all__ = [
 
 check_scale_test = SCALE_TEST.check
 check_to_symmetric = SYMMETRIC.check
+check_raw_neuron = RAW_NEURON.check
 check_hundred = HUNDRED.check

@@ -1,6 +1,6 @@
 """Notebook 01, exercise 4: the hundred of the title."""
 
-from helpers.exercises.question import Question
+from helpers.exercises import Question
 
 
 def _negative(share: float) -> bool:

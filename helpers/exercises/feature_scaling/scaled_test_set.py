@@ -1,116 +1,122 @@
 """Notebook 01, exercise 1: scale the test set."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
+
+
+def scale_test(train: Any, test: Any) -> Any:
+    """Return the standardized test set."""
+    return (test - train.mean(axis=0)) / train.std(axis=0)
+
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield two square sets, to recognize an axis, and others."""
+    for rows, new_rows, columns in [(4, 4, 4), (7, 5, 3), (3, 2, 6)]:
+        train = rng.uniform(-5, 20, (rows, columns)) * rng.uniform(0.1, 2, columns)
+        yield train, rng.uniform(-9, 30, (new_rows, columns))
+
+
+MEAN, STD = "train.mean(axis=0)", "train.std(axis=0)"
 
 WRONG_AXIS = (
     "Your statistics run over the features of one example (axis 1), which have "
     "different units. Take them over the examples, axis 0."
 )
-
-
-def _two_sets(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    # Square, so that statistics over the wrong axis run and can be recognized.
-    return [
-        (
-            rng.uniform(0, 20, (size, size)) * rng.uniform(0.1, 2, size),
-            rng.uniform(5, 30, (size, size)),
-        )
-        for size in (4, 6)
-    ]
-
-
-def _scaled(x: Any, by: Any, **options: Any) -> Any:
-    return (x - by.mean(axis=0)) / by.std(axis=0, **options)
-
+MIXED = "Mean and deviation are those of different data: take both from `train`."
+HIDE = "Your statistics saw the test set. Broken readings can hide that way: section 5."
 
 SCALE_TEST = Exercise(
-    name="scale_test",
-    reference=lambda train, test: _scaled(test, train),
-    cases=_two_sets,
-    mistakes=[
-        Mistake(
+    scale_test,
+    cases,
+    slips=[
+        Slip(
             "test statistics",
-            lambda train, test: _scaled(test, test),
+            {MEAN: "test.mean(axis=0)", STD: "test.std(axis=0)"},
             "You took mean and deviation of the test set. Section 5 shows what that "
             "does to warm weeks: take both from `train`.",
         ),
-        Mistake(
+        Slip(
             "statistics of both",
-            lambda train, test: _scaled(test, np.concatenate([train, test])),
-            "Your statistics saw the test set: you joined `train` and `test`. "
-            "Broken readings can hide that way (section 5).",
+            lambda train, test: scale_test(np.concatenate([train, test]), test),
+            HIDE,
         ),
-        Mistake(
-            "mixed statistics",
-            lambda train, test: (test - train.mean(axis=0)) / test.std(axis=0),
-            "The mean is that of `train`, but the standard deviation is that of "
-            "`test`. Both belong to the same data.",
-        ),
-        Mistake(
+        Slip("deviation of the test set", (STD, "test.std(axis=0)"), MIXED),
+        Slip("mean of the test set", (MEAN, "test.mean(axis=0)"), MIXED),
+        Slip(
             "training set scaled",
-            lambda train, test: _scaled(train, train),
-            "The statistics are right, but you transformed `train`. Return the "
-            "scaled `test`.",
+            lambda train, test: scale_test(train, train),
+            "You transformed `train`. Return the scaled `test`.",
         ),
-        Mistake(
+        Slip(
             "sample variance",
-            lambda train, test: (test - train.mean(axis=0)) / train.std(axis=0, ddof=1),
+            (STD, "train.std(axis=0, ddof=1)"),
             "You divided the sum of squares by $m - 1$ (`ddof=1`). This course, like "
             "batch normalization in training, divides by $m$: section 3.",
         ),
-        Mistake(
+        Slip(
             "variance",
-            lambda train, test: (test - train.mean(axis=0)) / train.var(axis=0),
+            (STD, "train.var(axis=0)"),
             "You divided by the variance. It has squared units; its square root, the "
             "standard deviation, has the units of the feature.",
         ),
-        Mistake(
+        Slip(
             "divided before centring",
             lambda train, test: test / train.std(axis=0) - train.mean(axis=0),
             "You divided first and then subtracted the mean of the *undivided* "
             "feature. Subtract first, or divide the mean as well: are there "
             "parentheses around the difference?",
         ),
-        Mistake(
+        Slip(
             "no parentheses",
             lambda train, test: test - train.mean(axis=0) / train.std(axis=0),
             "Division binds tighter than subtraction, so only the mean was divided. "
             "Subtract first, then divide: put parentheses around the difference.",
         ),
-        Mistake(
+        Slip(
+            "median",
+            (MEAN, "np.median(train, axis=0)"),
+            "You subtracted the median. Standardizing subtracts the mean.",
+        ),
+        Slip(
             "min-max",
-            lambda train, test: (test - train.min(axis=0)) / np.ptp(train, axis=0),
+            {MEAN: "train.min(axis=0)", STD: "np.ptp(train, axis=0)"},
             "That is min-max scaling. Standardizing subtracts the mean and divides by "
             "the standard deviation.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
-            lambda train, test: (test - train.mean(axis=1)) / train.std(axis=1),
+            {MEAN: "train.mean(axis=1)", STD: "train.std(axis=1)"},
             WRONG_AXIS,
         ),
-        Mistake(
-            "wrong axis, kept",
-            lambda train, test: _scaled(test.T, train.T).T,
-            WRONG_AXIS,
-        ),
-        Mistake(
+        *[
+            Slip(
+                f"each example of {name} by itself",
+                {
+                    MEAN: f"{name}.mean(axis=1, keepdims=True)",
+                    STD: f"{name}.std(axis=1, keepdims=True)",
+                },
+                WRONG_AXIS,
+            )
+            for name in ("train", "test")
+        ],
+        Slip(
             "all features together",
-            lambda train, test: (test - train.mean()) / train.std(),
+            {MEAN: "train.mean()", STD: "train.std()"},
             "You took one mean and one deviation for all features together. The wide "
             "feature stays the wide one: name the axis.",
         ),
-        Mistake(
+        Slip(
             "not centred",
-            lambda train, test: test / train.std(axis=0),
+            (f"test - {MEAN}", "test"),
             "That is scaling alone. Subtract the mean of `train` first.",
         ),
-        Mistake(
+        Slip(
             "not scaled",
-            lambda train, test: test - train.mean(axis=0),
+            (f"(test - {MEAN}) / {STD}", f"test - {MEAN}"),
             "That is centring alone. Divide by the standard deviation of `train`.",
         ),
     ],

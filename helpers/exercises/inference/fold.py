@@ -1,163 +1,121 @@
-"""Notebook 09, exercise 4: fold it."""
+"""Notebook 09, exercise 2: fold it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
-def _fold(
+def fold(
     weight: Any, bias: Any, gamma: Any, beta: Any, mean: Any, var: Any, eps: float
 ) -> Any:
+    """Return the weight and the bias of the one layer that does what two did."""
     scale = gamma / np.sqrt(var + eps)
     return weight * scale, beta + (bias - mean) * scale
 
 
-def _fold_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    bias, gamma, beta, mean = rng.standard_normal((4, 4))
-    weight = rng.standard_normal((4, 4))  # square, or wrong axes raise exceptions
-    return [(weight, bias, gamma, beta, mean, rng.uniform(0.1, 0.5, 4), 0.01)]
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield a square weight, to recognize an axis, and others."""
+    for inputs, units, eps in [(4, 4, 0.01), (3, 5, 0.1), (6, 2, 0.003)]:
+        weight = rng.standard_normal((inputs, units))
+        bias, gamma, beta, mean = rng.standard_normal((4, units))
+        yield weight, bias, gamma, beta, mean, rng.uniform(0.05, 0.5, units), eps
 
 
-def _fold_by_rows(
-    weight: Any, bias: Any, gamma: Any, beta: Any, mean: Any, var: Any, eps: float
-) -> Any:
-    scale = gamma / np.sqrt(var + eps)
-    return weight * scale[:, np.newaxis], beta + (bias - mean) * scale
-
+BIAS = "beta + (bias - mean) * scale"
 
 FOLD = Exercise(
-    name="fold",
-    reference=_fold,
-    cases=_fold_cases,
+    fold,
+    cases,
     parts=("weight", "bias"),
-    mistakes=[
-        Mistake(
-            "swapped",
-            lambda *arguments: _fold(*arguments)[::-1],
-            "Both are right, but you return them in the other order: the new weight "
-            "comes first.",
-        ),
-        Mistake(
+    slips=[
+        Slip(
             "old bias",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / np.sqrt(var + eps),
-                bias,
-            ),
+            (BIAS, "bias"),
             "You return the old bias. The new one is normalized as well, and takes in "
             "`mean` and `beta`.",
         ),
-        Mistake(
+        Slip(
+            "old weight, old bias and beta",
+            {"weight * scale": "weight", BIAS: "beta + bias"},
+            "Nothing is scaled. `weight` comes back as it was, and the bias lacks the "
+            "mean, too: multiply both `weight` and `bias - mean` by the scale.",
+        ),
+        Slip(
             "mean added",
-            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
-                weight, bias, gamma, beta, -mean, var, eps
-            ),
+            ("bias - mean", "bias + mean"),
             "You add the mean. The normalization *subtracts* it: `bias - mean`.",
         ),
-        Mistake(
+        Slip(
             "mean not scaled",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / np.sqrt(var + eps),
-                beta + bias * gamma / np.sqrt(var + eps) - mean,
-            ),
+            (BIAS, "beta + bias * scale - mean"),
             "The mean is not scaled. It is subtracted *before* the division: multiply "
             "`bias - mean` by the scale.",
         ),
-        Mistake(
+        Slip(
             "bias of the layer forgotten",
-            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
-                weight, 0, gamma, beta, mean, var, eps
-            ),
+            ("bias - mean", "-mean"),
             "The bias of the linear layer is missing: the mean is subtracted from "
             "`x @ weight + bias`.",
         ),
-        Mistake(
+        Slip(
             "bias not scaled",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / np.sqrt(var + eps),
-                beta + bias - mean * gamma / np.sqrt(var + eps),
-            ),
+            (BIAS, "beta + bias - mean * scale"),
             "The old bias is not scaled. It is normalized like everything that the "
             "linear layer adds up: multiply `bias - mean` by the scale.",
         ),
-        Mistake(
+        Slip(
             "neither scaled",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / np.sqrt(var + eps),
-                beta + bias - mean,
-            ),
+            (BIAS, "beta + bias - mean"),
             "The new bias lacks the scale: multiply `bias - mean` by "
             "`gamma / np.sqrt(var + eps)`, then add `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean and scale forgotten",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / np.sqrt(var + eps),
-                beta + bias,
-            ),
-            "The weight is right. The new bias lacks the mean and the scale: multiply "
-            "`bias - mean` by the scale, then add `beta`.",
+            (BIAS, "beta + bias"),
+            "The new bias lacks the mean and the scale: multiply `bias - mean` by the "
+            "scale, then add `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean forgotten",
-            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
-                weight, bias, gamma, beta, 0, var, eps
-            ),
+            ("bias - mean", "bias"),
             "The mean is not subtracted anywhere. It goes into the new bias.",
         ),
-        Mistake(
+        Slip(
             "beta forgotten",
-            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
-                weight, bias, gamma, 0, mean, var, eps
-            ),
+            (BIAS, "(bias - mean) * scale"),
             "`beta` is missing in the new bias.",
         ),
-        Mistake(
+        Slip(
             "beta scaled too",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / np.sqrt(var + eps),
-                (bias - mean + beta) * gamma / np.sqrt(var + eps),
-            ),
+            (BIAS, "(bias - mean + beta) * scale"),
             "`beta` is added after the scaling, so it is not scaled itself.",
         ),
-        Mistake(
+        Slip(
             "inputs scaled",
-            _fold_by_rows,
+            ("weight * scale", "weight * scale[:, np.newaxis]"),
             "You scale the rows of `weight`, one for each *input*. The scale belongs "
             "to the outputs, the columns. (With as many inputs as outputs nothing "
             "warns you.)",
         ),
-        Mistake(
-            "divided by the variance",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / (var + eps),
-                beta + (bias - mean) * gamma / (var + eps),
-            ),
-            "You divide by the variance instead of its root.",
+        Slip(
+            "weight turned",
+            ("weight * scale", "weight.T * scale"),
+            "You transpose `weight`. It has a column for each output already, and "
+            "`* scale` scales the columns.",
         ),
-        Mistake(
+        Slip(
             "epsilon outside",
-            lambda weight, bias, gamma, beta, mean, var, eps: (
-                weight * gamma / (np.sqrt(var) + eps),
-                beta + (bias - mean) * gamma / (np.sqrt(var) + eps),
-            ),
+            ("np.sqrt(var + eps)", "(np.sqrt(var) + eps)"),
             "`eps` belongs inside the root, added to the variance.",
         ),
-        Mistake(
+        Slip(
             "epsilon forgotten",
-            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
-                weight, bias, gamma, beta, mean, var, 0
-            ),
-            "`eps` is missing. It is small, but the folded layer is to agree to "
-            "rounding.",
-        ),
-        Mistake(
-            "gamma forgotten",
-            lambda weight, bias, gamma, beta, mean, var, eps: _fold(
-                weight, bias, 1, beta, mean, var, eps
-            ),
-            "`gamma` is missing.",
+            ("var + eps", "var"),
+            "You add nothing to the variance, or next to nothing. `eps` is small, but "
+            "the folded layer is to agree to rounding.",
         ),
     ],
     praise="One layer does what two did.",

@@ -1,100 +1,98 @@
-"""Notebook 09, exercise 3: the layer at inference."""
+"""Notebook 09, section 2: the layer at inference."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
-def _inference(x: Any, gamma: Any, beta: Any, mean: Any, var: Any, eps: float) -> Any:
+def infer(x: Any, gamma: Any, beta: Any, mean: Any, var: Any, eps: float) -> Any:
+    """Return the normalized, scaled and shifted examples."""
     return gamma * (x - mean) / np.sqrt(var + eps) + beta
 
 
-def _inference_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    gamma, beta, mean = rng.standard_normal((3, 4))
-    var = rng.uniform(0.1, 0.5, 4)
-    batch = rng.standard_normal((4, 4))
-    return [(x, gamma, beta, mean, var, 0.01) for x in (batch, batch[:1])]
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield a square batch, to recognize an axis, others, and one example."""
+    for rows, columns, eps in [(4, 4, 0.01), (6, 3, 0.1), (2, 5, 0.003), (1, 4, 0.03)]:
+        gamma, beta, mean = rng.standard_normal((3, columns))
+        x = 1 + 2 * rng.standard_normal((rows, columns))
+        yield x, gamma, beta, mean, rng.uniform(0.05, 0.5, columns), eps
 
+
+STD = "np.sqrt(var + eps)"
+CENTRED = "gamma * (x - mean)"
 
 INFERENCE = Exercise(
-    name="infer",
-    reference=_inference,
-    cases=_inference_cases,
-    mistakes=[
-        Mistake(
+    infer,
+    cases,
+    slips=[
+        Slip(
             "batch statistics",
-            lambda x, gamma, beta, mean, var, eps: _inference(
-                x, gamma, beta, x.mean(axis=0), x.var(axis=0), eps
-            ),
+            {"mean": "x.mean(axis=0)", "var": "x.var(axis=0)"},
             "You normalize with the statistics of `x` itself. At inference the given "
             "`mean` and `var` are used, whatever the company; for one example yours "
             "return `beta`.",
         ),
-        Mistake(
+        Slip(
             "mean of the batch, given variance",
-            lambda x, gamma, beta, mean, var, eps: _inference(
-                x, gamma, beta, x.mean(axis=0), var, eps
-            ),
+            ("mean", "x.mean(axis=0)"),
             "You subtract the mean of `x` itself. At inference the given `mean` takes "
             "its place, as the given `var` does.",
         ),
-        Mistake(
-            "gamma and beta exchanged",
-            lambda x, gamma, beta, mean, var, eps: _inference(
-                x, beta, gamma, mean, var, eps
-            ),
-            "`gamma` and `beta` are exchanged: `gamma` multiplies, `beta` is added.",
+        Slip(
+            "variance of the batch, given mean",
+            ("var", "x.var(axis=0)"),
+            "You divide by the deviation of `x` itself. At inference the given `var` "
+            "takes its place, as the given `mean` does.",
         ),
-        Mistake(
+        Slip(
             "epsilon outside",
-            lambda x, gamma, beta, mean, var, eps: (
-                gamma * (x - mean) / (np.sqrt(var) + eps) + beta
-            ),
+            (STD, "(np.sqrt(var) + eps)"),
             "`eps` belongs inside the root, added to the variance, as in training.",
         ),
-        Mistake(
+        Slip(
             "epsilon forgotten",
-            lambda x, gamma, beta, mean, var, eps: _inference(
-                x, gamma, beta, mean, var, 0
-            ),
-            "`eps` is missing. Without it, inference computes another function than "
-            "training did.",
+            ("var + eps", "var"),
+            "You add nothing to the variance, or next to nothing. Without `eps`, "
+            "inference computes another function than training did.",
         ),
-        Mistake(
+        Slip(
+            "epsilon squared",
+            ("var + eps", "var + eps**2"),
+            "You square `eps`. It is added to the variance as it is.",
+        ),
+        Slip(
             "gamma and beta forgotten",
-            lambda x, gamma, beta, mean, var, eps: _inference(x, 1, 0, mean, var, eps),
+            {CENTRED: "x - mean", f"(x - mean) / {STD} + beta": f"(x - mean) / {STD}"},
             "You return the normalized values. `gamma` and `beta` are learned, and "
             "they belong to the layer at inference, too.",
         ),
-        Mistake(
-            "beta forgotten",
-            lambda x, gamma, beta, mean, var, eps: _inference(
-                x, gamma, 0, mean, var, eps
-            ),
-            "`beta` is missing.",
-        ),
-        Mistake(
-            "gamma forgotten",
-            lambda x, gamma, beta, mean, var, eps: _inference(
-                x, 1, beta, mean, var, eps
-            ),
-            "`gamma` is missing.",
-        ),
-        Mistake(
+        Slip(
             "gamma also on beta",
-            lambda x, gamma, beta, mean, var, eps: (
-                gamma * ((x - mean) / np.sqrt(var + eps) + beta)
-            ),
+            (f"{CENTRED} / {STD} + beta", f"gamma * ((x - mean) / {STD} + beta)"),
             "You multiply `beta` by `gamma`, too. First scale, then shift.",
         ),
-        Mistake(
-            "divided by the variance",
-            lambda x, gamma, beta, mean, var, eps: (
-                gamma * (x - mean) / (var + eps) + beta
-            ),
-            "You divide by the variance. The root is missing.",
+        Slip(
+            "beta divided",
+            (f"{CENTRED} / {STD} + beta", f"({CENTRED} + beta) / {STD}"),
+            "You divide `beta` by the deviation, too. It is added last.",
+        ),
+        Slip(
+            "divided by the variance, without epsilon",
+            (STD, "var"),
+            "You divide by the variance: the root is missing, and `eps` under it.",
+        ),
+        Slip(
+            "square in the place of the root",
+            (STD, "(var + eps) ** 2"),
+            "You square where a root should be: `np.sqrt(var + eps)`.",
+        ),
+        Slip(
+            "mean alone divided",
+            (f"{CENTRED} / {STD}", f"gamma * (x - mean / {STD})"),
+            "You divide the mean alone. The difference `x - mean` is divided.",
         ),
     ],
     praise="No statistic of `x` occurs in it: every example gets its own answer.",

@@ -1,86 +1,88 @@
-"""Notebook 09, exercise 5: how quiet the average is."""
+"""Notebook 09, exercise 3: how quiet the average is."""
+
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip, catalogue
 
 
-def _spread(momentum: float, sigma: float, batch_size: int) -> float:
-    return float(sigma * np.sqrt(momentum / ((2 - momentum) * batch_size)))
+def spread_of_average(momentum: float, sigma: float, batch_size: int) -> Any:
+    """Return the standard deviation of the running mean."""
+    return sigma * np.sqrt(momentum / ((2 - momentum) * batch_size))
 
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield short and long memories, small and large batches."""
+    yield from [(0.1, 2.0, 16), (0.01, 0.7, 60), (0.5, 3.0, 25), (0.9, 0.3, 4)]
+
+
+ROOT = "np.sqrt(momentum / ((2 - momentum) * batch_size))"
+BATCH = "sigma / np.sqrt(batch_size)"
 
 SPREAD = Exercise(
-    name="spread_of_average",
-    reference=_spread,
-    cases=lambda rng: [(0.1, 2.0, 16), (0.01, 2.0, 16), (0.5, 3.0, 60)],
-    mistakes=[
-        Mistake(
+    spread_of_average,
+    cases,
+    slips=[
+        Slip(
             "variance",
-            lambda momentum, sigma, batch_size: (
-                _spread(momentum, sigma, batch_size) ** 2
-            ),
+            lambda *arguments: spread_of_average(*arguments) ** 2,
             "That is the variance of the running mean. Its spread is the root.",
         ),
-        Mistake(
+        Slip(
             "batch size forgotten",
-            lambda momentum, sigma, batch_size: _spread(momentum, sigma, 1),
+            ("(2 - momentum) * batch_size", "2 - momentum"),
             "The batch size is missing: the mean of a batch has the variance "
             "$\\sigma^2/m$.",
         ),
-        Mistake(
+        Slip(
             "momentum reversed",
-            lambda momentum, sigma, batch_size: _spread(
-                1 - momentum, sigma, batch_size
-            ),
+            catalogue.reversed_share("momentum"),
             "You use Keras's momentum. Here it is the weight of the new batch.",
         ),
-        Mistake(
+        Slip(
             "first weight not squared",
-            lambda momentum, sigma, batch_size: (
-                sigma / np.sqrt((2 - momentum) * batch_size)
+            (
+                "momentum / ((2 - momentum) * batch_size)",
+                "1 / (2 - momentum) / batch_size",
             ),
             "You square $(1-a)^k$, but not the $a$ before it. The whole weight "
             "$a(1-a)^k$ enters squared.",
         ),
-        Mistake(
+        Slip(
             "root of the series forgotten",
-            lambda momentum, sigma, batch_size: (
-                sigma * momentum / (2 - momentum) / np.sqrt(batch_size)
-            ),
+            (f"sigma * {ROOT}", f"momentum / (2 - momentum) * {BATCH}"),
             "$a/(2-a)$ is the factor of the *variance*. For the spread, take the root "
             "of it, too.",
         ),
-        Mistake(
+        Slip(
             "weights not squared",
-            lambda momentum, sigma, batch_size: sigma / batch_size**0.5,
+            (f"sigma * {ROOT}", BATCH),
             "That is the spread of one batch mean. With weights $w_k$, the variances "
             "are added with $w_k^2$, and the squares do not add up to 1.",
         ),
-        Mistake(
+        Slip(
             "newest batch only",
-            lambda momentum, sigma, batch_size: momentum * sigma / batch_size**0.5,
+            (f"sigma * {ROOT}", f"momentum * {BATCH}"),
             "That is the contribution of the newest batch. Add those of all earlier "
             "ones.",
         ),
-        Mistake(
+        Slip(
             "one over momentum batches",
-            lambda momentum, sigma, batch_size: sigma * (momentum / batch_size) ** 0.5,
+            ("(2 - momentum) * batch_size", "batch_size"),
             "You take it for a plain mean of $1/a$ batches. The sum of the squared "
             "weights $a^2 (1-a)^{2k}$ is another geometric series.",
         ),
-        Mistake(
+        Slip(
             "for small momenta only",
-            lambda momentum, sigma, batch_size: (
-                sigma * (momentum / (2 * batch_size)) ** 0.5
-            ),
+            ("2 - momentum", "2"),
             "That is nearly right for a small $a$: you take $1 - (1-a)^2$ for $2a$. It "
             "is $2a - a^2$.",
         ),
-        Mistake(
+        Slip(
             "divided by m twice",
-            lambda momentum, sigma, batch_size: (
-                sigma * np.sqrt(momentum / (2 - momentum)) / batch_size
-            ),
+            (ROOT, "np.sqrt(momentum / (2 - momentum)) / batch_size"),
             "You divide the spread by $m$. The variance of a batch mean is "
             "$\\sigma^2/m$, so the spread is divided by $\\sqrt m$.",
         ),

@@ -1,13 +1,15 @@
-"""Notebook 09, exercise 2: the update."""
+"""Notebook 09, section 2: move the running statistics by one batch."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip, catalogue
 
 
-def _update(mean: Any, var: Any, x: Any, momentum: float, training: bool) -> Any:
+def update(mean: Any, var: Any, x: Any, momentum: float, training: bool) -> Any:
+    """Return the statistics after a step."""
     if not training:
         return mean, var
     return (
@@ -16,173 +18,86 @@ def _update(mean: Any, var: Any, x: Any, momentum: float, training: bool) -> Any
     )
 
 
-def _update_with(
-    new_var: Any, mean: Any, var: Any, x: Any, momentum: float, training: bool
-) -> Any:
-    """Update right, but for what enters the running variance."""
-    if not training:
-        return mean, var
-    new_mean, _ = _update(mean, var, x, momentum, True)
-    return new_mean, (1 - momentum) * var + momentum * new_var(x)
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield a square batch, to recognize an axis, and others."""
+    settings = [(5, 5, 0.1, True), (7, 3, 0.3, True), (4, 6, 0.01, True)]
+    for rows, columns, momentum, training in [*settings, (3, 8, 0.3, False)]:
+        x = 2 + 3 * rng.standard_normal((rows, columns))
+        mean, var = rng.standard_normal(columns), rng.uniform(0.5, 2, columns)
+        yield mean, var, x, momentum, training
 
 
-def _update_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    x = 2 + 3 * rng.standard_normal((5, 5))
-    mean, var = rng.standard_normal(5), rng.uniform(0.5, 2, 5)
-    return [(mean, var, x, 0.1, True), (mean, var, x, 0.1, False)]
-
-
-_NO_AXIS = (
-    "You take one mean and one variance of all numbers in `x`. Each feature has its "
-    "own: write `axis=0`."
-)
-
-
-def _pooled(x: Any, ddof: int) -> Any:
-    """Two examples whose statistics in each feature are those of all of `x`."""
-    half = np.sqrt(x.var(ddof=ddof) / 2)  # the unbiased variance of two is 2 half^2
-    return x.mean() + half * np.array([[-1.0], [1.0]]) * np.ones(x.shape[1])
-
-
-def _both_scaled(momentum: float, old: Any, new: Any) -> Any:
-    return old + momentum * new
-
+BATCH_VAR = "x.var(axis=0, ddof=1)"
 
 UPDATE = Exercise(
-    name="update",
-    reference=_update,
-    cases=_update_cases,
+    update,
+    cases,
     parts=("running_mean", "running_var"),
-    mistakes=[
-        Mistake(
-            "swapped",
-            lambda *arguments: _update(*arguments)[::-1],
-            "Both are right, but you return them in the other order: the running mean "
-            "comes first.",
-        ),
-        Mistake(
+    slips=[
+        Slip(
             "swapped in training",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x, momentum, training
-            )[:: -1 if training else 1],
+            lambda *a: update(*a)[:: -1 if a[-1] else 1],
             "Where `training` is true you return both in the other order: the running "
             "mean comes first.",
         ),
-        Mistake(
+        Slip(
             "training inverted",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x, momentum, not training
-            ),
-            "The update is right, but it happens *only* where `training` is false. "
-            "Turn the condition round.",
+            ("not training", "training"),
+            "The update happens *only* where `training` is false. Turn the condition "
+            "round.",
         ),
-        Mistake(
+        Slip(
+            "updates at inference",
+            ("not training", "False"),
+            "It also happens where `training` is false. Then a test picture would "
+            "change the answers to the next ones (section 5).",
+        ),
+        Slip(
             "reversed momentum",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x, 1 - momentum, training
-            ),
+            catalogue.reversed_share("momentum"),
             "The momentum is the other way round. Here, as in PyTorch, it is the "
             "weight of the *new* batch; you use Keras's convention.",
         ),
-        Mistake(
+        Slip(
             "reversed momentum, biased variance",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.var(axis=0), mean, var, x, 1 - momentum, training
-            ),
+            {"1 - momentum": "keep", "momentum": "1 - momentum", "keep": "momentum"}
+            | {BATCH_VAR: "x.var(axis=0)"},
             "That is Keras's update in both respects. Here the momentum is the weight "
             "of the *new* batch, and the running variance takes the unbiased variance, "
             "divided by $m - 1$.",
         ),
-        Mistake(
-            "no axis",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, _pooled(x, ddof=1), momentum, training
-            ),
-            _NO_AXIS,
-        ),
-        Mistake(
-            "no axis, biased variance",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, _pooled(x, ddof=0), momentum, training
-            ),
-            _NO_AXIS,
-        ),
-        Mistake(
+        Slip(
             "biased running variance",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.var(axis=0), mean, var, x, momentum, training
-            ),
+            (BATCH_VAR, "x.var(axis=0)"),
             "You divide by $m$. The running variance takes the unbiased variance, "
             "divided by $m - 1$ (section 4). Keras does what you did.",
         ),
-        Mistake(
-            "standard deviation",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.std(axis=0, ddof=1), mean, var, x, momentum, training
-            ),
-            "You average standard deviations. `running_var` is a variance; the root is "
-            "taken later, when it is used.",
-        ),
-        Mistake(
-            "biased standard deviation",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.std(axis=0), mean, var, x, momentum, training
-            ),
-            "You average standard deviations. `running_var` is a variance; the root is "
-            "taken later, when it is used.",
-        ),
-        Mistake(
+        *[
+            Slip(
+                "standard deviation",
+                (BATCH_VAR, f"x.std(axis=0, ddof={ddof})"),
+                "You average standard deviations. `running_var` is a variance; the "
+                "root is taken later, when it is used.",
+            )
+            for ddof in (0, 1)
+        ],
+        Slip(
             "correction upside down",
-            lambda mean, var, x, momentum, training: _update_with(
-                lambda x: x.var(axis=0) * (len(x) - 1) / len(x),
-                *(mean, var, x, momentum, training),
-            ),
+            (BATCH_VAR, "x.var(axis=0) * (len(x) - 1) / len(x)"),
             "The factor is upside down: the batch's variance is too small on average, "
             "so it is multiplied by $m/(m-1)$, which is more than 1.",
         ),
-        Mistake(
-            "updates at inference",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x, momentum, True
-            ),
-            "The update is right, but it also happens where `training` is false. Then "
-            "a test picture would change the answers to the next ones (section 5).",
-        ),
-        Mistake(
-            "wrong axis",
-            lambda mean, var, x, momentum, training: _update(
-                mean, var, x.T, momentum, training
-            ),
-            "You take the statistics over the features, axis 1. Each feature has its "
-            "own, over the examples: axis 0.",
-        ),
-        Mistake(
+        Slip(
             "nothing fades",
-            lambda mean, var, x, momentum, training: (
-                (mean, var)
-                if not training
-                else (
-                    _both_scaled(momentum, mean, x.mean(axis=0)),
-                    _both_scaled(momentum, var, x.var(axis=0, ddof=1)),
-                )
-            ),
+            ("1 - momentum", "1"),
             "You add the new batch, but the old average keeps its full weight: it "
             "would grow for ever. Multiply it by `1 - momentum`.",
         ),
-        Mistake(
+        Slip(
             "newest batch only",
-            lambda mean, var, x, momentum, training: _update(mean, var, x, 1, training),
+            catalogue.fixed("momentum", 1),
             "You replace the running statistics by the batch's. Mix them with the old "
             "ones, with the weights `momentum` and `1 - momentum`.",
-        ),
-    ],
-    properties=[
-        (
-            "Where `training` is false, both must come back unchanged.",
-            lambda result, mean, var, x, momentum, training: (
-                training
-                or (np.allclose(result[0], mean) and np.allclose(result[1], var))
-            ),
         ),
     ],
     praise="These are the lines that `BatchNorm` runs in every training step.",

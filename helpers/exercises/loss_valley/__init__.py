@@ -1,16 +1,24 @@
 """The exercises of notebook 03."""
 
-from helpers.exercises.loss_valley.another_target import check_another_target
+from helpers.exercises import Mine
+from helpers.exercises.loss_valley.finishing_rates import FINISHING
 from helpers.exercises.loss_valley.kappa import KAPPA
-from helpers.exercises.loss_valley.promised_rate import PROMISED_RATE
-from helpers.exercises.loss_valley.promised_steps import check_promised_steps
+from helpers.exercises.loss_valley.kappa_with_ones import KAPPA_WITH_ONES
+from helpers.exercises.loss_valley.other_units import OTHER_UNITS
+from helpers.exercises.loss_valley.promised_steps import STEPS
 
 __all__ = [
-    "check_another_target",
+    "check_finishing_rates",
+    "check_in_other_units",
     "check_kappa",
-    "check_promised_rate",
+    "check_kappa_with_ones",
     "check_promised_steps",
+    "mine",
 ]
 
-check_promised_rate = PROMISED_RATE.check
+mine = Mine(STEPS)
+check_promised_steps = STEPS.check
+check_finishing_rates = FINISHING.check
+check_in_other_units = OTHER_UNITS.check
 check_kappa = KAPPA.check
+check_kappa_with_ones = KAPPA_WITH_ONES.check

@@ -1,66 +1,83 @@
 """Notebook 03, exercise 3: what standardizing cannot mend."""
 
-from helpers.exercises.exercise import Exercise, Mistake
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises import Exercise, Slip
+
+
+def kappa_of(r: float) -> Any:
+    """Return the condition number of two standardized features."""
+    return (1 + abs(r)) / (1 - abs(r))
+
+
+def cases(_rng: np.random.Generator) -> Iterator[tuple[float]]:
+    """Yield correlations of both signs, none, and one that is nearly perfect."""
+    yield from [(0.5,), (0.0,), (-0.8,), (0.99,), (-0.3,)]
+
+
+RATIO = "(1 + abs(r)) / (1 - abs(r))"
 
 KAPPA = Exercise(
-    name="kappa_of",
-    reference=lambda r: (1 + abs(r)) / (1 - abs(r)),
-    cases=lambda rng: [(0.5,), (0.0,), (-0.8,), (0.99,)],
-    mistakes=[
-        Mistake(
+    kappa_of,
+    cases,
+    slips=[
+        Slip(
             "inverse",
-            lambda r: (1 - abs(r)) / (1 + abs(r)),
+            (RATIO, "(1 - abs(r)) / (1 + abs(r))"),
             "That is the smallest eigenvalue over the largest: turn it round.",
         ),
-        Mistake(
+        Slip(
             "inverse without absolute value",
-            lambda r: (1 - r) / (1 + r),
+            (RATIO, "(1 - r) / (1 + r)"),
             "That is the smallest eigenvalue over the largest, at least for positive "
             "$r$: turn it round, and think of negative $r$.",
         ),
-        Mistake(
+        Slip(
             "parenthesis",
-            lambda r: 1 + abs(r) / (1 - abs(r)),
+            (RATIO, "1 + abs(r) / (1 - abs(r))"),
             "Python divides before it adds: put `1 + abs(r)` in parentheses.",
         ),
-        Mistake(
+        Slip(
             "both parentheses",
-            lambda r: 1 + r / 1 - r,
-            "This is 1 for every $r$. Python divides before it adds and subtracts: put "
-            "numerator and denominator in parentheses.",
+            (RATIO, "1 + 0 * r"),
+            "This is 1 for every $r$, as `1 + r / 1 - r` is. Python divides before it "
+            "adds and subtracts: put numerator and denominator in parentheses.",
         ),
-        Mistake(
+        Slip(
             "Hessian of the Hessian",
-            lambda r: ((1 + abs(r)) / (1 - abs(r))) ** 2,
+            lambda r: kappa_of(r) ** 2,
             "That is the square of the condition number. The matrix with 1 on its "
             "diagonal and $r$ off it *is* the Hessian; `hessian` and "
             "`condition_number` want the data. Take its eigenvalues.",
         ),
-        Mistake(
+        Slip(
             "negative correlation forgotten",
-            lambda r: (1 + r) / (1 - r),
-            "Right for positive $r$. For negative $r$ the larger eigenvalue is "
-            "$1 - r$: a condition number below 1 cannot be.",
+            (RATIO, "(1 + r) / (1 - r)"),
+            "This is a condition number for positive $r$ only. For negative $r$ the "
+            "larger eigenvalue is $1 - r$: a condition number below 1 cannot be.",
         ),
-        Mistake(
+        Slip(
             "larger eigenvalue only",
-            lambda r: 1 + abs(r),
+            (RATIO, "1 + abs(r)"),
             "$1 + |r|$ is the larger eigenvalue. Divide it by the smaller one.",
         ),
-        Mistake(
+        Slip(
             "one eigenvalue only",
-            lambda r: 1 + r,
+            (RATIO, "1 + r"),
             "$1 + r$ is one of the two eigenvalues. Divide the larger by the smaller.",
         ),
-        Mistake(
+        Slip(
             "determinant",
-            lambda r: 1 / (1 - r**2),
+            (RATIO, "1 / (1 - r**2)"),
             "$1 - r^2$ is the product of the two eigenvalues, the determinant. The "
             "condition number is their quotient.",
         ),
-        Mistake(
+        Slip(
             "squared correlation",
-            lambda r: (1 + r**2) / (1 - r**2),
+            (RATIO, "(1 + r**2) / (1 - r**2)"),
             "The off-diagonal element of the Hessian is $r$, not $r^2$.",
         ),
     ],

@@ -1,130 +1,147 @@
-"""Notebook 03, exercise 1: the promise."""
+"""Notebook 03, your turn in section 3: the promise."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
-from helpers.exercises.feedback import Feedback
+from helpers.exercises import Exercise, Feedback, Slip
 
 
-def _steps(kappa: float, tolerance: float) -> float:
+def promised_steps(kappa: float, tolerance: float) -> Any:
+    """Return after how many steps the excess loss is down to a share."""
     factor = (kappa - 1) / (kappa + 1)
-    return float(np.log(tolerance) / (2 * np.log(factor)))
+    return np.log(tolerance) / (2 * np.log(factor))
 
 
-_TWO_LOGARITHMS = (
+def whole_steps(kappa_: float, tau: float) -> Any:
+    """Return the first whole step, which is as good an answer."""
+    return np.ceil(promised_steps(kappa_, tau))
+
+
+def cases(_rng: np.random.Generator) -> Iterator[tuple[float, float]]:
+    """Yield valleys and bowls, coarse goals and fine ones."""
+    yield from [(920.0, 1e-6), (7.7, 1e-6), (100.0, 1e-3), (1.317, 1e-6), (3.0, 0.2)]
+
+
+QUOTIENT = "np.log(tolerance) / (2 * np.log(factor))"
+FACTOR = "(kappa - 1) / (kappa + 1)"
+
+TOO_FEW = (
+    "Rounded {} it is sometimes too few. For $\\kappa = 7.7$ and a millionth the "
+    "formula gives 26.44: after 26 steps more than a millionth can be left. Round up, "
+    "or leave the number as it is."
+)
+TWO_LOGARITHMS = (
     "You divided two different logarithms: take `np.log` (or `np.log10`) for both."
 )
 
-STEPS = Exercise(
-    name="promised_steps",
-    reference=_steps,
-    cases=lambda rng: [(920.0, 1e-6), (7.7, 1e-6), (100.0, 1e-3), (1.317, 1e-6)],
-    mistakes=[
-        Mistake(
-            "loss not squared",
-            lambda kappa, tol: 2 * _steps(kappa, tol),
-            "Twice too many. $(\\kappa - 1)/(\\kappa + 1)$ is the factor of the "
-            "*weights* per step; the loss is their square. See section 3.",
-        ),
-        Mistake(
-            "times two",
-            lambda kappa, tol: 4 * _steps(kappa, tol),
-            "Four times too many: the 2 from the square belongs into the denominator.",
-        ),
-        Mistake(
-            "tolerance ignored",
-            lambda kappa, tol: _steps(kappa, 1e-6),
-            "Right for a millionth only. Use the argument `tolerance`.",
-        ),
-        Mistake(
-            "exponent on the wrong side",
-            lambda kappa, tol: _steps(kappa, tol) / 4,
-            "Four times too few: the 2 from the square belongs into the denominator.",
-        ),
-        Mistake(
-            "factor of one over the largest",
-            lambda kappa, tol: np.log(tol) / (2 * np.log(1 - 1 / kappa)),
-            "$1 - 1/\\kappa$ is the factor for the learning rate "
-            "$1/\\lambda_{\\max}$. The promised rate, "
-            "$2/(\\lambda_{\\min} + \\lambda_{\\max})$, does better.",
-        ),
-        Mistake(
-            "proportional to kappa",
-            lambda kappa, tol: kappa,
-            "The number of steps is about proportional to $\\kappa$, but how far you "
-            "want to get matters, too: where is the tolerance?",
-        ),
-        Mistake(
-            "rounded down",
-            lambda kappa, tol: np.floor(_steps(kappa, tol)),
-            "Rounded down, the count is a little too small for the tolerance. Round "
-            "up, or leave the number as it is.",
-        ),
-        Mistake(
-            "for large kappa",
-            lambda kappa, tol: kappa / 4 * np.log(1 / tol),
-            "Close, where $\\kappa$ is large. For $\\kappa = 1.317$ this gives 4.55 "
-            "steps instead of 3.47: use $(\\kappa - 1)/(\\kappa + 1)$ itself.",
-        ),
-        Mistake(
-            "common logarithm above",
-            lambda kappa, tol: _steps(kappa, tol) / np.log(10),
-            _TWO_LOGARITHMS,
-        ),
-        Mistake(
-            "common logarithm below",
-            lambda kappa, tol: _steps(kappa, tol) * np.log(10),
-            _TWO_LOGARITHMS,
-        ),
-        Mistake(
-            "root of kappa",
-            lambda kappa, tol: _steps(np.sqrt(kappa), tol),
-            "With $\\sqrt{\\kappa}$ the formula belongs to momentum. Plain descent "
-            "keeps $(\\kappa - 1)/(\\kappa + 1)$ of the error in a step.",
-        ),
-        Mistake(
-            "negative",
-            lambda kappa, tol: -_steps(kappa, tol),
-            "The number of steps is negative. The logarithms of `tolerance` and of "
-            "$(\\kappa - 1)/(\\kappa + 1)$ both are: divide one by the other, without "
-            "a further sign. Or is the fraction upside down?",
-        ),
-        Mistake(
-            "product of logarithms",
-            lambda kappa, tol: np.log(tol) ** 2 / (4 * _steps(kappa, tol)),
-            "Python works from left to right: `a / 2 * b` is `(a / 2) * b`. Put "
-            "`(2 * b)` in parentheses.",
-        ),
-        Mistake(
-            "quotient upside down",
-            lambda kappa, tol: 1 / _steps(kappa, tol),
-            "That is one over the number of steps: turn the quotient of the two "
-            "logarithms round.",
-        ),
+SLIPS = [
+    Slip(
+        "loss not squared",
+        (QUOTIENT, "np.log(tolerance) / np.log(factor)"),
+        "Twice too many. $(\\kappa - 1)/(\\kappa + 1)$ is the factor of the *weights* "
+        "per step; the loss goes as their square: fact 3.",
+    ),
+    Slip(
+        "times two",
+        (QUOTIENT, "2 * np.log(tolerance) / np.log(factor)"),
+        "Four times too many: the 2 from the square belongs into the denominator.",
+    ),
+    Slip(
+        "four times too few",
+        (QUOTIENT, "np.log(tolerance) / (8 * np.log(factor))"),
+        "Four times too few: the 2 from the square enters once, in the denominator.",
+    ),
+    Slip(
+        "tolerance ignored",
+        ("tolerance", "1e-6"),
+        "This holds for a millionth only. Use the argument `tolerance`.",
+    ),
+    Slip(
+        "factor of one over the largest",
+        (FACTOR, "1 - 1 / kappa"),
+        "$1 - 1/\\kappa$ is the factor for the learning rate $1/\\lambda_{\\max}$. The "
+        "promised rate, $2/(\\lambda_{\\min} + \\lambda_{\\max})$, does better.",
+    ),
+    Slip(
+        "proportional to kappa",
+        (QUOTIENT, "kappa"),
+        "The number of steps is about proportional to $\\kappa$, but how far you want "
+        "to get matters, too: where is the tolerance?",
+    ),
+    Slip(
+        "rounded down", lambda *a: np.floor(promised_steps(*a)), TOO_FEW.format("down")
+    ),
+    Slip(
+        "rounded",
+        lambda *a: np.round(promised_steps(*a)),
+        TOO_FEW.format("to the nearest"),
+    ),
+    Slip(
+        "for large kappa",
+        (QUOTIENT, "kappa / 4 * np.log(1 / tolerance)"),
+        "Close, where $\\kappa$ is large. For $\\kappa = 1.317$ and a millionth this "
+        "gives 4.55 steps instead of 3.47: use $(\\kappa - 1)/(\\kappa + 1)$ itself.",
+    ),
+    *[
+        Slip(
+            "common logarithm",
+            (QUOTIENT, f"{QUOTIENT} {sign} np.log(10)"),
+            TWO_LOGARITHMS,
+        )
+        for sign in "/*"
     ],
-    praise="For large $\\kappa$ it is close to the rule of thumb of section 3, "
-    "$\\kappa/4 \\cdot \\ln(1/\\text{tolerance})$: twice the condition number, twice "
-    "the steps.",
+    Slip(
+        "root of kappa",
+        ("kappa", "np.sqrt(kappa)"),
+        "With $\\sqrt{\\kappa}$ the formula belongs to momentum. Plain descent keeps "
+        "$(\\kappa - 1)/(\\kappa + 1)$ of the error in a step.",
+    ),
+    Slip(
+        "negative",
+        (QUOTIENT, f"-({QUOTIENT})"),
+        "The number of steps is negative. The logarithms of `tolerance` and of "
+        "$(\\kappa - 1)/(\\kappa + 1)$ both are: divide one by the other, without a "
+        "further sign. Or is the fraction upside down?",
+    ),
+    Slip(
+        "product of logarithms",
+        (QUOTIENT, "np.log(tolerance) / 2 * np.log(factor)"),
+        "Python works from left to right: `a / 2 * b` is `(a / 2) * b`. Put `(2 * b)` "
+        "in parentheses.",
+    ),
+    Slip(
+        "quotient upside down",
+        (QUOTIENT, "2 * np.log(factor) / np.log(tolerance)"),
+        "That is one over the number of steps: turn the quotient of the two "
+        "logarithms round.",
+    ),
+]
+
+WHOLE = Exercise(whole_steps, cases, slips=SLIPS)
+
+
+class Promise(Exercise):
+    """An exercise that also takes the number rounded up."""
+
+    def check(self, function: Any) -> Feedback:
+        """Judge the function by what suits it better."""
+        exact = super().check(function)
+        if exact.correct:
+            return exact
+        whole = WHOLE.check(function)
+        if whole.correct:
+            return replace(whole, message=self.praise)
+        rounded = whole.mistake and exact.mistake in (None, "ceiling")
+        return whole if rounded else exact
+
+
+STEPS = Promise(
+    promised_steps,
+    cases,
+    slips=SLIPS,
+    praise="For large $\\kappa$ it is close to the rule of thumb, "
+    "$\\kappa/4 \\cdot \\ln(1/\\tau)$: twice the condition number, twice the steps.",
 )
-
-
-def _rounded_up(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *arguments: np.ceil(function(*arguments))
-
-
-WHOLE_STEPS = replace(
-    STEPS,
-    reference=_rounded_up(_steps),
-    mistakes=[replace(m, function=_rounded_up(m.function)) for m in STEPS.mistakes],
-)
-
-
-def check_promised_steps(function: Any) -> Feedback:
-    """Check ``promised_steps(kappa, tolerance)``."""
-    feedback = [exercise.check(function) for exercise in (STEPS, WHOLE_STEPS)]
-    judged = (given for given in feedback if given.correct or given.mistake)
-    return next(judged, feedback[0])

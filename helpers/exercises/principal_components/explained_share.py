@@ -1,81 +1,103 @@
 """Notebook 02, exercise 1: the share of the variance."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
-def _share(s: Any, k: int) -> Any:
-    return np.sum(s[:k] ** 2) / np.sum(s**2)
+def explained_share(singular_values: Any, k: int) -> Any:
+    """Return the share of the variance that the first components hold."""
+    variances = singular_values**2
+    return variances[:k].sum() / variances.sum()
 
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield singular values, the largest first, and how many components count."""
+    for count, k in [(6, 2), (4, 3), (9, 5), (5, 1)]:
+        yield np.sort(rng.uniform(1, 9, count))[::-1], k
+
+
+SUM, ALL = "variances[:k].sum()", "variances[:k].sum() / variances.sum()"
 
 SHARE = Exercise(
-    name="explained_share",
-    reference=_share,
-    cases=lambda rng: [(np.sort(rng.uniform(1, 9, 6))[::-1], k) for k in (1, 2, 4, 5)],
-    mistakes=[
-        Mistake(
+    explained_share,
+    cases,
+    slips=[
+        Slip(
             "not squared",
-            lambda s, k: np.sum(s[:k]) / np.sum(s),
+            ("singular_values**2", "singular_values"),
             "You added the singular values themselves. They are deviations (times "
             "$\\sqrt m$); the variances are their squares. See the SVD in section 2.",
         ),
-        Mistake(
+        Slip(
+            "sum forgotten",
+            (SUM, "variances[:k]"),
+            "These are the shares of the first `k` components, one by one. Add them "
+            "up: asked is the share that they hold together.",
+        ),
+        Slip(
+            "sum forgotten, not squared",
+            {SUM: "variances[:k]", "singular_values**2": "singular_values"},
+            "Two things. A variance is the square of a singular value. And the first "
+            "`k` are to be added up: asked is the share that they hold together.",
+        ),
+        Slip(
             "one component only",
-            lambda s, k: s[k - 1] ** 2 / np.sum(s**2),
+            (SUM, "variances[k - 1]"),
             "That is the share of component number `k` alone. Asked is the share of "
             "the first `k` together.",
         ),
-        Mistake(
+        Slip(
             "off by one",
-            lambda s, k: np.sum(s[: k + 1] ** 2) / np.sum(s**2),
+            ("variances[:k]", "variances[: k + 1]"),
             "You included component `k + 1`: the slice `[:k]` holds `k` values.",
         ),
-        Mistake(
+        Slip(
             "ascending",
-            lambda s, k: np.sum(s[-k:] ** 2) / np.sum(s**2),
+            ("variances[:k]", "variances[-k:]"),
             "You took the last `k`, the smallest. `svd` returns singular values in "
             "descending order; only `eigh` sorts them upwards.",
         ),
-        Mistake(
+        Slip(
             "remainder",
-            lambda s, k: 1 - _share(s, k),
+            (SUM, "variances[k:].sum()"),
             "That is the share that is lost. Asked is the share that is kept.",
         ),
-        Mistake(
+        Slip(
             "percent",
-            lambda s, k: 100 * _share(s, k),
+            lambda *both: 100 * explained_share(*both),
             "That is the share in percent. Return it as a number between 0 and 1.",
         ),
-        Mistake(
+        Slip(
             "component k, counted from 0",
-            lambda s, k: s[k] ** 2 / np.sum(s**2),
+            (SUM, "variances[k]"),
             "`[k]` picks one value, and that of component `k + 1`. The first `k` "
             "together are the slice `[:k]`, to be summed.",
         ),
-        Mistake(
+        Slip(
             "not divided",
-            lambda s, k: np.sum(s[:k] ** 2),
+            (ALL, SUM),
             "That is the sum of the first `k` squares, not yet a share: divide by the "
             "sum of all squares.",
         ),
-        Mistake(
+        Slip(
             "one too few",
-            lambda s, k: np.sum(s[: k - 1] ** 2) / np.sum(s**2),
+            ("variances[:k]", "variances[: k - 1]"),
             "You left out component `k`: the slice `[:k]` already holds `k` values, "
             "`[:k - 1]` one less.",
         ),
-        Mistake(
+        Slip(
             "all shares",
-            lambda s, k: np.cumsum(s**2) / np.sum(s**2),
+            (ALL, "np.cumsum(variances) / variances.sum()"),
             "You returned the shares for every number of components. Asked is one "
             "number, that for `k`: entry `k - 1`, because counting starts at 0.",
         ),
-        Mistake(
+        Slip(
             "norms",
-            lambda s, k: np.sqrt(_share(s, k)),
+            lambda *both: np.sqrt(explained_share(*both)),
             "You compared lengths. Variances are squared: leave out the root.",
         ),
     ],

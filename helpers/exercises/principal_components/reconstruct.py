@@ -1,116 +1,79 @@
 """Notebook 02, exercise 2: rebuild from k components."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
-from helpers.exercises.principal_components.zca import eigen, feature_cases
-from helpers.pca import principal_components
+from helpers.exercises import Exercise, Slip
 
 
-def _project(x: Any, mean: Any, kept: Any) -> Any:
-    return mean + (x - mean) @ kept @ kept.T
-
-
-def _reconstruct(x: Any, k: int) -> Any:
-    mean, _, directions = principal_components(x)
-    return _project(x, mean, directions[:, :k])
-
-
-def _last_eigenvectors_in_rows(x: Any, k: int) -> Any:
-    mean, _, directions = eigen(x)
-    return _project(x, mean, directions[-k:].T)
-
-
-def _first_eigenvectors_in_rows(x: Any, k: int) -> Any:
-    mean, _, directions = principal_components(x)
-    return _project(x, mean, directions[:k].T)
-
-
-def _smallest(x: Any, k: int) -> Any:
-    mean, _, directions = eigen(x)
-    return _project(x, mean, directions[:, :k])
-
-
-def _uncentred(x: Any, k: int) -> Any:
-    directions = np.linalg.eigh(x.T @ x)[1]
-    return _project(x, 0, directions[:, -k:])
-
-
-def _columns_of_svd(x: Any, k: int) -> Any:
+def reconstruct(x: Any, k: int) -> Any:
+    """Return the examples rebuilt from their first components."""
     mean = x.mean(axis=0)
-    rows = np.linalg.svd(x - mean, full_matrices=False)[2]
-    return _project(x, mean, rows[:, :k])
+    rows = np.linalg.svd(x - mean, full_matrices=False)[2][:k]
+    return mean + (x - mean) @ rows.T @ rows
 
 
-def _coordinates(x: Any, k: int) -> Any:
-    mean, _, directions = principal_components(x)
-    return (x - mean) @ directions[:, :k]
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield correlated features, of many examples and few, the first as a square table.
+
+    In the last the features are uncorrelated, and `eig` keeps their order.
+    """
+    for rows, columns, k in [(5, 5, 2), (30, 4, 1), (30, 4, 4), (9, 6, 2)]:
+        mix = np.triu(rng.uniform(-1.5, 1.5, (columns, columns)))
+        yield rng.normal(size=(rows, columns)) @ mix + rng.normal(0, 3, columns), k
+    signs = np.array([[1, 1, 1], [-1, 1, -1], [1, -1, -1], [-1, -1, 1]])
+    for k in (1, 2):
+        yield signs * [1.0, 4.0, 2.0] + [5.0, -3.0, 2.0], k
 
 
-def _coordinates_ascending(x: Any, k: int) -> Any:
-    return _coordinates(x, k)[:, ::-1]
+Directions = Callable[[Any, int], Any]
 
 
-def _coordinates_of_eigh(x: Any, k: int) -> Any:
-    mean, _, directions = eigen(x)
-    return (x - mean) @ directions[:, -k:]
+def _covariance(x: Any) -> Any:
+    return np.cov(x.T, ddof=0)
 
 
-def _coordinates_of_svd(x: Any, k: int) -> Any:
-    centred = x - x.mean(axis=0)
-    return centred @ np.linalg.svd(centred, full_matrices=False)[2][:k].T
+def _sorted(x: Any) -> Any:
+    return np.linalg.eigh(_covariance(x))[1][:, ::-1]
 
 
-def _about(mean: Any, x: Any, k: int) -> Any:
-    directions = np.linalg.eigh((x - mean).T @ (x - mean))[1]
-    return _project(x, mean, directions[:, -k:])
+def _eig(x: Any) -> tuple[Any, Any]:
+    values, directions = np.linalg.eig(_covariance(x))
+    return np.argsort(values)[::-1], directions
 
 
-def _all_but_the_first(x: Any, k: int) -> Any:
-    mean, _, directions = principal_components(x)
-    return _project(x, mean, directions[:, k:])
+def _along(directions: Directions) -> Callable[..., Any]:
+    """Return the answer that takes its directions, one a column, from a function."""
+
+    def answer(x: Any, k: int) -> Any:
+        mean, kept = x.mean(axis=0), directions(x, k)
+        return mean + (x - mean) @ kept @ kept.T
+
+    return answer
 
 
-def _shifted(mean: Any, x: Any, k: int) -> Any:
-    return _project(x, mean, principal_components(x)[2][:, :k])
+def _coordinates(directions: Directions) -> Callable[..., Any]:
+    return lambda x, k: (x - x.mean(axis=0)) @ directions(x, k)
 
 
-def _in_deviations(x: Any, k: int) -> Any:
-    mean, deviation = x.mean(axis=0), x.std(axis=0)
-    return mean + deviation * _reconstruct((x - mean) / deviation, k)
-
-
-def _of_standardized(x: Any, k: int) -> Any:
+def _from_columns(x: Any, k: int) -> Any:
     mean = x.mean(axis=0)
-    directions = principal_components((x - mean) / x.std(axis=0))[2]
-    return _project(x, mean, directions[:, :k])
+    u, singular_values, rows = np.linalg.svd(x - mean, full_matrices=False)
+    return mean + u[:, :k] * singular_values[:k] @ rows[:, :k].T
 
 
-def _about_own_mean(x: Any, k: int) -> Any:
-    return _about(x.mean(axis=1, keepdims=True), x, k)
+def _each(name: str, answers: list[Callable[..., Any]], diagnosis: str) -> list[Slip]:
+    return [Slip(name, answer, diagnosis) for answer in answers]
 
 
-ROWS = (
-    "You took *rows* of the matrix of eigenvectors. They stand in its *columns*: the "
-    "first `k` are `directions[:, :k]`. See section 2."
-)
+def _standardized(x: Any) -> Any:
+    return (x - x.mean(axis=0)) / x.std(axis=0)
 
-COORDINATES = (
-    "These are the `k` coordinates along the components. Rotate back with `@ kept.T` "
-    "and add the mean: the result has the shape of `x`. See section 5."
-)
 
-OWN_MEAN = (
-    "You subtracted the mean of every *example*, `axis=1`. Centring takes the mean of "
-    "every *feature*, over the examples: `x.mean(axis=0)`."
-)
-
-ONE_MEAN = (
-    "You subtracted one mean of all numbers. Every feature has a mean of its own: "
-    "`x.mean(axis=0)`."
-)
+MEAN, SVD = "x.mean(axis=0)", "np.linalg.svd(x - mean, full_matrices=False)"
+BACK = "mean + (x - mean) @ rows.T @ rows"
 
 STANDARDIZED = (
     "Your components are those of the *standardized* features. Asked are those of `x` "
@@ -118,68 +81,115 @@ STANDARDIZED = (
 )
 
 RECONSTRUCT = Exercise(
-    name="reconstruct",
-    reference=_reconstruct,
-    cases=lambda rng: [(x, k) for x in feature_cases(rng) for k in (1, 2, 4)],
-    mistakes=[
-        Mistake("coordinates", _coordinates, COORDINATES),
-        Mistake("coordinates from eigh", _coordinates_of_eigh, COORDINATES),
-        Mistake("coordinates from svd", _coordinates_of_svd, COORDINATES),
-        Mistake("coordinates, turned round", _coordinates_ascending, COORDINATES),
-        Mistake("rows of principal_components", _first_eigenvectors_in_rows, ROWS),
-        Mistake("rows of eigh", _last_eigenvectors_in_rows, ROWS),
-        Mistake(
+    reconstruct,
+    cases,
+    slips=[
+        *_each(
+            "coordinates",
+            [
+                _coordinates(lambda x, k: _sorted(x)[:, :k]),
+                _coordinates(lambda x, k: _sorted(x)[:, ::-1][:, -k:]),
+                _coordinates(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:k].T),
+                _coordinates(lambda x, k: _eig(x)[1][:, _eig(x)[0]][:, :k]),
+            ],
+            "These are the `k` coordinates along the components. Rotate back with "
+            "`@ kept.T` and add the mean: the result has the shape of `x`. See "
+            "section 5.",
+        ),
+        *_each(
+            "rows of the eigenvectors",
+            [
+                _along(lambda x, k: _sorted(x)[:k].T),
+                _along(lambda x, k: _sorted(x)[-k:].T),
+                _along(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k]),
+                _along(lambda x, k: _sorted(x)[::-1][:, :k]),
+                _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k]),
+                _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:k].T),
+            ],
+            "You took or sorted *rows* of the matrix of eigenvectors. They stand in "
+            "its *columns*: sorted, the first `k` are `directions[:, :k]`. See "
+            "section 2.",
+        ),
+        *_each(
             "columns of svd",
-            _columns_of_svd,
+            [
+                _along(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:, :k]),
+                _from_columns,
+            ],
             "You took *columns* of what `np.linalg.svd` returns last. That is "
             "$V^{\\mathsf T}$: the directions stand in its *rows*, so the first `k` "
             "are `rows[:k].T`. See section 2.",
         ),
-        Mistake("mean of every example", _about_own_mean, OWN_MEAN),
-        Mistake(
-            "mean of every example, components of the features",
-            lambda x, k: _shifted(x.mean(axis=1, keepdims=True), x, k),
-            OWN_MEAN,
-        ),
-        Mistake(
-            "one mean of all numbers", lambda x, k: _about(x.mean(), x, k), ONE_MEAN
-        ),
-        Mistake(
-            "one mean of all numbers, components of the features",
-            lambda x, k: _shifted(x.mean(), x, k),
-            ONE_MEAN,
-        ),
-        Mistake("standardized before", _in_deviations, STANDARDIZED),
-        Mistake("components of the standardized", _of_standardized, STANDARDIZED),
-        Mistake(
-            "all but the first k",
-            _all_but_the_first,
-            "You kept all components *but* the first `k`: the slice `[:, k:]` begins "
-            "where `[:, :k]` ends.",
-        ),
-        Mistake(
+        Slip(
             "ascending",
-            _smallest,
+            _along(lambda x, k: _sorted(x)[:, ::-1][:, :k]),
             "You kept the components with the *smallest* variance: `np.linalg.eigh` "
             "sorts upwards. Take the last columns, or turn the order round.",
         ),
-        Mistake(
+        Slip(
+            "unsorted",
+            _along(lambda x, k: _eig(x)[1][:, :k]),
+            "You took the first `k` eigenvectors as `np.linalg.eig` returns them, and "
+            "it promises no order. `eigh`, for symmetric matrices, sorts upwards.",
+        ),
+        Slip(
+            "all but the first k",
+            (f"{SVD}[2][:k]", f"{SVD}[2][k:]"),
+            "You kept all components *but* the first `k`.",
+        ),
+        Slip(
+            "mean of every example",
+            (MEAN, "x.mean(axis=1, keepdims=True)"),
+            "You subtracted the mean of every *example*, `axis=1`. Centring takes the "
+            "mean of every *feature*, over the examples: `x.mean(axis=0)`.",
+        ),
+        Slip(
+            "one mean of all numbers",
+            (MEAN, "x.mean()"),
+            "You subtracted one mean of all numbers. Every feature has a mean of its "
+            "own: `x.mean(axis=0)`.",
+        ),
+        Slip(
+            "standardized before",
+            lambda x, k: (
+                x.mean(axis=0) + x.std(axis=0) * reconstruct(_standardized(x), k)
+            ),
+            STANDARDIZED,
+        ),
+        Slip(
+            "components of the standardized",
+            _along(lambda x, k: _sorted(_standardized(x))[:, :k]),
+            STANDARDIZED,
+        ),
+        Slip(
             "mean not added back",
-            lambda x, k: _reconstruct(x, k) - x.mean(axis=0),
+            (BACK, "(x - mean) @ rows.T @ rows"),
             "Your result has mean zero. The components describe the *centred* data: "
             "add the mean again at the end.",
         ),
-        Mistake(
+        Slip(
             "mean not subtracted",
-            lambda x, k: _shifted(0, x, k),
+            (BACK, "x @ rows.T @ rows"),
             "You projected `x` itself. The components describe distances from the "
             "mean: subtract it before the projection and add it afterwards.",
         ),
-        Mistake(
+        Slip(
+            "mean added only",
+            (BACK, "mean + x @ rows.T @ rows"),
+            "You projected `x` itself and added the mean to that. The components "
+            "describe distances from the mean: subtract it before the projection.",
+        ),
+        Slip(
+            "nothing centred",
+            (MEAN, "0"),
+            "Your directions come from `x` without centring, so the first one points "
+            "at the mean. Subtract the mean first. See section 2.",
+        ),
+        Slip(
             "covariance without centring",
-            _uncentred,
-            "Your directions come from `x.T @ x` without centring, so the first one "
-            "points at the mean. Subtract the mean first. See section 2.",
+            _along(lambda x, k: np.linalg.svd(x)[2][:k].T),
+            "Your directions come from `x` without centring, so the first one points "
+            "at the mean. Subtract the mean first. See section 2.",
         ),
     ],
     properties=[

@@ -1,69 +1,66 @@
 """Notebook 02, exercise 3: whiten, and keep the features."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
-from helpers.pca import principal_components
+from helpers.exercises import Exercise, Slip
 
 
-def eigen(x: Any) -> tuple[Any, Any, Any]:
-    """Mean, variances and directions as `eigh` orders them: upwards."""
-    mean = x.mean(axis=0)
-    return mean, *np.linalg.eigh(np.cov(x.T, ddof=0))
+def zca(x: Any) -> Any:
+    """Return the ZCA-whitened form."""
+    centred = x - x.mean(axis=0)
+    variances, directions = np.linalg.eigh(centred.T @ centred / len(x))
+    return centred @ directions / np.sqrt(variances) @ directions.T
 
 
-def feature_cases(rng: np.random.Generator) -> list[Any]:
-    """Make correlated features with a mean: few examples, and more."""
-    mix = np.triu(rng.uniform(0.5, 1.5, (4, 4))) * [4, 3, 1, 2]
-    return [rng.normal(size=(m, 4)) @ mix + [5, -3, 2, 1] for m in (8, 30)]
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield correlated features with a mean; the last in a large unit."""
+    for rows, columns, unit in [(8, 4, 1), (30, 5, 1), (9, 3, 0.005)]:
+        mix = np.triu(rng.uniform(0.5, 1.5, (columns, columns)))
+        mix *= rng.permutation(np.arange(1, columns + 1))
+        x = rng.normal(size=(rows, columns)) @ mix + rng.normal(0, 3, columns)
+        yield (unit * x,)
 
 
-def _zca(x: Any, power: float = -0.5) -> Any:
-    mean, variances, directions = eigen(x)
-    return (x - mean) @ (directions * variances**power) @ directions.T
+CENTRED = "x - x.mean(axis=0)"
+COVARIANCE = "centred.T @ centred / len(x)"
+DEVIATIONS = "np.sqrt(variances)"
+RESCALED = f"centred @ directions / {DEVIATIONS}"
+RESULT = f"{RESCALED} @ directions.T"
 
 
-def _zca_uncentred(x: Any) -> Any:
-    variances, directions = np.linalg.eigh(x.T @ x / len(x))
-    return x @ (directions / np.sqrt(variances)) @ directions.T
-
-
-def _zca_covariance_uncentred(x: Any) -> Any:
-    variances, directions = np.linalg.eigh(x.T @ x / len(x))
-    return (x - x.mean(axis=0)) @ (directions / np.sqrt(variances)) @ directions.T
-
-
-def _in_rows(x: Any, mean: Any, variances: Any, directions: Any) -> Any:
-    return (x - mean) @ (directions.T / np.sqrt(variances)) @ directions
-
-
-def _pca_whitened(x: Any, mean: Any, variances: Any, directions: Any) -> Any:
-    return (x - mean) @ directions / np.sqrt(variances)
-
-
-def _svd_transposed(x: Any) -> Any:
+def _svd(x: Any) -> tuple[Any, Any, Any]:
+    """Return the centred examples, the deviations and the directions in rows."""
     centred = x - x.mean(axis=0)
     _, singular_values, rows = np.linalg.svd(centred, full_matrices=False)
-    scale = singular_values / np.sqrt(len(x))
-    return centred @ rows / scale @ rows.T
+    return centred, singular_values / np.sqrt(len(x)), rows
+
+
+def _from_svd(function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda x: function(*_svd(x))
+
+
+def _cholesky(x: Any) -> Any:
+    centred = x - x.mean(axis=0)
+    factor = np.linalg.cholesky(centred.T @ centred / len(x))
+    return centred @ np.linalg.inv(factor).T
 
 
 NOT_BACK = (
-    "The covariance is right, but you stopped at PCA whitening: your columns are "
-    "components. Rotate back, `@ directions.T`, to have the features again."
+    "You stopped at PCA whitening: your columns are components, and the last rotation "
+    "is missing. Rotate back, `@ directions.T`, to have the features again."
 )
-
-ROWS_WHITENED = (
+ROWS = (
     "You rotated by the transpose: `directions.T` first and `directions` last. The "
     "eigenvectors are *columns*, so `(x - mean) @ directions` rotates to the "
     "components. See section 4."
 )
-
-
-def _zca_of_standardized(x: Any) -> Any:
-    return _zca((x - x.mean(axis=0)) / x.std(axis=0))
+EPSILON = (
+    "You add a small number to the variances, as one does against zeros. Here all are "
+    "positive, and with it the result is not quite white: leave it out."
+)
 
 
 def _white(result: Any, x: Any) -> bool:
@@ -72,95 +69,129 @@ def _white(result: Any, x: Any) -> bool:
 
 
 ZCA = Exercise(
-    name="zca",
-    reference=_zca,
-    cases=lambda rng: [(x,) for x in feature_cases(rng)],
-    rtol=1e-4,
-    atol=1e-6,
-    mistakes=[
-        Mistake(
+    zca,
+    cases,
+    slips=[
+        Slip(
             "mean added again",
-            lambda x: _zca(x) + x.mean(axis=0),
+            (RESULT, f"{RESULT} + x.mean(axis=0)"),
             "You added the mean again at the end. That belongs to a reconstruction; "
             "whitened data have mean 0.",
         ),
-        Mistake(
+        *[
+            Slip("epsilon", ("variances", f"(variances + {eps})"), EPSILON)
+            for eps in ("1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "1e-3")
+        ],
+        *[
+            Slip("epsilon", (DEVIATIONS, f"({DEVIATIONS} + {eps})"), EPSILON)
+            for eps in ("1e-7", "1e-6", "1e-5", "1e-4", "1e-3")
+        ],
+        Slip("not rotated back", (RESULT, RESCALED), NOT_BACK),
+        *[
+            Slip("not rotated back", _from_svd(function), NOT_BACK)
+            for function in (
+                lambda centred, deviations, rows: centred @ rows.T / deviations,
+                lambda centred, deviations, rows: (centred @ rows.T / deviations)[
+                    :, ::-1
+                ],
+            )
+        ],
+        Slip(
+            "not rotated back",
+            lambda x: (zca(x) @ np.linalg.eigh(np.cov(x.T, ddof=0))[1])[:, ::-1],
+            NOT_BACK,
+        ),
+        Slip(
             "svd transposed",
-            _svd_transposed,
+            _from_svd(
+                lambda centred, deviations, rows: centred @ rows / deviations @ rows.T
+            ),
             "You exchanged $V$ and $V^{\\mathsf T}$. What `np.linalg.svd` returns last "
             "is $V^{\\mathsf T}$, with the directions in its *rows*: rotate with "
             "`rows.T` and back with `rows`. See section 2.",
         ),
-        Mistake(
+        Slip(
+            "eigenvectors in rows",
+            (RESULT, "centred @ directions.T / np.sqrt(variances) @ directions"),
+            ROWS,
+        ),
+        Slip(
+            "eigenvectors in rows",
+            {
+                RESULT: "centred @ d.T / np.sqrt(variances[::-1]) @ d",
+                "d": "directions[:, ::-1]",
+            },
+            ROWS,
+        ),
+        Slip(
             "missing square root",
-            lambda x: _zca(x, -1),
+            (DEVIATIONS, "variances"),
             "You divided by the variances. What brings a component to variance 1 is "
             "the standard deviation: take the square root.",
         ),
-        Mistake(
+        Slip(
             "multiplied",
-            lambda x: _zca(x, 0.5),
+            (RESCALED, "centred @ directions * np.sqrt(variances)"),
             "You multiplied by the deviations, so that the cloud grew even longer. "
             "Divide by them.",
         ),
-        Mistake(
-            "not rotated back",
-            lambda x: _pca_whitened(x, *principal_components(x)),
-            NOT_BACK,
+        Slip(
+            "not rescaled",
+            (RESULT, "centred"),
+            "These are the centred data: rotated there and back, but not rescaled in "
+            "between. Divide by the deviations.",
         ),
-        Mistake(
-            "not rotated back, from eigh",
-            lambda x: _pca_whitened(x, *eigen(x)),
-            NOT_BACK,
-        ),
-        Mistake(
-            "eigenvectors in rows",
-            lambda x: _in_rows(x, *principal_components(x)),
-            ROWS_WHITENED,
-        ),
-        Mistake(
-            "eigenvectors in rows, from eigh",
-            lambda x: _in_rows(x, *eigen(x)),
-            ROWS_WHITENED,
-        ),
-        Mistake(
+        Slip(
             "not centred",
-            _zca_uncentred,
+            (CENTRED, "x"),
             "Your result does not have mean zero: subtract the mean of every feature "
             "first, in the covariance and in the data.",
         ),
-        Mistake(
+        Slip(
             "covariance without centring",
-            _zca_covariance_uncentred,
+            (COVARIANCE, "x.T @ x / len(x)"),
             "You subtracted the mean from the data, but `x.T @ x / m` is no "
             "covariance matrix unless `x` is centred, too. See section 2.",
         ),
-        Mistake(
+        Slip(
+            "data not centred",
+            (RESULT, "x @ directions / np.sqrt(variances) @ directions.T"),
+            "You centred for the covariance, but transformed `x` itself. Subtract the "
+            "mean there, too.",
+        ),
+        Slip(
             "sample variance",
-            lambda x: _zca(x) * np.sqrt(1 - 1 / len(x)),
+            (COVARIANCE, "centred.T @ centred / (len(x) - 1)"),
             "You divided the covariance by $m - 1$, as `np.cov` does unless told "
             "`ddof=0`. The course divides by $m$.",
         ),
-        Mistake(
+        Slip(
             "not divided by m",
-            lambda x: _zca(x) / np.sqrt(len(x)),
+            (COVARIANCE, "centred.T @ centred"),
             "The covariance of your result is the identity divided by $m$. From "
             "`eigh`: divide $x^{\\mathsf T} x$ by $m$ first. From `svd`: the "
             "deviations are the singular values divided by $\\sqrt m$. See section 2.",
         ),
-        Mistake(
+        Slip(
             "standardized before",
-            _zca_of_standardized,
+            lambda x: zca((x - x.mean(axis=0)) / x.std(axis=0)),
             "You standardized first and whitened that. The result is white, too, but "
             "it is not the ZCA form of `x`: it stays closest to the *standardized* "
             "features (Kessy et al. 2018 call it ZCA-cor). Only centre `x` before you "
             "whiten.",
         ),
-        Mistake(
+        Slip(
             "standardized",
             lambda x: (x - x.mean(axis=0)) / x.std(axis=0),
             "That is standardizing: the variances are 1, but the correlations are "
             "still there. Rotate, rescale, and rotate back.",
+        ),
+        Slip(
+            "cholesky",
+            _cholesky,
+            "That is white, too, by the Cholesky factor. But the first column is then "
+            "feature A alone, and the later ones take up what is left: not the form "
+            "that stays closest to all features. Take `eigh` or `svd`.",
         ),
     ],
     properties=[
@@ -171,8 +202,8 @@ ZCA = Exercise(
         ("The covariance of the result must be the identity matrix.", _white),
         (
             "The result is white, but not the ZCA form: the covariance between the "
-            "columns of `x` and those of the result must be symmetric. Was the last "
-            "rotation the reverse of the first?",
+            "columns of `x` and those of the result must be symmetric. Perhaps the "
+            "last rotation is missing, or not the reverse of the first.",
             lambda result, x: np.allclose(x.T @ result, result.T @ x, atol=1e-3),
         ),
     ],

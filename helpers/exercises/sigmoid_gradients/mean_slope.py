@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
 def _sigmoid(h: Any) -> Any:
@@ -23,50 +23,50 @@ MEAN_SLOPE = Exercise(
     name="mean_slope",
     reference=lambda y: np.mean(y * (1 - y)),
     cases=_activation_cases,
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "activation taken for the input",
             lambda y: np.mean(_slope(y)),
             "You took the slope at the place `y`. But `y` is the *height* on the "
             "curve, not the place on the axis: the sigmoid has been applied already. "
             "Section 1 writes the slope with `y` alone.",
         ),
-        Mistake(
+        Slip(
             "slope at the mean",
             lambda y: np.mean(y) * (1 - np.mean(y)),
             "That is the slope at the mean activation. One half of the units at 0 and "
             "the other at 1 would give you the full slope, though none of them has "
             "any. Take the slopes first, then their mean.",
         ),
-        Mistake(
+        Slip(
             "rms slope",
             lambda y: np.sqrt(np.mean((y * (1 - y)) ** 2)),
             "That is the *rms* slope, which section 3 needs for the gradient's norm. "
             "Here the plain mean is asked for: do not square.",
         ),
-        Mistake(
+        Slip(
             "share of the peak",
             lambda y: 4 * np.mean(y * (1 - y)),
             "That is the share of the peak, four times too much. Leave the division "
             "by 1/4 out.",
         ),
-        Mistake(
+        Slip(
             "sum",
             lambda y: np.sum(y * (1 - y)),
             "You added the slopes of all examples and units. Divide by their number, "
             "or use `np.mean`.",
         ),
-        Mistake(
+        Slip(
             "slope of tanh",
             lambda y: np.mean(1 - y**2),
             "$1 - y^2$ is the slope of tanh. See section 1 for the sigmoid's.",
         ),
-        Mistake(
+        Slip(
             "not averaged",
             lambda y: y * (1 - y),
             "These are the slopes of all units. Now take their mean.",
         ),
-        Mistake(
+        Slip(
             "mean per unit",
             lambda y: np.mean(y * (1 - y), axis=0),
             "That is one mean for each unit. One number is asked for: leave `axis` "

@@ -1,103 +1,86 @@
 """Notebook 08, exercise 3: from batches to the population."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip
 
 
-def _combine(means: Any, variances: Any) -> Any:
+def combine(means: Any, variances: Any) -> Any:
+    """Return mean and variance of all examples of equally large batches."""
     return means.mean(axis=0), variances.mean(axis=0) + means.var(axis=0)
 
 
-def _batches(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    batches = rng.standard_normal((5, 4, 3)) + 3 * rng.standard_normal((5, 1, 3))
-    return [(batches.mean(axis=1), batches.var(axis=1))]
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield as many batches as features, to recognize an axis, more and fewer."""
+    for batches, features in [(4, 4), (5, 3), (2, 6)]:
+        spread = 3 * rng.standard_normal((batches, 1, features))
+        x = spread + rng.standard_normal((batches, 7, features))
+        yield x.mean(axis=1), x.var(axis=1)
 
 
-def _no_factor(result: Any, means: Any, variances: Any) -> bool:
+def no_factor(result: Any, means: Any, variances: Any) -> bool:
     """Whether the variance is no multiple of the right one or of its first term."""
     inside = variances.mean(axis=0)
     ratios = [result[1] / total for total in (inside, inside + means.var(axis=0))]
     return not any(np.ptp(ratio) < 1e-9 < abs(ratio[0] - 1) for ratio in ratios)
 
 
+INSIDE, BETWEEN = "variances.mean(axis=0)", "means.var(axis=0)"
+VARIANCE = f"{INSIDE} + {BETWEEN}"
+
 COMBINE = Exercise(
-    name="combine",
-    reference=_combine,
-    cases=_batches,
+    combine,
+    cases,
     parts=("mean", "variance"),
-    mistakes=[
-        Mistake(
+    slips=[
+        Slip(
             "mean of variances",
-            lambda means, variances: (means.mean(axis=0), variances.mean(axis=0)),
+            (VARIANCE, INSIDE),
             "The variance is too small: the mean of the batch variances leaves out "
             "that the batch means themselves differ.",
         ),
-        Mistake(
+        Slip(
             "variance of means",
-            lambda means, variances: (means.mean(axis=0), means.var(axis=0)),
+            (VARIANCE, BETWEEN),
             "You kept only the spread *between* the batches. The spread *inside* them "
             "is missing.",
         ),
-        Mistake(
+        Slip(
             "deviation",
-            lambda means, variances: (
-                means.mean(axis=0),
-                np.sqrt(variances.mean(axis=0) + means.var(axis=0)),
-            ),
+            (VARIANCE, f"np.sqrt({VARIANCE})"),
             "You return the standard deviation. The variance is its square.",
         ),
-        Mistake(
+        Slip(
             "variance of means subtracted",
-            lambda means, variances: (
-                means.mean(axis=0),
-                variances.mean(axis=0) - means.var(axis=0),
-            ),
+            (VARIANCE, f"{INSIDE} - {BETWEEN}"),
             "What lies between the batches makes the variance larger, not smaller. "
             "Check the sign: the mean square is $v_b + \\mu_b^2$ inside a batch, and "
             "$\\mathrm{var} + \\bar\\mu^2$ over everything.",
         ),
-        Mistake(
+        Slip(
             "mean square",
-            lambda means, variances: (
-                means.mean(axis=0),
-                (variances + means**2).mean(axis=0),
-            ),
+            (VARIANCE, "(variances + means**2).mean(axis=0)"),
             "That is the mean square of all examples. Their variance is what remains "
             "when you subtract the square of their mean.",
         ),
-        Mistake(
-            "swapped",
-            lambda means, variances: _combine(means, variances)[::-1],
-            "Both results are right, in the wrong order: first the mean, then the "
-            "variance.",
-        ),
-        Mistake(
+        Slip(
             "unbiased spread of means",
-            lambda means, variances: (
-                means.mean(axis=0),
-                variances.mean(axis=0) + means.var(axis=0, ddof=1),
-            ),
+            (BETWEEN, "means.var(axis=0, ddof=1)"),
             "Nearly. The batches are the whole population here, not a sample of it: "
             "divide the squares of the means by their number, not by one less.",
         ),
-        Mistake(
+        Slip(
             "wrong axis",
-            lambda means, variances: (
-                means.mean(axis=1),
-                variances.mean(axis=1) + means.var(axis=1),
-            ),
+            {"means": "means.T", "variances": "variances.T"},
             "You averaged over the features, axis 1. Each feature has statistics of "
             "its own; the batches are on axis 0.",
         ),
-        Mistake(
+        Slip(
             "standard deviations",
-            lambda means, variances: (
-                means.mean(axis=0),
-                (np.sqrt(variances).mean(axis=0)) ** 2 + means.var(axis=0),
-            ),
+            (INSIDE, "np.sqrt(variances).mean(axis=0) ** 2"),
             "Average the variances, not the standard deviations.",
         ),
     ],
@@ -106,7 +89,7 @@ COMBINE = Exercise(
             "There is a factor in your variance, such as the $m/(m-1)$ of Algorithm 2. "
             "That one estimates the variance of a larger population from a sample. "
             "Here all examples are there, so divide by their number.",
-            _no_factor,
+            no_factor,
         )
     ],
     praise="Mean of the variances plus variance of the means: the law of total "

@@ -1,95 +1,118 @@
 """Notebook 08, exercise 1: the step from which a run stays above a level."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises.exercise import Exercise, Mistake
+from helpers.exercises import Exercise, Slip, catalogue
 
 
-def _settled_step(accuracy: Any, steps: Any, level: float) -> float:
+def settled_step(accuracy: Any, steps: Any, level: float) -> Any:
+    """Return the step of the first record that no record below the level follows."""
     below = np.flatnonzero(accuracy < level)
     start = below[-1] + 1 if len(below) else 0
-    return float(steps[start]) if start < len(steps) else np.inf
+    return steps[start] if start < len(steps) else np.inf
 
 
-def _curves(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    steps = np.arange(0, 400, 50)
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield runs that settle early, late, at the last record alone, and never."""
+    even, uneven = np.arange(0, 400, 50), np.array([20, 30, 60, 150, 160, 400, 1000])
     rising = np.array([0.1, 0.3, 0.7, 0.8, 0.75, 0.85, 0.86, 0.9])
-    falling = np.array([0.1, 0.5, 0.8, 0.9, 0.9, 0.7, 0.82, 0.6])
-    return [
-        (rising, steps, 0.8),
-        (rising, steps, 0.86),
-        (rising, steps, 0.95),
-        (rising, steps, 0.05),
-        (falling, steps, 0.8),
-    ]
+    falling = np.array([0.3, 0.5, 0.8, 0.9, 0.7, 0.82, 0.6])
+    for level in (0.8, 0.86, 0.95, 0.05, 0.88):
+        yield rising, even, level
+    for level in (0.55, 0.8, 0.25):
+        yield falling, uneven, level
+        yield falling[::-1], uneven, level
 
 
-def _first_step(accuracy: Any, steps: Any, level: float) -> float:
-    reached = accuracy >= level
-    return float(steps[np.argmax(reached)]) if reached.any() else np.inf
-
-
-def _last_below(accuracy: Any, steps: Any, level: float) -> float:
-    below = np.flatnonzero(accuracy < level)
-    if accuracy[-1] < level:
-        return np.inf
-    return float(steps[below[-1]]) if len(below) else 0.0
-
-
-def _clipped(accuracy: Any, steps: Any, level: float) -> float:
-    """Return the answer of those who never return infinity."""
-    return min(_settled_step(accuracy, steps, level), float(steps[-1]))
-
+FIRST = "int(np.argmax(accuracy >= level)) if (accuracy >= level).any() else len(steps)"
+START = "below[-1] + 1 if len(below) else 0"
+INDEX = "steps[start]"
+NEVER = "np.inf"
 
 SETTLED_STEP = Exercise(
-    name="settled_step",
-    reference=_settled_step,
-    cases=_curves,
-    mistakes=[
-        Mistake(
+    settled_step,
+    cases,
+    slips=[
+        Slip(
             "index instead of step",
-            lambda accuracy, steps, level: _settled_step(
-                accuracy, np.arange(len(steps)), level
-            ),
+            (INDEX, "start"),
             "You return the number of the record, not the training step at which it "
             "was made: look it up in `steps`.",
         ),
-        Mistake(
+        Slip(
+            "steps of 50",
+            (INDEX, "50 * start"),
+            "You reckon with a record every 50 steps. When a record was made stands "
+            "in `steps`.",
+        ),
+        Slip(
+            "always 0",
+            lambda accuracy, steps, level: 0,
+            "You return 0 for every run.",
+        ),
+        Slip(
             "first step",
-            _first_step,
+            (START, FIRST),
             "That is the *first* record at the level, as in section 4. The run may "
             "fall below it again: look for the *last* record below.",
         ),
-        Mistake(
-            "last time below",
-            _last_below,
-            "That is the last record *below* the level. The run stays above from the "
-            "next one on.",
+        Slip(
+            "first step, 0 for never",
+            {START: "np.argmax(accuracy >= level)"},
+            "That is the *first* record at the level, as in section 4, and record 0 "
+            "where there is none. The run may fall below the level again: look for the "
+            "*last* record below.",
         ),
-        Mistake(
+        *[
+            Slip(
+                "last time below",
+                (f"{INDEX} if start < len(steps) else {NEVER}", found),
+                "That is the last record *below* the level. The run stays above from "
+                "the next one on.",
+            )
+            for found in (
+                f"steps[max(start - 1, 0)] if start < len(steps) else {NEVER}",
+                "steps[max(start - 1, 0)]",
+                "steps[below[-1]]",
+            )
+        ],
+        Slip(
+            "last record never looked at",
+            ("start < len(steps)", "start < len(steps) - 1"),
+            "A run of which only the *last* record is at the level has settled there: "
+            "no later record is below.",
+        ),
+        Slip(
             "never is the last step",
-            _clipped,
+            (NEVER, "steps[-1]"),
             "A run that ends below the level never settles: return infinity for it.",
         ),
-        Mistake(
-            "never is -1",
-            lambda accuracy, steps, level: (
-                -1.0 if accuracy[-1] < level else _settled_step(accuracy, steps, level)
-            ),
-            "A run that ends below the level never settles. Return infinity for it: "
-            "medians and comparisons then need no special case.",
+        *[
+            Slip(
+                f"never is {value}",
+                (NEVER, value),
+                f"A run that ends below the level never settles. You return {value}; "
+                "with infinity, medians and comparisons need no special case.",
+            )
+            for value in ("-1", "0", "np.nan", "-np.inf", "len(steps)")
+        ],
+        Slip(
+            "never without a record below",
+            (START, "below[-1] + 1 if len(below) else len(steps)"),
+            "A run that is at the level from its first record on has settled there.",
         ),
-        Mistake(
+        Slip(
             "always 80 %",
-            lambda accuracy, steps, level: _settled_step(accuracy, steps, 0.8),
+            catalogue.fixed("level", 0.8),
             "You ask for 80 % whatever `level` is: the function has an argument for "
             "that.",
         ),
-        Mistake(
+        Slip(
             "above, not at",
-            lambda accuracy, steps, level: _settled_step(accuracy, steps, level + 1e-9),
+            ("accuracy < level", "accuracy <= level"),
             "Reaching the level counts: a record is below it if `accuracy < level`, "
             "not `<=`.",
         ),

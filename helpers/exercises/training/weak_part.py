@@ -11,7 +11,7 @@ WEAK_PART = Question(
         "have the large rate: it costs nothing. Compare with "
         "`trained_at_two_rates(1, 30)`.",
     },
-    praise="(1, 30) costs 10 to 25 points; (30, 1) costs nothing; (30, 30) falls below "
-    "40 %. So the output layer, which has no normalization, is where it starts, and "
-    "large rates below make it worse.",
+    praise="(30, 1) costs nothing; (1, 30) costs many points, and (30, 30) still more. "
+    "So the output layer, which has no normalization, is where it starts, and large "
+    "rates below make it worse.",
 )

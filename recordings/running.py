@@ -1,13 +1,12 @@
-"""What the ``record_*.py`` scripts share: pictures, training, tests, many runs."""
+"""What the scripts share: pictures, training, tests, many runs, names of axes."""
 
-import json
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import product
 
 import numpy as np
 
-from helpers.datasets import DATA, fashion_mnist, pixel_standardized
+from helpers import records
+from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.optimizers import SGD
 from helpers.nn.session import Data
 from helpers.nn.training import accuracy, train, use_population_statistics
@@ -53,12 +52,13 @@ def run_all(function, **axes):
     """Run all combinations of the axes' values; return the arrays of their results.
 
     The function gets one value of each axis, by name, and returns a dictionary. The
-    arrays have the same names, and their first axes are those given here.
+    arrays have the same names, and their first axes are those given here. Where the
+    runs run, ``joblib.parallel_config`` says; unless it does, here, one by one.
     """
+    from joblib import Parallel, delayed  # not in the environment of a learner
+
     runs = [dict(zip(axes, values, strict=True)) for values in product(*axes.values())]
-    with ProcessPoolExecutor(2) as pool:
-        futures = [pool.submit(function, **run) for run in runs]
-        results = [future.result() for future in futures]
+    results = Parallel()(delayed(function)(**run) for run in runs)
     shape = [len(values) for values in axes.values()]
     return {
         name: np.reshape([result[name] for result in results], (*shape, *np.shape(one)))
@@ -66,11 +66,24 @@ def run_all(function, **axes):
     }
 
 
+def along(**axes):
+    """Return a function that names the axes of an array: ``name("seed step", values)``.
+
+    Where they differ from those given here, it takes their values, too.
+    """
+
+    def name(names, values, **others):
+        values_of = axes | others
+        return records.NamedArray(
+            np.asarray(values), {a: values_of[a] for a in names.split()}
+        )
+
+    return name
+
+
 def save(name, settings, **arrays):
     """Write a record with its settings; float64 becomes float32."""
-    packed = {
-        key: values.astype(np.float32) if values.dtype == np.float64 else values
-        for key, values in arrays.items()
-    }
-    path = DATA / f"{name}.npz"
-    np.savez_compressed(path, settings=json.dumps(settings), **packed)
+    for array in arrays.values():
+        if array.values.dtype == np.float64:
+            array.values = array.values.astype(np.float32)
+    records.write(name, records.Record(settings, arrays))

@@ -1,12 +1,10 @@
 """Write the running statistics of PyTorch and Keras, for notebook 09.
 
 Needs ``pip install torch==2.13.0 keras==3.15.1``; the course itself never does. Run
-it again only to change what is compared: ``python tools/library_reference.py``.
+it again only to change what is compared: ``python -m recordings.library_batch_norm``.
 """
 
-import json
 import os
-from pathlib import Path
 
 import numpy as np
 
@@ -15,7 +13,8 @@ os.environ["KERAS_BACKEND"] = "torch"
 import keras
 import torch
 
-TARGET = Path(__file__).resolve().parents[1] / "data/library_batch_norm.npz"
+from helpers import records
+from recordings.running import along
 
 
 def torch_results(batches, gamma, beta, x_test):
@@ -47,10 +46,25 @@ if __name__ == "__main__":
     rng = np.random.default_rng(0)
     batches, x_test = 3 + 2 * rng.standard_normal((10, 8, 3)), rng.normal(size=(2, 3))
     gamma, beta = rng.standard_normal((2, 3))
-    data = {"batches": batches, "gamma": gamma, "beta": beta, "x_test": x_test}
-    names = ["mean", "var", "y"]  # running, running, at inference
-    for library, results in (("torch", torch_results), ("keras", keras_results)):
-        values = results(batches, gamma, beta, x_test)
-        data |= {f"{library}_{n}": v for n, v in zip(names, values, strict=True)}
+    given = batches, gamma, beta, x_test
+    mean, var, y = map(
+        np.stack, zip(torch_results(*given), keras_results(*given), strict=True)
+    )
+    name = along(
+        library=["torch", "keras"],
+        batch=list(range(10)),
+        example=list(range(8)),
+        test_example=list(range(2)),
+        feature=list(range(3)),
+    )
+    arrays = {
+        "batches": name("batch example feature", batches),
+        "gamma": name("feature", gamma),
+        "beta": name("feature", beta),
+        "x_test": name("test_example feature", x_test),
+        "mean": name("library feature", mean),
+        "var": name("library feature", var),
+        "y": name("library test_example feature", y),
+    }
     versions = {"torch": torch.__version__.split("+")[0], "keras": keras.__version__}
-    np.savez_compressed(TARGET, settings=json.dumps(versions), **data)
+    records.write("library_batch_norm", records.Record(versions, arrays))

@@ -8,15 +8,15 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from recording import exact_score, fit, run_all, save
 
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.backward_paths import PartialBatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.trainer import TrainingDiverged
+from recordings.running import along, exact_score, fit, run_all, save
 
-SWEEP = {
+SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
     "batch_size": 60,
     "steps": 600,
@@ -75,17 +75,14 @@ def path_run(settings, activation, missing, rate, seed):
     }
 
 
-def record_backward_paths():
+def main(settings=SETTINGS):
     """Train both networks with four backward passes, seven rates, five seeds."""
-    runs = run_all(
-        partial(path_run, SWEEP),
-        activation=SWEEP["activations"],
-        missing=SWEEP["missing"],
-        rate=SWEEP["rates"],
-        seed=SWEEP["seeds"],
-    )
-    save("backward_paths", SWEEP, **runs)
-
-
-if __name__ == "__main__":
-    record_backward_paths()
+    axes = {
+        "activation": settings["activations"],
+        "missing": settings["missing"],
+        "rate": settings["rates"],
+        "seed": settings["seeds"],
+    }
+    runs, name = run_all(partial(path_run, settings), **axes), along(**axes)
+    arrays = {k: name("activation missing rate seed", v) for k, v in runs.items()}
+    save("backward_paths", settings, **arrays)

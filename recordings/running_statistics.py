@@ -9,13 +9,22 @@ from copy import deepcopy
 from functools import partial
 
 import numpy as np
-from recording import collect, exact_score, fit, pictures, run_all, save, score
 
 from helpers.datasets import minibatches
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Layer
 from helpers.nn.layers import Sequential
 from helpers.nn.networks import dense_network
+from recordings.running import (
+    along,
+    collect,
+    exact_score,
+    fit,
+    pictures,
+    run_all,
+    save,
+    score,
+)
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -174,20 +183,30 @@ def wrong_mode_run(settings, normalized_steps, seed):
     return {"wrong_mode": shares, "wrong_mode_exact": exact}
 
 
-def record_running_statistics():
+def main(settings=SETTINGS):
     """Train with six batch sizes and five seeds, then in the wrong mode."""
-    wrong = SETTINGS["wrong_mode"]
+    wrong, every = settings["wrong_mode"], settings["record_every"]
     runs = run_all(
-        partial(statistics_run, SETTINGS),
-        batch_size=SETTINGS["batch_sizes"],
-        seed=SETTINGS["seeds"],
-    ) | run_all(
-        partial(wrong_mode_run, SETTINGS),
-        normalized_steps=wrong["normalized_steps"],
-        seed=wrong["seeds"],
+        partial(statistics_run, settings),
+        batch_size=settings["batch_sizes"],
+        seed=settings["seeds"],
     )
-    save("running_statistics", SETTINGS, **runs)
-
-
-if __name__ == "__main__":
-    record_running_statistics()
+    name = along(
+        batch_size=settings["batch_sizes"],
+        seed=settings["seeds"],
+        momentum=settings["momenta"],
+        step=list(range(every, settings["steps"] + 1, every)),
+        variance=["unbiased", "biased"],
+    )
+    ways = {"normalized_steps": wrong["normalized_steps"], "seed": wrong["seeds"]}
+    tests = run_all(partial(wrong_mode_run, settings), **ways)
+    of_way = along(**ways, step=wrong["tests"])
+    save(
+        "running_statistics",
+        settings,
+        exact=name("batch_size seed step", runs["exact"]),
+        running=name("batch_size seed momentum step", runs["running"]),
+        running_biased=name("batch_size seed momentum step", runs["running_biased"]),
+        averaged=name("batch_size seed variance", runs["averaged"]),
+        **{k: of_way("normalized_steps seed step", v) for k, v in tests.items()},
+    )

@@ -8,15 +8,15 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from recording import collect, exact_score, fit, pictures, run_all, save
 
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear
 from helpers.nn.networks import dense_network
+from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
 
-WATCHED = {
+SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
     "batch_size": 60,
     "steps": 3000,
@@ -33,6 +33,8 @@ RECORD_STEPS = [
     *range(300, 1000, 100),
     *range(1000, 3001, 250),
 ]
+
+UNIT_QUANTILES = [0.15, 0.5, 0.85]
 
 STARTS = {
     "plain": xavier,
@@ -76,7 +78,7 @@ def last_layer(network, probe, settings):
     norms = [layer for layer in network.layers if isinstance(layer, BatchNorm)]
     return {
         "bands": pooled,
-        "units": np.quantile(sums, [0.15, 0.5, 0.85], axis=0),
+        "units": np.quantile(sums, UNIT_QUANTILES, axis=0),
         "maxima": np.mean([batch.max(axis=0) for batch in outputs], axis=0),
         "peaks": np.mean([peaks(network, batch) for batch in batches], axis=0),
         "gamma": norms[-1].gamma.value if norms else np.full(sums.shape[1], np.nan),
@@ -113,29 +115,38 @@ def mean_between(loss, steps):
     return np.stack(parts, axis=-1)
 
 
-def record_training():
+def main(settings=SETTINGS):
     """Train five networks with five seeds; look closely at the first seed."""
-    runs = run_all(
-        partial(watched_run, WATCHED), name=WATCHED["networks"], seed=WATCHED["seeds"]
+    networks, seeds, sizes = (settings[k] for k in ("networks", "seeds", "sizes"))
+    runs = run_all(partial(watched_run, settings), name=networks, seed=seeds)
+    steps = [step for step in RECORD_STEPS if step <= settings["steps"]]
+    name = along(
+        network=networks,
+        seed=seeds,
+        step=steps,
+        until=steps[1:],
+        layer=list(range(1, len(sizes) - 1)),
+        unit=list(range(sizes[-2])),
+        quantity=["pre-activation", "activation"],
+        quantile=settings["quantiles"],
     )
-    details = {
-        name: runs[name][:, 0].astype(np.float16)
-        for name in ("units", "maxima", "gamma", "beta")
+    wanders = [[wander(units) for units in of_seeds] for of_seeds in runs["units"]]
+    first = {
+        key: runs[key][:, 0].astype(np.float16)
+        for key in ("units", "maxima", "gamma", "beta")
     }
     save(
         "training",
-        WATCHED,
-        steps=np.array(RECORD_STEPS),
-        accuracy=runs["accuracy"],
-        loss=mean_between(runs["loss"], RECORD_STEPS),
-        bands=runs["bands"][:, 0],
-        peaks=np.median(runs["peaks"], axis=-1),
-        wander=np.array(
-            [[wander(units) for units in seeds] for seeds in runs["units"]], np.float16
+        settings,
+        accuracy=name("network seed step", runs["accuracy"]),
+        loss=name("network seed until", mean_between(runs["loss"], steps)),
+        bands=name("network step quantity quantile", runs["bands"][:, 0]),
+        peaks=name("network seed step layer", np.median(runs["peaks"], axis=-1)),
+        wander=name("network seed unit", np.array(wanders, np.float16)),
+        units=name(
+            "network step quantile unit", first["units"], quantile=UNIT_QUANTILES
         ),
-        **details,
+        maxima=name("network step unit", first["maxima"]),
+        gamma=name("network step unit", first["gamma"]),
+        beta=name("network step unit", first["beta"]),
     )
-
-
-if __name__ == "__main__":
-    record_training()

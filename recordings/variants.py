@@ -6,13 +6,13 @@ and in front of the output layer or not.
 """
 
 import numpy as np
-from recording import exact_score, fit, pictures, run_all, save
 
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.trainer import TrainingDiverged
+from recordings.running import along, exact_score, fit, pictures, run_all, save
 
 ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
 
@@ -58,6 +58,8 @@ EXPERIMENTS = {
     },
 }
 """Every combination of the values is one run."""
+
+SETTINGS = {"common": COMMON, "experiments": EXPERIMENTS}
 
 
 def variant_run(rate, seed, steps, **changes):
@@ -121,16 +123,12 @@ def learned_parameters(network, learned):
     return chosen
 
 
-def record_variants():
+def main(settings=SETTINGS):
     """Run all experiments; keep accuracy and loss of each, one axis a setting."""
     arrays = {}
-    for name, axes in EXPERIMENTS.items():
+    for experiment, axes in settings["experiments"].items():
         runs = run_all(variant_run, **axes)
-        arrays[name] = np.squeeze(runs["accuracy"])
-        arrays[f"{name}_loss"] = np.squeeze(runs["loss"])
-    settings = {"common": COMMON, "experiments": EXPERIMENTS}
+        name, varied = along(**axes), [a for a, values in axes.items() if values[1:]]
+        for kind, key in ("accuracy", experiment), ("loss", f"{experiment}_loss"):
+            arrays[key] = name(" ".join(varied), np.squeeze(runs[kind]))
     save("variants", settings, **arrays)
-
-
-if __name__ == "__main__":
-    record_variants()

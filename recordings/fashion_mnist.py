@@ -15,7 +15,7 @@ its package dataset-fashion-mnist:
 
     apt-get download dataset-fashion-mnist
     dpkg-deb -x dataset-fashion-mnist_*.deb fashion
-    python tools/build_data.py fashion/usr/share/datasets/fashion-mnist
+    python recordings/fashion_mnist.py fashion/usr/share/datasets/fashion-mnist
 """
 
 Bytes = NDArray[np.uint8]

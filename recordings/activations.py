@@ -1,19 +1,19 @@
 """Record what goes into the sigmoids while networks train: ``make recordings``.
 
-Every run is fixed by its seed, as those of ``record_learning_rates.py``.
+Every run is fixed by its seed, as those of ``learning_rates.py``.
 """
 
 from functools import partial
 
 import numpy as np
-from recording import collect, exact_score, fit, pictures, run_all, save
 
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network
 from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
+from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
 
-DRIFT = {
+SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
     "batch_size": 60,
     "steps": 1000,
@@ -22,7 +22,7 @@ DRIFT = {
     "interval": 50,
     "rates": [0.1, 0.3, 1.0],
     "seeds": [0, 1, 2, 3, 4],
-    "networks": ["plain", "sound", "normalized"],
+    "networks": ["plain", "wide start", "normalized"],
     "quantiles": [0.01, 0.15, 0.5, 0.85, 0.99],
 }
 """The bands are those of the first seed at ``rate``; the shifts, of all runs."""
@@ -37,7 +37,7 @@ def drift_run(settings, rate, name, seed):
     network = dense_network(
         settings["sizes"],
         rng,
-        xavier_sigmoid if name == "sound" else xavier,
+        xavier_sigmoid if name == "wide start" else xavier,
         normalize=name == "normalized",
     )
     last, shifts = [], []
@@ -95,30 +95,35 @@ def layer_shifts(before, after):
     return rows
 
 
-def record_activations():
+def main(settings=SETTINGS):
     """Watch the sigmoids' inputs of three networks while they train."""
-    runs = run_all(
-        partial(drift_run, DRIFT),
-        rate=DRIFT["rates"],
-        name=DRIFT["networks"],
-        seed=DRIFT["seeds"],
+    rates, networks, seeds = (settings[k] for k in ("rates", "networks", "seeds"))
+    runs = run_all(partial(drift_run, settings), rate=rates, name=networks, seed=seeds)
+    steps, interval = settings["steps"], settings["interval"]
+    layers, units = len(settings["sizes"]) - 2, settings["sizes"][1]
+    name = along(
+        network=networks,
+        rate=rates,
+        seed=seeds,
+        step=[step for step in BAND_STEPS if step <= steps],
+        until=list(range(interval, steps + 1, interval)),
+        layer=list(range(1, layers + 1)),
+        unit=list(range(units)),
+        quantile=settings["quantiles"],
     )
-    rate = DRIFT["rates"].index(DRIFT["rate"])
+    watched = (rates.index(settings["rate"]), slice(None), 0)
     # From (rate, name, seed, interval, kind, layer) to (kind, ..., layer, interval).
     shifts = np.moveaxis(runs["shifts"], (3, 4), (-1, 0))
+    before = shifts[2][:, networks.index("normalized")]
+    half = {k: runs[k][watched].astype(np.float16) for k in ("center", "spread")}
     save(
         "activations",
-        DRIFT,
-        steps=np.array(BAND_STEPS),
-        bands=runs["bands"][rate, :, 0],
-        center=runs["center"][rate, :, 0].astype(np.float16),
-        spread=runs["spread"][rate, :, 0].astype(np.float16),
-        shift=shifts[0],
-        movement=shifts[1],
-        shift_before=shifts[2][:, DRIFT["networks"].index("normalized")],
-        accuracy=runs["accuracy"],
+        settings,
+        bands=name("network step layer quantile", runs["bands"][watched]),
+        center=name("network step layer unit", half["center"]),
+        spread=name("network step layer unit", half["spread"]),
+        shift=name("rate network seed layer until", shifts[0]),
+        movement=name("rate network seed layer until", shifts[1]),
+        shift_before=name("rate seed layer until", before),
+        accuracy=name("rate network seed step", runs["accuracy"]),
     )
-
-
-if __name__ == "__main__":
-    record_activations()

@@ -8,13 +8,13 @@ exact.
 from functools import partial
 
 import numpy as np
-from recording import collect, fit, pictures, run_all, save
 
 from helpers.nn.networks import image_network
 from helpers.nn.trainer import TrainingDiverged
 from helpers.nn.training import accuracy, use_population_statistics
+from recordings.running import along, collect, fit, pictures, run_all, save
 
-SWEEP = {
+SETTINGS = {
     "channels": [1, 8, 16, 10],
     "batch_size": 60,
     "steps": 400,
@@ -56,18 +56,19 @@ def run(settings, head, name, rate_index, seed):
     return collect(history)
 
 
-def record_convolution():
+def main(settings=SETTINGS):
     """Train two networks with two heads at five learning rates with five seeds."""
+    rates, networks, seeds = (settings[k] for k in ("rates", "networks", "seeds"))
+    heads = list(rates)
     runs = run_all(
-        partial(run, SWEEP),
-        head=list(SWEEP["rates"]),
-        name=SWEEP["networks"],
-        rate_index=range(5),
-        seed=SWEEP["seeds"],
+        partial(run, settings),
+        head=heads,
+        name=networks,
+        rate_index=range(len(rates[heads[0]])),
+        seed=seeds,
     )
-    steps = np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"])
-    save("convolution", SWEEP, steps=steps, **runs)
-
-
-if __name__ == "__main__":
-    record_convolution()
+    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    # Each head has its own rates.
+    name = along(head=heads, network=networks, rate=rates, seed=seeds, step=steps)
+    accuracies = name("head network rate seed step", runs["accuracy"])
+    save("convolution", settings, accuracy=accuracies)

@@ -9,13 +9,14 @@ import time
 from functools import partial
 
 import numpy as np
-from recording import collect, exact_score, fit, pictures, run_all, save
 
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.trainer import TrainingDiverged
+from helpers.records import NamedArray
+from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
 
-SWEEP = {
+SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
     "batch_size": 60,
     "steps": 1500,
@@ -71,18 +72,22 @@ def step_times(settings):
     return [[seconds(False), seconds(True)] for _ in range(settings["timed_pairs"])]
 
 
-def record_learning_rates():
+def main(settings=SETTINGS):
     """Train four networks at seven learning rates with five seeds."""
+    networks, rates, seeds = (settings[k] for k in ("networks", "rates", "seeds"))
     runs = run_all(
-        partial(learning_rate_run, SWEEP),
-        name=SWEEP["networks"],
-        rate=SWEEP["rates"],
-        seed=SWEEP["seeds"],
+        partial(learning_rate_run, settings), name=networks, rate=rates, seed=seeds
     )
-    steps = np.arange(0, SWEEP["steps"] + 1, SWEEP["record_every"])
-    seconds = np.array(step_times(SWEEP))
-    save("learning_rates", SWEEP, steps=steps, seconds=seconds, **runs)
-
-
-if __name__ == "__main__":
-    record_learning_rates()
+    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    name = along(network=networks, rate=rates, seed=seeds, step=steps, until=steps[1:])
+    pairs = NamedArray(
+        np.array(step_times(settings)),
+        {"pair": list(range(settings["timed_pairs"])), "normalized": [False, True]},
+    )
+    save(
+        "learning_rates",
+        settings,
+        accuracy=name("network rate seed step", runs["accuracy"]),
+        loss=name("network rate seed until", runs["loss"]),
+        seconds=pairs,
+    )

@@ -1,0 +1,1 @@
+"""What made the files of data/: a script for each, and what they share in `running`."""

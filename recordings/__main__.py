@@ -1,0 +1,26 @@
+"""Train the recorded networks again: ``python -m recordings``, or some of them by name.
+
+All runs of a script at once, on all cores. Each is fixed by its seed: in which order
+they run changes nothing, and on which processor only what data/README.md says.
+"""
+
+import sys
+from importlib import import_module
+
+from joblib import parallel_config
+
+SCRIPTS = [
+    "activations",
+    "backward_paths",
+    "convolution",
+    "learning_rates",
+    "running_statistics",
+    "training",
+    "variants",
+]
+
+if __name__ == "__main__":
+    with parallel_config(n_jobs=-1):  # a cluster is this line: see CONTRIBUTING.md
+        for script in sys.argv[1:] or SCRIPTS:
+            print(f"data/{script}.npz ...", flush=True)
+            import_module(f"recordings.{script}").main()
