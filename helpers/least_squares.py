@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import finite, silent, takes
+from helpers.checked import takes
 
 Array = NDArray[np.floating[Any]]
 
@@ -20,7 +20,6 @@ STEPS = range(10**9 + 1)
 
 
 @takes(w="D", x="m D", y="m")
-@finite
 def loss(w: Array, x: Array, y: Array) -> float:
     """Return ``||x @ w - y||² / (2 m)``, half the mean squared error.
 
@@ -38,7 +37,6 @@ def loss(w: Array, x: Array, y: Array) -> float:
 
 
 @takes(w="D", x="m D", y="m")
-@finite
 def gradient(w: Array, x: Array, y: Array) -> Array:
     """Return the gradient of `loss` with respect to `w`: ``x.T @ (x @ w - y) / m``.
 
@@ -48,7 +46,6 @@ def gradient(w: Array, x: Array, y: Array) -> Array:
 
 
 @takes(x="m D")
-@finite
 def hessian(x: Array) -> Array:
     """Return the second derivatives of `loss`, ``x.T @ x / m``, of shape (D, D).
 
@@ -58,7 +55,6 @@ def hessian(x: Array) -> Array:
 
 
 @takes(x="m D")
-@finite
 def condition_number(x: Array) -> float:
     """Return the largest eigenvalue of the Hessian over the smallest.
 
@@ -78,7 +74,6 @@ def condition_number(x: Array) -> float:
 
 
 @takes(x="m D", y="m", learning_rate=POSITIVE, steps=STEPS, start="D")
-@finite
 def gradient_descent(
     x: Array, y: Array, learning_rate: float, steps: int, start: Array | None = None
 ) -> Array:
@@ -121,15 +116,13 @@ def gradient_descent(
 
 
 @takes(x="m D", y="m")
-@finite
 def best_weights(x: Array, y: Array) -> Array:
     """Return the weights at the bottom of `loss`, of shape (D,)."""
     return np.linalg.lstsq(x, y)[0]
 
 
 @takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
-@finite
-@silent
+@np.errstate(all="ignore")
 def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
     """Return how far above its minimum gradient descent leaves the loss.
 
@@ -159,8 +152,7 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) ->
 
 
 @takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
-@finite
-@silent
+@np.errstate(all="ignore")
 def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
     """Return how far from the best weights descent still is; see `excess_loss`.
 
@@ -176,7 +168,6 @@ def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -
 
 
 @takes(x="m D", y="m", learning_rate=POSITIVE, tolerance=(0, 1), measure=Callable)
-@finite
 def steps_needed(
     x: Array,
     y: Array,
@@ -215,7 +206,6 @@ def steps_needed(
 
 
 @takes(x="m 2", excess=POSITIVE, points=range(1, 1_000_000))
-@finite
 def level_set(x: Array, excess: float, points: int = 181) -> Array:
     """Return the closed curve on which the loss of two weights exceeds its minimum.
 
