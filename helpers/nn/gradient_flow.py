@@ -157,7 +157,6 @@ def expected_shares(factors: Array) -> Array:
 
 
 @takes(y="n", slope="n", p="n")
-@silent
 def normalized_factor(y: Array, slope: Array, p: Array) -> Any:
     """Return theory's factor of the gradient's norm in one normalized layer.
 
