@@ -8,7 +8,7 @@ import pytest
 
 from helpers import nn
 from helpers.checked import takes
-from helpers.least_squares import condition_number
+from helpers.linear.least_squares import condition_number
 from helpers.nn.trainer import Trainer
 
 

@@ -6,14 +6,9 @@ import numpy as np
 import pytest
 
 from helpers.datasets import recorded
-from helpers.exercises import inference as exercises
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.folding import fold, fold_all
-from helpers.nn.layers import Linear, Sequential
-from helpers.nn.networks import dense_network
-from helpers.plots import inference as plots
-from helpers.plots.style import ACCENT, RAW, new_figure
-from helpers.widgets.running_statistics import (
+from helpers.figures.style import ACCENT, RAW, new_figure
+from helpers.lessons.training_and_inference import exercises, plots
+from helpers.lessons.training_and_inference.explore import (
     MEAN,
     MOMENTA,
     PATHS,
@@ -26,6 +21,10 @@ from helpers.widgets.running_statistics import (
     running_averages,
     stream,
 )
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.networks import dense_network
+from helpers.studies.folding import fold, fold_all
 from recordings import running_statistics as recording
 
 DEFAULTS = {

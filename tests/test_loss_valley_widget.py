@@ -5,20 +5,20 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.datasets import article_valley
-from helpers.least_squares import (
-    best_weights,
-    condition_number,
-    gradient_descent,
-    hessian,
-    steps_needed,
-)
-from helpers.plots import valley
-from helpers.widgets.loss_valley import (
+from helpers.lessons.loss_valley import plots as valley
+from helpers.lessons.loss_valley.explore import (
     SurfaceScene,
     ValleyScene,
     descent_errors,
     explore_surface,
     explore_valley,
+)
+from helpers.linear.least_squares import (
+    best_weights,
+    condition_number,
+    gradient_descent,
+    hessian,
+    steps_needed,
 )
 
 ARTICLE = {"span": 199, "centre": False, "scale": False, "intercept": False}
