@@ -156,6 +156,7 @@ EXEMPT = {
     "checked.*": "is what refuses the arguments of the others",
     "nn.layer.*ing": "is what refuses the arguments of the others",
     "nn.layer.check_*": "is what refuses the arguments of the others",
+    "saving.*": "keeps the pictures of live figures in the notebook",
     "installation.*": "takes no arguments, except in its tests",
     "datasets.data_folder": "takes no arguments",
     "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
