@@ -9,6 +9,8 @@ The *weight scale* is the standard deviation of the weights times the square roo
 the layer's width: 1 for Xavier's initialization, the square root of 2 for He's.
 """
 
+from typing import Any
+
 import numpy as np
 
 from helpers.arguments import finite, silent, takes
@@ -164,6 +166,21 @@ def expected_shares(factors: Array) -> Array:
     return np.append(np.cumprod(factors[::-1])[::-1], 1)
 
 
+@takes(y="n", slope="n", p="n")
+@silent
+def normalized_factor(y: Array, slope: Array, p: Array) -> Any:
+    """Return theory's factor of the gradient's norm in one normalized layer.
+
+    Parameters
+    ----------
+    y, slope : ndarray, shape (n,)
+        An activation and its derivative at the points of `gaussian_grid`.
+    p : ndarray, shape (n,)
+        The weights of these points.
+    """
+    return np.sqrt(p @ slope**2 / (p @ y**2 - (p @ y) ** 2))
+
+
 @takes(depth=LAYERS)
 @silent
 def normalized_factors(activation: Activation, depth: int) -> Array:
@@ -187,7 +204,6 @@ def normalized_factors(activation: Activation, depth: int) -> Array:
     """
     z, p = gaussian_grid()
     y, slope = value_and_slope(activation, z)
-    variance = p @ y**2 - (p @ y) ** 2
-    factors = np.full(depth, np.sqrt(p @ slope**2 / variance))
+    factors = np.full(depth, normalized_factor(y, slope, p))
     factors[0] = np.sqrt(p @ slope**2)
     return factors

@@ -39,6 +39,23 @@ def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
 
 @takes(h="N units")
 @finite
+def unit_bands(h: Array) -> Array:
+    """Return the 15, 50 and 85 % quantiles of every unit.
+
+    Parameters
+    ----------
+    h : ndarray, shape (N, units)
+        One example a row.
+
+    Returns
+    -------
+    ndarray, shape (3, units)
+    """
+    return np.quantile(h, [0.15, 0.5, 0.85], axis=0)
+
+
+@takes(h="N units")
+@finite
 def center_and_spread(h: Array) -> tuple[Array, Array]:
     """Return each unit's median, and half the distance of its 15 and 85 % quantiles.
 
@@ -51,7 +68,7 @@ def center_and_spread(h: Array) -> tuple[Array, Array]:
     -------
     center, spread : ndarray, shape (units,)
     """
-    low, center, high = np.quantile(h, [0.15, 0.5, 0.85], axis=0)
+    low, center, high = unit_bands(h)
     return center, (high - low) / 2
 
 

@@ -1,266 +1,222 @@
 """Notebook 10, exercise 2: batch normalization for images."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from helpers.exercises import Exercise, Slip
+from helpers.exercises.convolution import tables
 
 
-def per_channel(values: Any) -> Any:
-    """Give gamma or beta the shape in which it broadcasts over channels."""
-    return np.asarray(values).reshape(1, -1, 1, 1)
+def batch_norm_images(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Return the normalized images."""
+    mean = x.mean(axis=(0, 2, 3), keepdims=True)
+    var = x.var(axis=(0, 2, 3), keepdims=True)
+    x_hat = (x - mean) / np.sqrt(var + eps)
+    return gamma[:, None, None] * x_hat + beta[:, None, None]
 
 
-def normalized(x: Any, axes: tuple[int, ...], eps: float) -> Any:
-    """Normalize with statistics over the axes."""
-    mean = x.mean(axis=axes, keepdims=True)
-    return (x - mean) / np.sqrt(x.var(axis=axes, keepdims=True) + eps)
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield batches with equally long axes, where any broadcast runs, and others."""
+    for shape, eps in [((4, 4, 4, 4), 0.05), ((3, 5, 4, 2), 0.3), ((7, 2, 3, 5), 1e-3)]:
+        yield *layer(rng, shape), eps
+    x, gamma, beta = layer(rng, (6, 3, 5, 4))
+    # In single precision the mean of the squares must not be used.
+    yield *(a.astype(np.float32) for a in (x + 30, gamma, beta)), 0.01
 
 
-def _over(*axes: int) -> Any:
-    """Return the layer with statistics over these axes."""
-    return lambda x, g, b, eps: (
-        per_channel(g) * normalized(x, axes, eps) + per_channel(b)
-    )
+def layer(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    """Draw images whose channels differ, and a gamma and beta with both signs."""
+    scale = rng.uniform(0.3, 2, size=(*shape[:2], 1, 1))
+    x = scale * rng.normal(size=shape) + rng.normal(size=(1, shape[1], 1, 1))
+    return x, *rng.normal(size=(2, shape[1]))
 
 
-def _with_standardized(standardized: Any) -> Any:
-    """Return the right layer, but with another way to standardize."""
-    return lambda x, g, b, eps: per_channel(g) * standardized(x, eps) + per_channel(b)
-
-
-def _image_cases(rng: np.random.Generator) -> list[tuple[Any, ...]]:
-    """All axes are equally long: then a wrong broadcast runs, and can be named.
-
-    But for a single column in the last case, without which a mean over the rows of
-    ``x.reshape(-1, C)`` would be one over the axes (0, 1, 2).
-    """
-    cases = []
-    for side, columns in ((4, 4), (3, 3), (4, 1)):
-        scale = rng.uniform(0.3, 2, size=(side, side, 1, 1))
-        x = scale * rng.normal(size=(side, side, side, columns))
-        x += rng.normal(size=(1, side, 1, 1))
-        gamma, beta = rng.uniform(0.5, 2, side), rng.normal(size=side)
-        cases.append((x, gamma, beta, 0.05))
-    return cases
-
-
-def _mixed_columns(x: Any, eps: float) -> Any:
-    return normalized(_rows(x), (0,), eps).reshape(x.shape)
-
-
-def _not_turned_back(x: Any, eps: float) -> Any:
-    return normalized(_rows_of_channels(x), (0,), eps).reshape(x.shape)
-
-
-def _in_table(table: Any, back: Any) -> Any:
-    """Return a layer that works on a table with one column a channel, it thinks."""
-
-    def layer(x: Any, g: Any, b: Any, eps: float) -> Any:
-        return back(g * normalized(table(x), (0,), eps) + b, x.shape)
-
-    return layer
-
-
-def _rows(x: Any) -> Any:
-    return x.reshape(-1, x.shape[1])
-
-
-def _rows_of_channels(x: Any) -> Any:
-    return _rows(x.transpose(0, 2, 3, 1))
-
-
-def _plainly(table: Any, shape: tuple[int, ...]) -> Any:
-    return table.reshape(shape)
-
-
-def _lines_of_channels(x: Any, g: Any, b: Any, eps: float) -> Any:
-    lines = normalized(x.transpose(1, 0, 2, 3).reshape(x.shape[1], -1), (1,), eps)
-    return (g[:, np.newaxis] * lines + b[:, np.newaxis]).reshape(x.shape)
-
-
-def _lines_of_pictures(x: Any, g: Any, b: Any, eps: float) -> Any:
-    lines = normalized(x.reshape(x.shape[1], -1), (1,), eps)
-    return (g[:, np.newaxis] * lines + b[:, np.newaxis]).reshape(x.shape)
-
-
-def _no_keepdims(x: Any, eps: float) -> Any:
-    return (x - x.mean(axis=(0, 2, 3))) / np.sqrt(x.var(axis=(0, 2, 3)) + eps)
-
-
-def _centred(x: Any) -> Any:
-    return x - x.mean(axis=(0, 2, 3), keepdims=True)
-
-
-def _variance(x: Any, ddof: int = 0) -> Any:
-    return x.var(axis=(0, 2, 3), keepdims=True, ddof=ddof)
-
+AXES, G, B = "(0, 2, 3)", "gamma[:, None, None]", "beta[:, None, None]"
+MEAN, VAR = (f"x.{name}(axis={AXES}, keepdims=True)" for name in ("mean", "var"))
+BARE = {MEAN: f"x.mean(axis={AXES})", VAR: f"x.var(axis={AXES})"}
 
 CHANNELS_LAST = (
-    "You took the mean over the axes (0, 1, 2): right for channels *last*, "
+    "That is the mean over the axes (0, 1, 2), for channels *last*, "
     "`(N, H, W, C)`. Here the shape is `(N, C, H, W)`: leave axis 1 out, not axis 3."
 )
 
-MIXED = (
-    "The rows of your table mix channels: `x.reshape(-1, C)` cuts the numbers in the "
-    "order in which they lie in memory, along the *columns* of the images. Move axis 1 "
-    "to the end before the reshape, `x.transpose(0, 2, 3, 1).reshape(-1, C)`, and back "
-    "afterwards."
-)
-
-MIXED_LINES = (
-    "The lines of your table are not channels: `x.reshape(C, -1)` cuts the numbers in "
-    "the order in which they lie in memory, picture by picture. Move axis 1 to the "
-    "front before the reshape, `x.transpose(1, 0, 2, 3).reshape(C, -1)`, and back "
-    "afterwards."
-)
-
-NOT_BACK = (
-    "The statistics are right, but the way back is not: after "
-    "`transpose(0, 2, 3, 1)` the numbers come in the order (N, H, W, C). Reshape to "
-    "*that*, then move the channel axis back: `transpose(0, 3, 1, 2)`."
-)
-
-LINES_NOT_BACK = (
-    "The statistics are right, but the way back is not: after "
-    "`transpose(1, 0, 2, 3)` the numbers come in the order (C, N, H, W). Reshape to "
-    "*that*, then move the channel axis back: `transpose(1, 0, 2, 3)`."
-)
-
 NO_KEEPDIMS = (
-    "`keepdims=True` is missing: the C means lie along the *columns*, not along the "
-    "channels. (Here the images have as many columns as channels, so that NumPy does "
-    "not complain.)"
+    "`keepdims=True` is missing: the C {} lie along the *columns*, not along the "
+    "channels. (Where there are as many columns as channels, NumPy does not complain.)"
 )
+
+
+def one_channel_a_picture(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Count the pictures where the channels are meant."""
+    y = np.zeros_like(x)
+    for j in range(len(x)):
+        column = x[:, j].reshape(-1, 1)
+        y[:, j] = tables.of_table(column, gamma[j], beta[j], eps).reshape(x[:, j].shape)
+    return y
+
 
 IMAGES = Exercise(
-    name="batch_norm_images",
-    reference=_over(0, 2, 3),
-    cases=_image_cases,
+    batch_norm_images,
+    cases,
     slips=[
         Slip(
             "over pictures only",
-            _over(0),
-            "You took the mean over the pictures only: every *position* is normalized "
+            (AXES, "0"),
+            "That is the mean over the pictures only: every *position* is normalized "
             "by itself, and a moved shoe is no longer the same shoe (section 3). Add "
             "the axes of rows and columns.",
         ),
         Slip(
             "instance",
-            _over(2, 3),
-            "You took the mean over the positions of each picture by itself: this is "
+            (AXES, "(2, 3)"),
+            "That is the mean over the positions of each picture by itself: "
             "*instance* normalization (section 6). Axis 0, the pictures, is missing.",
         ),
         Slip(
             "layer",
-            _over(1, 2, 3),
-            "You took the mean over the channels of each picture: this is *layer* "
+            (AXES, "(1, 2, 3)"),
+            "That is the mean over the channels of each picture: *layer* "
             "normalization (section 6). The axis to leave out is 1, not 0.",
         ),
         Slip(
             "over channels only",
-            _over(1),
-            "You took the mean over axis 1, the channels. That is the one axis that "
+            (AXES, "1"),
+            "That is the mean over axis 1, the channels. It is the one axis that "
             "must *not* be averaged over.",
         ),
-        Slip("channels last", _over(0, 1, 2), CHANNELS_LAST),
+        Slip("channels last", (AXES, "(0, 1, 2)"), CHANNELS_LAST),
         Slip(
             "channels last, gamma too",
-            lambda x, g, b, eps: g * normalized(x, (0, 1, 2), eps) + b,
+            {AXES: "(0, 1, 2)", G: "gamma", B: "beta"},
             CHANNELS_LAST + " And reshape gamma and beta to `(1, C, 1, 1)`.",
         ),
         Slip(
             "one mean for all",
-            _over(0, 1, 2, 3),
+            (AXES, "None"),
             "There is one mean for everything. Each channel has its own: leave axis 1 "
             "out of `axis`.",
         ),
         Slip(
+            "mean of the pictures' variances",
+            (VAR, "x.var(axis=(2, 3), keepdims=True).mean(axis=0, keepdims=True)"),
+            "That is the mean of the pictures' *own* variances. It leaves out how far "
+            "their means lie apart: take the variance over all values of the channel.",
+        ),
+        Slip(
+            "one variance for all",
+            (VAR, "(x - mean).var()"),
+            "There is one variance for everything. Each channel has its own: name the "
+            "axes.",
+        ),
+        Slip(
+            "values counted over the wrong axes",
+            {
+                MEAN: f"x.sum(axis={AXES}, keepdims=True) / x[0].size",
+                "var + eps": f"((x - mean) ** 2).sum(axis={AXES}, keepdims=True)"
+                " / x[0].size + eps",
+            },
+            "The sums run over $N H W$ values, but they are divided by $C H W$, the "
+            "numbers of one picture.",
+        ),
+        Slip(
+            "one channel a picture",
+            one_channel_a_picture,
+            "`len(x)` is the number of *pictures*. The loop over the channels ends at "
+            "`x.shape[1]`.",
+        ),
+        Slip(
             "gamma on the columns",
-            lambda x, g, b, eps: g * normalized(x, (0, 2, 3), eps) + b,
+            {G: "gamma", B: "beta"},
             "`gamma * x_hat` broadcasts over the *last* axis: each column of pixels "
-            "got its own $\\gamma$. (Here the images have as many columns as channels, "
-            "so that NumPy does not complain.) Reshape gamma and beta to "
-            "`(1, C, 1, 1)`.",
+            "gets its own $\\gamma$. (Where there are as many columns as channels, "
+            "NumPy does not complain.) Reshape gamma and beta to `(1, C, 1, 1)`.",
         ),
         Slip(
             "gamma on the pictures",
-            lambda x, g, b, eps: (
-                g.reshape(-1, 1, 1, 1) * normalized(x, (0, 2, 3), eps)
-                + b.reshape(-1, 1, 1, 1)
-            ),
-            "Each *picture* got its own $\\gamma$ and $\\beta$. They belong to axis 1: "
+            {G: "gamma.reshape(-1, 1, 1, 1)", B: "beta.reshape(-1, 1, 1, 1)"},
+            "Each *picture* has its own $\\gamma$ and $\\beta$. They belong to axis 1: "
             "reshape them to `(1, C, 1, 1)`.",
         ),
         Slip(
             "gamma on the rows",
-            lambda x, g, b, eps: (
-                g.reshape(-1, 1) * normalized(x, (0, 2, 3), eps) + b.reshape(-1, 1)
-            ),
+            {G: "gamma.reshape(-1, 1)", B: "beta.reshape(-1, 1)"},
             "With shape `(C, 1)`, $\\gamma$ stands on the *rows*. Two axes follow the "
             "channels, so that it needs `(C, 1, 1)`.",
         ),
-        Slip("reshape mixes the channels", _with_standardized(_mixed_columns), MIXED),
-        Slip("table of mixed channels", _in_table(_rows, _plainly), MIXED),
-        Slip("lines of pictures", _lines_of_pictures, MIXED_LINES),
-        Slip("not turned back", _with_standardized(_not_turned_back), NOT_BACK),
-        Slip("table not turned back", _in_table(_rows_of_channels, _plainly), NOT_BACK),
-        Slip("lines not turned back", _lines_of_channels, LINES_NOT_BACK),
-        Slip("no keepdims", _with_standardized(_no_keepdims), NO_KEEPDIMS),
+        *tables.slips(),
+        Slip("no keepdims", BARE, NO_KEEPDIMS.format("means")),
         Slip(
             "no keepdims in the variance",
-            _with_standardized(
-                lambda x, eps: _centred(x) / np.sqrt(x.var(axis=(0, 2, 3)) + eps)
-            ),
-            NO_KEEPDIMS.replace("means", "variances"),
+            (VAR, BARE[VAR]),
+            NO_KEEPDIMS.format("variances"),
         ),
         Slip(
             "no keepdims, gamma on the columns",
-            lambda x, g, b, eps: g * _no_keepdims(x, eps) + b,
-            NO_KEEPDIMS + " The same holds for gamma and beta: reshape them to "
-            "`(1, C, 1, 1)`.",
+            BARE | {G: "gamma", B: "beta"},
+            NO_KEEPDIMS.format("means") + " The same holds for gamma and beta: reshape "
+            "them to `(1, C, 1, 1)`.",
         ),
         Slip(
             "epsilon outside the root",
-            _with_standardized(
-                lambda x, eps: _centred(x) / (np.sqrt(_variance(x)) + eps)
-            ),
-            "You added epsilon to the standard deviation. It belongs to the variance, "
+            ("np.sqrt(var + eps)", "np.sqrt(var) + eps"),
+            "Epsilon is added to the standard deviation. It belongs to the variance, "
             "*inside* the root (notebook 06).",
         ),
         Slip(
             "root forgotten",
-            _with_standardized(lambda x, eps: _centred(x) / (_variance(x) + eps)),
-            "You divided by the variance. Divide by its root.",
+            ("np.sqrt(var + eps)", "(var + eps)"),
+            "This is divided by the variance. Divide by its root.",
+        ),
+        Slip(
+            "square for root",
+            ("np.sqrt(var + eps)", "(var + eps) ** 2"),
+            "This is divided by the *square* of variance plus epsilon. Divide by the "
+            "root, the power 0.5.",
         ),
         Slip(
             "unbiased variance",
-            _with_standardized(
-                lambda x, eps: _centred(x) / np.sqrt(_variance(x, 1) + eps)
-            ),
-            "You divided the squares by $m - 1$. In training the layer uses the plain "
+            (VAR, f"x.var(axis={AXES}, keepdims=True, ddof=1)"),
+            "The squares are divided by $m - 1$. In training the layer uses the plain "
             "mean of the squares; $m - 1$ is for the running variance (notebook 09).",
         ),
         Slip(
             "epsilon forgotten",
-            _with_standardized(lambda x, eps: _centred(x) / np.sqrt(_variance(x))),
-            "Epsilon is missing: add it to the variance before you take the root.",
+            ("var + eps", "var"),
+            "Epsilon is missing, or far too small: add `eps` to the variance before "
+            "you take the root.",
+        ),
+        Slip(
+            "nothing normalized",
+            ("(x - mean) / np.sqrt(var + eps)", "x"),
+            "Nothing is normalized: gamma and beta act on `x` itself.",
+        ),
+        Slip(
+            "beta inside the division",
+            (f"{G} * x_hat + {B}", f"({G} * (x - mean) + {B}) / np.sqrt(var + eps)"),
+            "Beta is divided by the deviation, too. Divide first, then multiply by "
+            "gamma and add beta.",
         ),
         Slip(
             "no gamma and beta",
-            lambda x, g, b, eps: normalized(x, (0, 2, 3), eps),
+            (f"{G} * x_hat + {B}", "x_hat"),
             "That is `x_hat`. Now multiply by gamma and add beta, channel by channel.",
         ),
         Slip(
             "beta forgotten",
-            lambda x, g, b, eps: per_channel(g) * normalized(x, (0, 2, 3), eps),
+            (f"{G} * x_hat + {B}", f"{G} * x_hat"),
             "Beta is missing: add it at the end, in the shape `(1, C, 1, 1)`.",
         ),
         Slip(
             "gamma forgotten",
-            lambda x, g, b, eps: normalized(x, (0, 2, 3), eps) + per_channel(b),
+            (f"{G} * x_hat + {B}", f"x_hat + {B}"),
             "Gamma is missing: multiply `x_hat` by it, in the shape `(1, C, 1, 1)`.",
+        ),
+        Slip(
+            "beta scaled, too",
+            (f"{G} * x_hat + {B}", f"{G} * (x_hat + {B})"),
+            "Beta is multiplied by gamma. Multiply first, then add.",
         ),
     ],
     praise="The same layer as in notebook 06. Only the axes are others.",

@@ -1,11 +1,21 @@
 """The exercises of notebook 05."""
 
-from helpers.exercises.drifting_activations.drift import check_drift
+from helpers.exercises import Mine
+from helpers.exercises.drifting_activations.drift import DRIFT
 from helpers.exercises.drifting_activations.moved_mean import MOVED_MEAN
 from helpers.exercises.drifting_activations.stories import check_stories
 from helpers.exercises.drifting_activations.unit_bands import UNIT_BANDS
 
-__all__ = ["check_drift", "check_moved_mean", "check_stories", "check_unit_bands"]
+__all__ = [
+    "check_drift",
+    "check_moved_mean",
+    "check_stories",
+    "check_unit_bands",
+    "mine",
+]
 
 check_unit_bands = UNIT_BANDS.check
+check_drift = DRIFT.check
 check_moved_mean = MOVED_MEAN.check
+
+mine = Mine(UNIT_BANDS)

@@ -1,4 +1,4 @@
-"""Notebook 05, exercise 4: which of the three shifts?."""
+"""Notebook 05, exercise 3: which of the three shifts it is."""
 
 from typing import Any
 
