@@ -23,20 +23,13 @@ from helpers.plots.style import (
     NORMALIZED,
     SKY,
     SOUND,
+    ink_on,
     label_line,
     new_figure,
+    text_color,
 )
 
 Array = NDArray[Any]
-
-
-DARK_ORANGE = "#8F6100"
-"""`HIGHLIGHT`, dark enough for words."""
-
-
-def written(color: str) -> str:
-    """Return the colour for a name beside something of this colour."""
-    return DARK_ORANGE if color == HIGHLIGHT else color
 
 
 @takes(jacobian="drawn n n", limit=(1e-9, 1e15))  # Matplotlib divides by it
@@ -45,10 +38,13 @@ def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
 
     What is as large as `limit` has the strongest colour.
     """
-    ax.imshow(jacobian, cmap=MATRIX_COLORMAP, vmin=-1.4 * limit, vmax=1.4 * limit)
+    image = ax.imshow(
+        jacobian, cmap=MATRIX_COLORMAP, vmin=-1.4 * limit, vmax=1.4 * limit
+    )
     for (i, j), value in np.ndenumerate(jacobian):
         text = "0" if value == 0 else fixed(value)
-        ax.text(j, i, text, ha="center", va="center", fontsize=11)
+        ink = ink_on(image.to_rgba(value))
+        ax.text(j, i, text, color=ink, ha="center", va="center", fontsize=11)
     ticks = np.arange(len(jacobian))
     ax.set_xticks(ticks, [str(i + 1) for i in ticks])
     ax.set_yticks(ticks, [str(i + 1) for i in ticks])
@@ -143,7 +139,7 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
     ax : Axes3D
     """
     x, y = 1.9 * np.array([[-1, 1], [-1, 1]]), 1.9 * np.array([[-1, -1], [1, 1]])
-    ax.plot_surface(x, y, 0 * x, color=SKY, alpha=0.3, shade=False)
+    ax.plot_surface(x, y, 0 * x, color=SKY, alpha=0.2, shade=False)
     angle = np.linspace(0, 2 * np.pi, 100)
     ax.plot(radius * np.cos(angle), radius * np.sin(angle), 0, color=MUTED)
     for i, direction in enumerate(2.1 * examples):
@@ -156,7 +152,7 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
     arrows: list[Any] = [(dy, INK, "dy"), ((radius, 0, 0), NORMALIZED, "x_hat")]
     for end, color, name in [*arrows, (flat, HIGHLIGHT, "dy − mean")]:
         ax.quiver(0, 0, 0, *end, color=color, linewidth=3, arrow_length_ratio=0.12)
-        ax.text(*(1.1 * np.array(end)), name, color=written(color), fontsize=13)
+        ax.text(*(1.1 * np.array(end)), name, color=text_color(color), fontsize=13)
     ax.plot(*np.array([dy, flat]).T, ":", color=INK, linewidth=2.5)
     ax.text(*(0.97 * dy + 0.03 * flat), "  along (1, 1, 1)", color=INK, va="center")
     ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), zlim=(-0.4, 1.6))
@@ -197,7 +193,7 @@ def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
         arrow |= {"mutation_scale": 18, "shrinkA": 0, "shrinkB": 0}
         ax.annotate("", end, start, arrowprops=arrow)
         x, y = 0.4 * np.array(end) if where == "middle" else end
-        label_line(ax, x, y, name, written(color), fontsize=13, **place[where])
+        label_line(ax, x, y, name, color, fontsize=13, **place[where])
     ax.set(xlim=(-2.1, 2.5), ylim=(-1.9, 1.9), aspect="equal")
     ax.axis("off")
     ax.set_title("… and its part along x_hat")

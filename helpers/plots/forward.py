@@ -19,6 +19,7 @@ from helpers.plots.style import (
     SKY,
     SOUND,
     label_line,
+    text_color,
 )
 
 Array = NDArray[Any]
@@ -124,7 +125,8 @@ def plot_named_curves(
     """
     for (name, y), place in zip(curves.items(), places, strict=True):
         ax.plot(x, y, color=colors[name])
-        ax.text(*place, name, color=colors[name], ha="left", va="center")
+        ink = text_color(colors[name])
+        ax.text(*place, name, color=ink, ha="left", va="center")
     ax.set(xscale="log", yscale="log", xlim=(x[0], x[-1]))
     ax.minorticks_off()
     return ax

@@ -17,6 +17,7 @@ from helpers.plots.style import (
     MUTED,
     RAW,
     label_line,
+    line_legend,
 )
 from helpers.plots.training import plot_spread
 
@@ -120,7 +121,7 @@ def plot_streams(
     ax.set_title("one unit, fixed weights")
     low, high = ax.get_ylim()
     ax.set_ylim(low, high + 0.2 * (high - low))  # room for the legend
-    ax.legend(loc="upper right", labelcolor="linecolor")
+    line_legend(ax, loc="upper right")
     return ax
 
 
@@ -142,7 +143,7 @@ def plot_test_curves(
         ax.plot([], [], color=color, label=name)
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
     ax.set_xlim(0, steps[-1])
-    ax.legend(loc="lower right", labelcolor="linecolor")
+    line_legend(ax, loc="lower right")
     return ax
 
 
@@ -170,7 +171,7 @@ def plot_gaps(
     ax.set_xticks(momenta, [f"{a:g}" for a in momenta])
     ax.minorticks_off()
     ax.set_ylabel("points of accuracy lost")
-    ax.legend(loc="upper left", labelcolor="linecolor")
+    line_legend(ax, loc="upper left")
     return ax
 
 
@@ -198,7 +199,7 @@ def plot_variance_ratios(
         ax.set_xticks(sizes, [str(m) for m in sizes])
         ax.minorticks_off()
     figure.axes[0].set_ylabel("share of the true variance")
-    figure.axes[0].legend(loc="upper right", labelcolor="linecolor")
+    line_legend(figure.axes[0], loc="upper right")
     return figure
 
 

@@ -8,7 +8,14 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from helpers.arguments import takes
-from helpers.plots.style import MUTED, NORMALIZED, RAW, label_line, new_figure
+from helpers.plots.style import (
+    MUTED,
+    NORMALIZED,
+    RAW,
+    label_line,
+    line_legend,
+    new_figure,
+)
 
 Array = NDArray[Any]
 
@@ -45,7 +52,7 @@ class TrainingPicture:
             for name, (label, color) in NAMES.items()
             if name in names
         }
-        race.legend(loc="lower right", labelcolor="linecolor", bbox_to_anchor=(1, 0.15))
+        line_legend(race, loc="lower right", bbox_to_anchor=(1, 0.15))
         self._bars = {
             name: self._hidden.stairs(np.zeros(41), BINS, fill=True, color=c, alpha=0.6)
             for name, (_, c) in NAMES.items()

@@ -13,9 +13,12 @@ pixels, the width of a JupyterLab cell, and 11 pt of text are 11 pt on the scree
 from typing import Any
 
 import matplotlib
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.rcsetup import cycler
 from matplotlib.text import Annotation
 
@@ -37,6 +40,15 @@ INK = "#222222"
 """Text, axes and reference lines that must be read."""
 MUTED = "#767676"
 """Reference lines and notes that stay in the background."""
+
+WORDS = {
+    RAW: "#B85000",
+    SOUND: "#007F5C",
+    ACCENT: "#9B5B7F",
+    HIGHLIGHT: "#8F6100",
+    SKY: "#36769A",
+}
+"""The same colours for words: on white, thin letters need a contrast of 4.5 to 1."""
 
 LOSS_COLORMAP = "bone_r"
 """Sequential and neutral, light where the loss is low: coloured paths stand out."""
@@ -148,7 +160,7 @@ def new_figure(
 def label_line(
     ax: Axes, x: float, y: float, text: str, color: str, **text_kw: Any
 ) -> Annotation:
-    """Write a curve's name beside the point ``(x, y)`` in the curve's colour.
+    """Write a curve's name beside the point ``(x, y)``, in the colour of its words.
 
     Parameters
     ----------
@@ -165,6 +177,34 @@ def label_line(
         text,
         (x, y),
         textcoords="offset points",
-        color=color,
+        color=text_color(color),
         **(placement | text_kw),
     )
+
+
+@takes()
+def line_legend(owner: Axes | Figure, *args: Any, **legend_kw: Any) -> Legend:
+    """Add a legend in which each name has the colour of its line.
+
+    Parameters
+    ----------
+    owner : Axes or Figure
+    *args, **legend_kw
+        Passed to the `legend` of the owner.
+    """
+    legend = owner.legend(*args, labelcolor="linecolor", **legend_kw)
+    for text in legend.get_texts():
+        text.set_color(text_color(text.get_color()))
+    return legend
+
+
+def text_color(color: Any) -> Any:
+    """Return the colour for a name beside something of this colour, on white."""
+    return WORDS.get(to_hex(color).upper(), color)
+
+
+def ink_on(background: Any) -> str:
+    """Return black or white: what can be read on this colour."""
+    parts = np.array(to_rgb(background))
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"

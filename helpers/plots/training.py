@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.arguments import DRAWN, POSITIVE, SHARE, takes
-from helpers.plots.style import MUTED, label_line
+from helpers.plots.style import MUTED, label_line, line_legend
 
 Array = NDArray[Any]
 
@@ -95,7 +95,7 @@ def plot_accuracy(
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_xlim(steps[0], steps[-1])
-    ax.legend(loc="lower right", labelcolor="linecolor")
+    line_legend(ax, loc="lower right")
     return ax
 
 

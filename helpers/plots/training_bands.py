@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.arguments import DRAWN, POSITIVE, takes
 from helpers.plots.drift import plot_bands, stretch_early_steps
-from helpers.plots.style import INK
+from helpers.plots.style import ink_on, line_legend
 
 Array = NDArray[Any]
 
@@ -63,9 +63,7 @@ def plot_panel(
     for ax in (loss_ax, accuracy_ax):
         stretch_early_steps(steps, ax)
     loss_ax.set(title="Loss", ylim=(0, None))
-    loss_ax.legend(
-        loc="upper right", labelcolor="linecolor", handlelength=1, borderaxespad=0
-    )
+    line_legend(loss_ax, loc="upper right", handlelength=1, borderaxespad=0)
     accuracy_ax.set(title="Test accuracy [%]", ylim=(0, 100))
     for ax in grid[0]:
         ax.tick_params(labelbottom=False)
@@ -121,11 +119,11 @@ def plot_map(
     """
     for (title, grid), ax in zip(accuracies.items(), axes, strict=True):
         percent = 100 * grid
-        ax.imshow(
+        image = ax.imshow(
             percent, ACCURACY_COLORMAP, vmin=0, vmax=95, origin="lower", aspect="auto"
         )
         for (row, column), value in np.ndenumerate(percent):
-            ink = "white" if value < 50 else INK
+            ink = ink_on(image.to_rgba(value))
             text = f"{value:.0f}" if value > GUESSING else ""
             ax.text(column, row, text, color=ink, ha="center", va="center")
         ax.set(title=title, xlabel="learning rate")

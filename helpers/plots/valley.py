@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from helpers.arguments import DRAWN, POSITIVE, takes
 from helpers.plots.style import (
     HIGHLIGHT,
+    INK,
     LOSS_COLORMAP,
     MUTED,
     empty_figure,
@@ -119,7 +120,8 @@ def plot_contours(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> Axes:
     ax.contourf(w_a, w_b, shaded, edges, cmap=LOSS_COLORMAP, norm=norm)
     if levels.size:
         lines = ax.contour(w_a, w_b, losses, levels, colors="white", linewidths=1)
-        ax.clabel(lines, fmt=power_of_ten, fontsize=11)
+        for text in ax.clabel(lines, colors=INK, fmt=power_of_ten, fontsize=11):
+            text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.5})
     ax.set(xlabel="weight of A, $w_A$", ylabel="weight of B, $w_B$")
     ax.grid(False)
     return ax

@@ -11,7 +11,16 @@ from helpers.nn.backward_paths import dx_by_paths
 from helpers.nn.batch_norm import batch_norm_forward
 from helpers.nn.gradient_check import numerical_gradient
 from helpers.plots.numbers import significant
-from helpers.plots.style import ACCENT, INK, MUTED, NORMALIZED, RAW, SOUND, new_figure
+from helpers.plots.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    SOUND,
+    new_figure,
+    text_color,
+)
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -48,7 +57,7 @@ class PathsScene:
         ax.set(xlim=(-2.9, 2.9), ylim=(-self.REACH, self.REACH))
         ax.set(title="dy, and what is subtracted", xlabel="x", ylabel="dy")
         note = "line: what the paths subtract"
-        ax.text(0.02, 0.03, note, color=ACCENT, transform=ax.transAxes)
+        ax.text(0.02, 0.03, note, color=text_color(ACCENT), transform=ax.transAxes)
 
     def _init_outgoing(self, ax: Axes) -> None:
         self._missing = ax.vlines([0.0], [0.0], [0.0], color=RAW, linewidth=2)

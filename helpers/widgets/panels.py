@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from helpers.plots.drift import BAR_WIDTH
 from helpers.plots.numbers import true_minus
-from helpers.plots.style import INK, MUTED
+from helpers.plots.style import INK, MUTED, text_color
 
 Array = NDArray[Any]
 
@@ -126,7 +126,8 @@ class BandPanel(Panel):
         self._beyond = [
             ax.plot([], [], marker, color=color, markersize=5)[0] for marker in "^v"
         ]
-        self._note = ax.text(0.5, 0.97, "", color=color, ha="center", va="top")
+        ink = text_color(color)
+        self._note = ax.text(0.5, 0.97, "", color=ink, ha="center", va="top")
         self._note.set_transform(ax.transAxes)
         self._note.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 2})
         self.artists += [self._areas, self._median, *self._beyond, self._note]

@@ -25,6 +25,7 @@ from helpers.plots.style import (
     MUTED,
     NORMALIZED,
     RAW,
+    ink_on,
     new_figure,
 )
 from helpers.scaling import standardize
@@ -86,7 +87,7 @@ class CloudScene:
         gauge.set(yscale="log", ylim=KAPPA_RANGE, xlim=(-0.5, 0.5), xticks=[])
         gauge.set(title="$\\kappa$")
         self._endless = gauge.text(
-            0, 0.9 * KAPPA_RANGE[1], "∞", color="white", ha="center", va="top", size=22
+            0, 0.9 * KAPPA_RANGE[1], "∞", ha="center", va="top", size=22
         )
         self.artists = [
             self._points,
@@ -131,7 +132,7 @@ class CloudScene:
         self._set_table(z.T @ z / len(z))
         low, high = KAPPA_RANGE
         self._bar.set(height=min(kappa, high) - low, color=color)
-        self._endless.set_visible(bool(np.isinf(kappa)))
+        self._endless.set(visible=bool(np.isinf(kappa)), color=ink_on(color))
         return facts(variances, directions[:, 0], kappa, round_cloud)
 
     def _name_columns(self, kind: str) -> None:

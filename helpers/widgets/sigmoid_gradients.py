@@ -19,7 +19,16 @@ from helpers.nn.gradient_flow import (
 )
 from helpers.nn.layers import Sequential
 from helpers.plots.numbers import true_minus
-from helpers.plots.style import ACCENT, INK, MUTED, NORMALIZED, RAW, SKY, new_figure
+from helpers.plots.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    SKY,
+    new_figure,
+    text_color,
+)
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -58,9 +67,8 @@ class DepthScene:
         (self._fed,) = ax.fill(*np.zeros((2, 3)), color=SKY, alpha=0.6, lw=0)
         ax.set(ylim=(0, 1.2), yticks=[0, 0.5, 1])
         ax.set(title="Into the last activation", xlabel="input h, all units")
-        ax.text(
-            0.02, 0.92, "slope, share of peak", color=ACCENT, transform=ax.transAxes
-        )
+        name = {"color": text_color(ACCENT), "transform": ax.transAxes}
+        ax.text(0.02, 0.92, "slope, share of peak", **name)
         self._set_reach(self.REACH)
 
     def _set_reach(self, reach: float) -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.activations import Sigmoid
 from helpers.nn.gradient_flow import gaussian_grid, value_and_slope
-from helpers.plots.style import ACCENT, HIGHLIGHT, INK, SKY, new_figure
+from helpers.plots.style import ACCENT, HIGHLIGHT, INK, SKY, new_figure, text_color
 from helpers.widgets.explorer import Explorer, explore
 
 Array = NDArray[Any]
@@ -25,8 +25,9 @@ class SlopeScene:
         self.figure, ax = new_figure(width=9, height=3.4)
         ax.plot(self._h, y, color=INK)
         ax.plot(self._h, slope / 0.25, color=ACCENT)
+        ink = text_color(ACCENT)
         ax.text(6, 0.93, "sigmoid", color=INK)
-        ax.text(-1.7, 0.93, "slope, share of 1/4", color=ACCENT, ha="right")
+        ax.text(-1.7, 0.93, "slope, share of 1/4", color=ink, ha="right")
         (self._density,) = ax.fill(*np.zeros((2, 3)), color=SKY, alpha=0.45, lw=0)
         (self._line,) = ax.plot([], [], color=HIGHLIGHT, linestyle="--")
         ax.set(xlim=(-self.REACH, self.REACH), ylim=(0, 1.05))

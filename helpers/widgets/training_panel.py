@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.designs import ACTIVATIONS
 from helpers.nn.session import MOST_STEPS, QUANTILES, RECORD_EVERY, Session
-from helpers.plots.style import NORMALIZED, RAW, new_figure
+from helpers.plots.style import NORMALIZED, RAW, new_figure, text_color
 from helpers.widgets.panels import HUGE, BandPanel, CurvePanel, share_limits
 
 Array = NDArray[Any]
@@ -44,7 +44,8 @@ class TrainingScene:
         }
         self._accuracy.ax.set(title="test accuracy [%]", xlabel="training step")
         for name, (panel, _) in self._inside.items():
-            panel.ax.set_ylabel(name, color=COLORS[name], fontweight="bold")
+            ink = text_color(COLORS[name])
+            panel.ax.set_ylabel(name, color=ink, fontweight="bold")
         bands = [panel for pair in self._inside.values() for panel in pair]
         self._panels = [self._loss, self._accuracy, *bands]
 
