@@ -10,6 +10,7 @@ from helpers import nn
 from helpers.checked import takes
 from helpers.least_squares import condition_number
 from helpers.nn.trainer import Trainer
+from helpers.widgets.loss_valley import explore_valley
 
 
 @takes(x="N D", y="int N", rate=(0, 1), steps=range(1, 5), start="D")
@@ -166,3 +167,11 @@ def test_a_training_step_makes_three_checks_and_all_of_train_only_one():
 
 def test_a_condition_number_is_checked_once():
     assert calls(lambda: condition_number(X))[1] == 1
+
+
+def test_a_key_press_makes_no_check_and_solves_the_valley_once():
+    explorer = explore_valley()
+    counted = calls(lambda: setattr(explorer._controls["rate"], "value", 0.9))
+    assert counted[1] == 0
+    assert counted[0] < 300
+    explorer.close()
