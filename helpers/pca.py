@@ -11,13 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import finite, takes
+from helpers.checked import takes
 
 Array = NDArray[np.floating[Any]]
 
 
 @takes(x="N D")
-@finite
 def principal_components(x: Array) -> tuple[Array, Array, Array]:
     """Return the directions in which the features of `x` vary independently.
 
@@ -45,7 +44,6 @@ def principal_components(x: Array) -> tuple[Array, Array, Array]:
 
 
 @takes(directions="D K")
-@finite
 def signs(directions: Array) -> Array:
     """Return the sign of the largest entry of every column.
 
@@ -81,7 +79,6 @@ class LinearTransform:
 
 
 @takes(x="N D")
-@finite
 def fit_rotation(x: Array) -> LinearTransform:
     """Return the rotation of `x` to its principal components, without rescaling."""
     mean, _, directions = principal_components(x)
@@ -89,7 +86,6 @@ def fit_rotation(x: Array) -> LinearTransform:
 
 
 @takes(x="N D")
-@finite
 def fit_pca_whitening(x: Array) -> LinearTransform:
     """Return the map that rotates `x` and then rescales every component.
 
@@ -108,7 +104,6 @@ def fit_pca_whitening(x: Array) -> LinearTransform:
 
 
 @takes(x="N D")
-@finite
 def fit_zca_whitening(x: Array) -> LinearTransform:
     """Return PCA whitening followed by the rotation back; see `fit_pca_whitening`.
 
@@ -122,7 +117,6 @@ def fit_zca_whitening(x: Array) -> LinearTransform:
 
 
 @takes(x="N D")
-@finite
 def whiten(x: Array) -> Array:
     """Return `x` with mean 0 and the identity as covariance matrix, by ZCA.
 
@@ -132,7 +126,6 @@ def whiten(x: Array) -> Array:
 
 
 @takes(x="N D", variances="D", directions="D D")
-@finite
 def deviations(x: Array, variances: Array, directions: Array) -> Array:
     """Return the standard deviations along the directions, 1 instead of 0.
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import finite, takes
+from helpers.checked import takes
 
 Array = NDArray[np.floating[Any]]
 ANY = (-np.inf, np.inf)
@@ -37,7 +37,6 @@ class Scaler:
 
 
 @takes(scale=[(0, np.inf), "..."], x="N ...")
-@finite
 def scale_or_one(scale: Array, x: Array) -> Array:
     """Return `scale`, but 1 for every constant feature of `x`.
 
@@ -56,7 +55,6 @@ def scale_or_one(scale: Array, x: Array) -> Array:
 
 
 @takes(x="N ...")
-@finite
 def fit_standard(x: Array) -> Scaler:
     """Return the scaler that gives every feature of `x` mean 0 and deviation 1.
 
@@ -71,21 +69,18 @@ def fit_standard(x: Array) -> Scaler:
 
 
 @takes(x="N ...")
-@finite
 def fit_min_max(x: Array) -> Scaler:
     """Return the scaler that maps every feature of `x` to 0..1; see `fit_standard`."""
     return Scaler(x.min(axis=0), scale_or_one(np.ptp(x, axis=0), x))
 
 
 @takes(x="N ...")
-@finite
 def standardize(x: Array) -> Array:
     """Return `x` with mean 0 and standard deviation 1 in every column."""
     return fit_standard(x).transform(x)
 
 
 @takes(x="N ...")
-@finite
 def min_max_scale(x: Array) -> Array:
     """Return `x` with every column stretched to 0..1."""
     return fit_min_max(x).transform(x)

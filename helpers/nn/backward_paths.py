@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Array
 
 
-@takes(dy="N D", x_hat="N D", scale="D")
-@silent
+@takes(dy="any N D", x_hat="any N D", scale="any D")
 def dx_by_paths(
     dy: Array,
     x_hat: Array,
@@ -52,8 +51,7 @@ class PartialBatchNorm(BatchNorm):
 
     def backward(self, dy: Array) -> Array:
         """Return `dx` along the paths; gamma and beta get their true gradients."""
-        cache = self._cache = self._use_cache()
-        x_hat = (cache.centred * cache.inv_std).reshape(cache.shape)
-        scale = self.gamma.value * cache.inv_std
+        cache = self._cache
         super().backward(dy)
-        return dx_by_paths(dy, x_hat, scale, **self.paths)
+        x_hat = cache.centred * cache.inv_std
+        return dx_by_paths(dy, x_hat, cache.scale, **self.paths)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.arguments import finite, silent, takes
+from helpers.checked import takes
 from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import normal
@@ -23,12 +23,7 @@ from helpers.nn.layers import Linear, Sequential
 LAYERS = range(1, 1001)
 
 
-@takes(
-    depth=LAYERS,
-    width=range(1, 10**6),
-    weight_scale=(0, np.inf),
-    rng=np.random.Generator,
-)
+@takes(depth=LAYERS, width=range(1, 10**6), weight_scale=(0, np.inf))
 def deep_network(
     depth: int,
     width: int,
@@ -61,8 +56,7 @@ def deep_network(
     return Sequential(layers)
 
 
-@takes(network=Sequential, x="N D", dy="...")
-@silent
+@takes(x="any N D", dy="any ...")
 def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     """Return the gradient's norm at the input and on every layer's output side.
 
@@ -87,8 +81,7 @@ def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     return np.array(norms[::-1])
 
 
-@takes(network=Sequential, x="N D")
-@silent
+@takes(x="any N D")
 def pre_activations(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each activation, from the first layer to the last."""
     inputs = []
@@ -99,8 +92,7 @@ def pre_activations(network: Sequential, x: Array) -> list[Array]:
     return inputs
 
 
-@takes(h="...")
-@silent
+@takes(h="any ...")
 def value_and_slope(activation: Activation, h: Array) -> tuple[Array, Array]:
     """Return an activation's value and its derivative at each element of `h`."""
     layer = activation()
@@ -117,8 +109,7 @@ def gaussian_grid() -> tuple[Array, Array]:
     return z, p / p.sum()
 
 
-@takes(weight_scale=(0, 1e100), depth=LAYERS)  # its square must be finite
-@finite
+@takes(weight_scale=(0, np.inf), depth=LAYERS)
 def gradient_factors(activation: Activation, weight_scale: float, depth: int) -> Array:
     """Return theory's factor of the gradient's norm for every layer.
 
@@ -148,8 +139,7 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
     return np.array(factors)
 
 
-@takes(factors="depth")
-@silent
+@takes(factors="any depth")
 def expected_shares(factors: Array) -> Array:
     """Return what theory expects of `gradient_norms`, the norm at the output being 1.
 
@@ -166,8 +156,7 @@ def expected_shares(factors: Array) -> Array:
     return np.append(np.cumprod(factors[::-1])[::-1], 1)
 
 
-@takes(y="n", slope="n", p="n")
-@silent
+@takes(y="any n", slope="any n", p="any n")
 def normalized_factor(y: Array, slope: Array, p: Array) -> Any:
     """Return theory's factor of the gradient's norm in one normalized layer.
 
@@ -182,7 +171,6 @@ def normalized_factor(y: Array, slope: Array, p: Array) -> Any:
 
 
 @takes(depth=LAYERS)
-@silent
 def normalized_factors(activation: Activation, depth: int) -> Array:
     """Return the same with batch normalization, for large batches and wide layers.
 

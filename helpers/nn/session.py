@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from helpers.arguments import silent
 from helpers.nn.designs import ACTIVATIONS, NETWORKS, WIDTH, Design
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
@@ -132,15 +131,15 @@ class Session:
 
     def _measured(self, trainer: Trainer) -> dict[str, Any]:
         network, data = trainer.network, self._data
-        use_population_statistics(network, self._probe)
-        return {
-            "accuracy": accuracy(network, data.x_test, data.test_labels),
-            "bands": layer_bands(network, self._probe[:BAND_PROBE]),
-            "seconds": trainer.seconds,
-        }
+        with np.errstate(all="ignore"):  # of a network about to diverge
+            use_population_statistics(network, self._probe)
+            return {
+                "accuracy": accuracy(network, data.x_test, data.test_labels),
+                "bands": layer_bands(network, self._probe[:BAND_PROBE]),
+                "seconds": trainer.seconds,
+            }
 
 
-@silent
 def layer_bands(network: Sequential, x: Array) -> Array:
     """Return quantiles of what goes into each activation, over units and examples.
 
@@ -148,9 +147,6 @@ def layer_bands(network: Sequential, x: Array) -> Array:
     -------
     ndarray, shape (activations, len(QUANTILES))
     """
-    bands = []
-    for layer in network.layers:
-        if isinstance(layer, tuple(ACTIVATIONS.values())):
-            bands.append(np.quantile(x, QUANTILES))
-        x = layer.forward(x, training=False)
-    return np.array(bands)
+    kinds = tuple(ACTIVATIONS.values())
+    inputs = (h for layer, h in network.trace(x) if isinstance(layer, kinds))
+    return np.array([np.quantile(h, QUANTILES) for h in inputs])

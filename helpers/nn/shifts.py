@@ -6,14 +6,13 @@ of pictures changes with the layer, with the training step, and with the picture
 
 import numpy as np
 
-from helpers.arguments import finite, silent, takes
+from helpers.checked import takes
 from helpers.nn.activations import Sigmoid
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
 
 
-@takes(network=Sequential, x="N D")
-@silent
+@takes(x="N D")
 def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each sigmoid, from the first layer to the last.
 
@@ -38,7 +37,6 @@ def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
 
 
 @takes(h="N units")
-@finite
 def unit_bands(h: Array) -> Array:
     """Return the 15, 50 and 85 % quantiles of every unit.
 
@@ -55,7 +53,6 @@ def unit_bands(h: Array) -> Array:
 
 
 @takes(h="N units")
-@finite
 def center_and_spread(h: Array) -> tuple[Array, Array]:
     """Return each unit's median, and half the distance of its 15 and 85 % quantiles.
 
@@ -73,7 +70,6 @@ def center_and_spread(h: Array) -> tuple[Array, Array]:
 
 
 @takes(before="N units", after="M units")
-@finite
 def shift(before: Array, after: Array) -> Array:
     """Return how far each unit's median has moved, in units of its spread before.
 
@@ -93,7 +89,6 @@ def shift(before: Array, after: Array) -> Array:
 
 
 @takes(before="N units", after="N units")
-@finite
 def movement(before: Array, after: Array) -> Array:
     """Return how far the median example has moved, in units of the spread before.
 

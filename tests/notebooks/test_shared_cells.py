@@ -31,8 +31,8 @@ HELPERS = [
 ]
 
 
-CHECKS = ("takes", "finite", "silent")
-"""The decorators of `helpers.arguments`, which stand in front of the mathematics."""
+CHECKS = ("takes", "np.errstate", "silent")
+"""The decorators that stand in front of the mathematics."""
 
 
 class StripHints(ast.NodeTransformer):
