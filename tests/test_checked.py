@@ -8,6 +8,7 @@ import pytest
 
 from helpers import nn
 from helpers.checked import takes
+from helpers.lessons.loss_valley.explore import explore_valley
 from helpers.linear.least_squares import condition_number
 from helpers.nn.trainer import Trainer
 
@@ -166,3 +167,11 @@ def test_a_training_step_makes_three_checks_and_all_of_train_only_one():
 
 def test_a_condition_number_is_checked_once():
     assert calls(lambda: condition_number(X))[1] == 1
+
+
+def test_a_key_press_makes_no_check_and_solves_the_valley_once():
+    explorer = explore_valley()
+    counted = calls(lambda: setattr(explorer._controls["rate"], "value", 0.9))
+    assert counted[1] == 0
+    assert counted[0] < 300
+    explorer.close()

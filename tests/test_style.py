@@ -186,9 +186,9 @@ pictures = plot_pictures(images, np.arange(10), list("abcdefghij"))
 
 live = explore_forward()
 first = live._repr_mimebundle_()[0]["image/png"].encode()
-step = live.children[0].children[0]
+step = live._controls["step"]
 step.value = step.options[-1]
-for data in *map(print_png, [figure, surface, pictures]), first, live.children[1].value:
+for data in *map(print_png, [figure, surface, pictures]), first, live._image.value:
     print(hashlib.sha256(data).hexdigest())
 """
 

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from helpers.checked import trusted
 from helpers.figures.controls import control_rows
 from helpers.figures.frames import FRAME_FORMAT, FrameRenderer, Scene
 from helpers.figures.show import print_png, shown_width
@@ -134,6 +135,7 @@ class Explorer(widgets.VBox):
         finally:
             self._busy = False
 
+    @trusted  # the values come from the controls
     def _draw(self, values: dict[str, Any]) -> None:
         try:
             # The learner may have chosen a style since the figure was made.

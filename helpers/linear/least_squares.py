@@ -6,7 +6,7 @@ The model is ``x @ w``; an intercept, if wanted, is a column of ones in `x`. Not
 
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 
 Array = NDArray[np.floating[Any]]
+
+Steps = NDArray[np.integer[Any]] | int
 
 POSITIVE = (np.finfo(float).tiny, np.inf)
 STEPS = range(10**9 + 1)
@@ -123,7 +125,7 @@ def best_weights(x: Array, y: Array) -> Array:
 
 @takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
 @np.errstate(all="ignore")
-def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
+def excess_loss(x: Array, y: Array, learning_rate: float, steps: Steps) -> Array:
     """Return how far above its minimum gradient descent leaves the loss.
 
     Along each eigenvector of the Hessian, a step multiplies the distance from the
@@ -153,7 +155,7 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Array | int) ->
 
 @takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
 @np.errstate(all="ignore")
-def weight_error(x: Array, y: Array, learning_rate: float, steps: Array | int) -> Array:
+def weight_error(x: Array, y: Array, learning_rate: float, steps: Steps) -> Array:
     """Return how far from the best weights descent still is; see `excess_loss`.
 
     Returns
@@ -201,6 +203,60 @@ def steps_needed(
         return bool(measure(x, y, learning_rate, step) <= goal)
 
     if learning_rate >= limit or not done(most):
+        return np.inf
+    return bisect_left(range(most), True, key=done)
+
+
+class Modes(NamedTuple):
+    """The valley of `loss` along the eigenvectors of the Hessian.
+
+    Along each of them, a step of gradient descent multiplies the distance from the
+    minimum by ``1 - learning_rate * curvature``, whatever the others do.
+    """
+
+    curvature: Array  # shape (D,), smallest first
+    directions: Array  # shape (D, D), one unit vector a column
+    distance: Array  # shape (D,), of the best weights from zero, along each
+
+
+@takes(x="m D", y="m")
+def modes(x: Array, y: Array) -> Modes:
+    """Return curvatures, directions and distances, all that descent depends on."""
+    curvature, directions = np.linalg.eigh(hessian(x))
+    return Modes(curvature, directions, directions.T @ best_weights(x, y))
+
+
+@takes(learning_rate=POSITIVE, steps=[STEPS, "int ..."])
+@np.errstate(all="ignore")
+def errors_after(valley: Modes, learning_rate: float, steps: Steps) -> Array:
+    """Return the weights minus the best ones, after some steps from zero.
+
+    Returns
+    -------
+    ndarray
+        Of the shape of `steps`, and (D,).
+    """
+    factor = (1 - learning_rate * valley.curvature) ** np.expand_dims(steps, -1)
+    return -factor * valley.distance @ valley.directions.T
+
+
+@takes(learning_rate=POSITIVE, steps=[STEPS, "int ..."])
+@np.errstate(all="ignore")
+def excess_after(valley: Modes, learning_rate: float, steps: Steps) -> Array:
+    """Return what `excess_loss` does, of a valley that is solved already."""
+    factor = (1 - learning_rate * valley.curvature) ** np.expand_dims(steps, -1)
+    return (0.5 * valley.curvature * (factor * valley.distance) ** 2).sum(axis=-1)
+
+
+@takes(learning_rate=POSITIVE, tolerance=(0, 1))
+def steps_until(valley: Modes, learning_rate: float, tolerance: float) -> float:
+    """Return what `steps_needed` does, of a valley that is solved already."""
+    goal, most = tolerance * excess_after(valley, learning_rate, 0), 10**9
+
+    def done(step: int) -> bool:
+        return bool(excess_after(valley, learning_rate, step) <= goal)
+
+    if learning_rate >= 2 / valley.curvature[-1] or not done(most):
         return np.inf
     return bisect_left(range(most), True, key=done)
 

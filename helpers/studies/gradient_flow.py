@@ -156,7 +156,7 @@ def expected_shares(factors: Array) -> Array:
     return np.append(np.cumprod(factors[::-1])[::-1], 1)
 
 
-@takes(y="n", slope="n", p="n")
+@takes(y="any n", slope="any n", p="any n")
 def normalized_factor(y: Array, slope: Array, p: Array) -> Any:
     """Return theory's factor of the gradient's norm in one normalized layer.
 

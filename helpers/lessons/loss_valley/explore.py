@@ -22,11 +22,13 @@ from helpers.lessons.loss_valley.plots import plot_surface
 from helpers.linear.least_squares import (
     best_weights,
     condition_number,
-    excess_loss,
+    errors_after,
+    excess_after,
     hessian,
     level_set,
     loss,
-    steps_needed,
+    modes,
+    steps_until,
 )
 from helpers.linear.scaling import standardize
 
@@ -34,6 +36,7 @@ Array = NDArray[Any]
 
 LEVELS = 10.0 ** np.arange(-5, 1)
 TOLERANCE = 1e-6
+STEPS = np.unique(np.geomspace(1, 1e6, 240).astype(int))
 SPANS = [1, 2, 3, 5, 9, 15, 25, 40, 70, 100, 150, 199, 300, 400]
 
 
@@ -88,47 +91,37 @@ class ValleyScene:
     ) -> str:
         """Draw one setting; return condition number and steps."""
         x, y = self.data(span, centre, scale, intercept)
-        curvature = np.linalg.eigvalsh(hessian(x))
-        limit = 2 / curvature[-1]
+        valley = modes(x, y)
+        flat, *_, steep = valley.curvature
+        limit = 2 / steep
         if promised:
-            rate = curvature[-1] / (curvature[0] + curvature[-1])
+            rate = steep / (flat + steep)
         # Later steps would only paint the map over.
         drawn = 8 if rate > 1 else 40
         self._map.set_title(f"Level lines and first {drawn} steps")
-        unit = np.abs(best_weights(x, y)[:2]).max()
-        path = descent_errors(x, y, rate * limit, np.arange(drawn + 1))[:, :2] / unit
+        path = errors_after(valley, rate * limit, np.arange(drawn + 1))[:, :2]
+        path = path / np.abs(path[0]).max()
         start = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
+        level = level_set(x[:, :2], start).T
         for line, share in zip(self._levels, LEVELS, strict=True):
-            line.set_data(*level_set(x[:, :2], share * start).T)
-        steps = np.unique(np.geomspace(1, 1e6, 240).astype(int))
-        excess = excess_loss(x, y, rate * limit, steps)
-        excess = excess / excess_loss(x, y, rate * limit, 0)
+            line.set_data(*np.sqrt(share) * level)
+        excess = excess_after(valley, rate * limit, STEPS)
+        excess = excess / excess_after(valley, rate * limit, 0)
         color = NORMALIZED if centre and scale else RAW
         self._path.set(data=path.T, color=color)
         self._start.set_data(path[:1].T)
-        self._curve.set(data=(steps, np.clip(excess, 1e-9, 1e9)), color=color)
-        return self._facts(x, y, rate, limit)
-
-    def _facts(self, x: Array, y: Array, rate: float, limit: float) -> str:
-        needed = steps_needed(x, y, rate * limit, TOLERANCE)
+        self._curve.set(data=(STEPS, np.clip(excess, 1e-9, 1e9)), color=color)
+        needed = steps_until(valley, rate * limit, TOLERANCE)
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
             count += " (at or beyond the limit)"
-        floor = loss(best_weights(x, y), x, y)
+        floor = loss(valley.directions @ valley.distance, x, y)
         return (
             f"condition number κ = **{significant(condition_number(x), 4)}**; "
             f"learning rate {significant(rate * limit)}, {rate:.4g} of the limit\n"
             f"excess loss down to a millionth: {count}; "
             f"best reachable loss {significant(floor)}"
         )
-
-
-def descent_errors(x: Array, y: Array, learning_rate: float, steps: Array) -> Array:
-    """Return the weights minus the best ones after the given steps from zero."""
-    curvature, directions = np.linalg.eigh(hessian(x))
-    start = -directions.T @ best_weights(x, y)
-    factor = (1 - learning_rate * curvature) ** steps[:, np.newaxis]
-    return factor * start @ directions.T
 
 
 def explore_valley() -> Explorer:
