@@ -88,13 +88,7 @@ def normalized(x: Array, labels: Array, eps: float = 1e-5) -> Array:
 
 
 class AxisCubeScene:
-    """The cube of a batch, one of its pictures, and a map before and after.
-
-    Parameters
-    ----------
-    pictures : ndarray, shape (6, 1, 28, 28)
-        Brightness 0 to 1.
-    """
+    """The cube of a batch, one of its pictures, and a map before and after."""
 
     def __init__(self, pictures: Array) -> None:
         weight = np.stack(list(KERNELS.values()))[:, np.newaxis]
