@@ -35,7 +35,7 @@ def answer(function, arguments):
     try:
         with warnings.catch_warnings():
             if function.__module__.startswith(
-                ("helpers.nn", "helpers.studies", "calls")
+                ("helpers.nn", "helpers.studies", "example_calls")
             ):
                 # Networks may diverge: NumPy says so, but in a training step.
                 warnings.simplefilter("ignore", RuntimeWarning)
