@@ -62,7 +62,7 @@ def plot_panel(
 def plot_unit_bands(
     steps: Array, units: Mapping[str, tuple[Array, str]], axes: Sequence[Axes]
 ) -> None:
-    """Draw quantiles of one unit's weighted sum, one network an axes."""
+    """Draw quantiles of one unit's pre-activation, one network an axes."""
     for (name, (quantiles, color)), ax in zip(units.items(), axes, strict=True):
         if ax is not axes[0]:
             ax.sharey(axes[0])
