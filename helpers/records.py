@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers import datasets
-from helpers.arguments import takes
+from helpers.checked import takes
 
 Array = NDArray[Any]
 
