@@ -75,7 +75,7 @@ class PathsScene:
         place: dict[str, Any] = {"transform": ax.transAxes}
         ax.text(0.02, 0.11, "dots: formula", color=INK, **place)
         ax.text(0.02, 0.03, "right", color=text_color(SOUND), **place)
-        ax.text(0.14, 0.03, "or wrong", color=text_color(RAW), **place)
+        ax.text(0.16, 0.03, "or wrong", color=text_color(RAW), **place)
         ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
 
     def draw(
