@@ -4,18 +4,17 @@ from copy import copy
 
 import numpy as np
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 
 Weighted = Linear | Conv2d
-"""A layer of weighted sums, which can take in a scale and an offset."""
+"""A layer of sums, which can take in a scale and an offset."""
 
 
 @takes(linear=Layer, norm=BatchNorm)
-@silent
 def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 

@@ -19,7 +19,7 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     SKY,
-    SOUND,
+    WIDE_START,
     ink_on,
     label_line,
     new_figure,
@@ -79,12 +79,12 @@ def plot_residuals(
     """Draw `dy` over `x_hat` with the line that is subtracted, and what is left."""
     left, right = panels
     order = np.argsort(x_hat)
-    left.vlines(x_hat, line, dy, color=SOUND, linewidth=2)
+    left.vlines(x_hat, line, dy, color=WIDE_START, linewidth=2)
     left.plot(x_hat[order], line[order], color=ACCENT, linewidth=3)
     left.plot(x_hat, dy, "o", color=INK, markersize=7)
     left.set(title="dy: what comes in", xlabel="x_hat", ylabel="dy")
-    right.vlines(x_hat, 0, dx, color=SOUND, linewidth=2)
-    right.plot(x_hat, dx, "o", color=SOUND, markersize=7)
+    right.vlines(x_hat, 0, dx, color=WIDE_START, linewidth=2)
+    right.plot(x_hat, dx, "o", color=WIDE_START, markersize=7)
     right.axhline(0, color=INK, linewidth=1.2)
     right.set(title="dx: what goes on", xlabel="x_hat", ylabel="dx")
 
@@ -147,7 +147,7 @@ def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
         "x_hat": ((0, 0), (radius, 0), NORMALIZED, "below"),
         "dy − mean": ((0, 0), (along, across), HIGHLIGHT, "middle"),
         "part along x_hat": ((0, across), (along, across), VARIANCE_PATH, "above"),
-        "dx · σ / γ": ((0, 0), (0, across), SOUND, "left"),
+        "dx · σ / γ": ((0, 0), (0, across), WIDE_START, "left"),
     }
     for name, (start, end, color, where) in vectors.items():
         arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 3}
