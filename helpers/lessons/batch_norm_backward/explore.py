@@ -72,7 +72,7 @@ class PathsScene:
         ax.set(xlabel="x", ylabel="dx · σ", ylim=(-self.REACH, self.REACH))
         place: dict[str, Any] = {"transform": ax.transAxes}
         ax.text(0.02, 0.11, "dots: formula", color=INK, **place)
-        ax.text(0.02, 0.03, "right", color=text_color(SOUND), **place)
+        ax.text(0.02, 0.03, "right", color=text_color(WIDE_START), **place)
         ax.text(0.16, 0.03, "or wrong", color=text_color(RAW), **place)
         ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
 
