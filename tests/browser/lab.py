@@ -175,18 +175,19 @@ class LiveFigure(Live):
         self.handle = self.figure.locator(".noUi-handle").first
         self.facts = self.figure.locator("> .widget-html").last
         self.lost = self.figure.locator(".lost")
-        self.places = set()
-        """How far below the figure's top the picture was, in all states."""
+        self.places = set()  # of the picture, in all states
 
     def state(self):
         state = super().state()
-        self.places.add(
-            self.image.evaluate(
-                """(image) => image.getBoundingClientRect().top
-                    - image.closest(".live-figure").getBoundingClientRect().top"""
-            )
-        )
+        self.places.add(self.place())
         return state
+
+    def place(self):
+        """Return how far below the figure's top the picture is."""
+        return self.image.evaluate(
+            """(image) => image.getBoundingClientRect().top
+                - image.closest(".live-figure").getBoundingClientRect().top"""
+        )
 
     def press(self, key):
         """Press a key on the first slider."""

@@ -1,7 +1,7 @@
 """The live training of notebook 08 in JupyterLab: how fast it shows, stops, answers."""
 
 import pytest
-from lab import CURRENT, Live
+from lab import CURRENT, LiveFigure
 from playwright.sync_api import expect
 from reading import PATHS
 
@@ -11,7 +11,7 @@ STOP_SECONDS = 0.5
 ANSWER_SECONDS = 1.0
 
 
-class LiveTraining(Live):
+class LiveTraining(LiveFigure):
     """The widget, its buttons, and the times at which its pictures came."""
 
     def __init__(self, page, cell):
@@ -66,6 +66,7 @@ def live(lab):
 
 def test_live_training_shows_stops_and_lets_others_work(lab, live):
     page = lab.page
+    place = live.place()
     live.press("Start")
     live.wait_for_picture()
     begin = live.now()
@@ -92,6 +93,12 @@ def test_live_training_shows_stops_and_lets_others_work(lab, live):
         expect(live.box).to_contain_text("paused at step")
         live.press("Start")
         live.wait_for_picture()
+
+    live.press("Reset")
+    expect(live.facts).to_contain_text("Pale curves: the run before")
+    assert live.place() == place
+    live.press("Start")
+    live.wait_for_picture()
 
     # Running the cell again ends the training of the widget that was there.
     lab.do("notebook:run-cell")

@@ -27,6 +27,7 @@ def test_notebook_runs_and_its_figures_follow_every_control(lab, path):
         assert len(live.places) == 1  # facts come and go, the picture stays
     for index in lab.explorer_cells(TRAINING):
         seen_together(LiveFigure(lab.page, lab.show(index)))
+        lab.screenshot(f"{path.stem}-training")
 
 
 def seen_together(live):
