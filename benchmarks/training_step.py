@@ -10,10 +10,9 @@ from timing import Step, compare
 from torch import nn
 
 from helpers.datasets import fashion_mnist, pixel_standardized
-from helpers.nn.image_network import image_network
 from helpers.nn.layers import Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network
+from helpers.nn.networks import dense_network, image_network
 from helpers.nn.optimizers import SGD
 
 SIZES = [784, 100, 100, 100, 100, 100, 10]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import WHOLE, finite, takes
+from helpers.checked import takes
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -97,14 +97,12 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
 
 
 @takes(images="real N ...")
-@finite
 def as_vectors(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return images as float32 rows of brightness 0 to 1, shape (N, 784)."""
     return images.reshape(len(images), -1).astype(np.float32) / np.float32(255)
 
 
 @takes(train_images="real N ...", test_images="real M ...")
-@finite
 def pixel_standardized(
     train_images: NDArray[np.uint8], test_images: NDArray[np.uint8]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -124,7 +122,7 @@ def pixel_standardized(
     return (train - mean) / std, (test - mean) / std
 
 
-@takes(name=str)
+@takes()
 def recorded(name: str) -> dict[str, NDArray[Any]]:
     """Return the arrays of a record without their names: for what is not converted."""
     from helpers import records
@@ -162,7 +160,7 @@ def article_valley(seed: int = 42) -> tuple[NDArray[Any], NDArray[Any]]:
     return np.column_stack([a, b]), y
 
 
-@takes(correlation=(-np.inf, np.inf), count=WHOLE, rng=np.random.Generator)
+@takes()
 def correlated_features(
     correlation: float, count: int, rng: np.random.Generator
 ) -> NDArray[np.floating[Any]]:
@@ -198,7 +196,7 @@ def correlated_features(
     return orthogonal @ np.array(mix)
 
 
-@takes(count=WHOLE, batch_size=WHOLE, rng=np.random.Generator)
+@takes()
 def minibatches(
     count: int, batch_size: int, rng: np.random.Generator
 ) -> Iterator[NDArray[np.integer[Any]]]:
@@ -235,7 +233,7 @@ def minibatches(
         yield order[start : start + batch_size]
 
 
-@takes(count=WHOLE, batch_size=WHOLE, rng=np.random.Generator)
+@takes()
 def endless_minibatches(
     count: int, batch_size: int, rng: np.random.Generator
 ) -> Iterator[NDArray[np.integer[Any]]]:

@@ -5,20 +5,21 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.datasets import article_valley
-from helpers.least_squares import (
-    best_weights,
-    condition_number,
-    gradient_descent,
-    hessian,
-    steps_needed,
-)
-from helpers.plots import valley
-from helpers.widgets.loss_valley import (
+from helpers.lessons.loss_valley import plots as valley
+from helpers.lessons.loss_valley.explore import (
     SurfaceScene,
     ValleyScene,
-    descent_errors,
     explore_surface,
     explore_valley,
+)
+from helpers.linear.least_squares import (
+    best_weights,
+    condition_number,
+    errors_after,
+    gradient_descent,
+    hessian,
+    modes,
+    steps_needed,
 )
 
 ARTICLE = {"span": 199, "centre": False, "scale": False, "intercept": False}
@@ -65,7 +66,7 @@ def test_all_three_switched_on_the_diagonal_is_the_steepest():
 
 def test_drawn_path_is_gradient_descent():
     x, y = article_valley()
-    errors = descent_errors(x, y, 1e-4, np.arange(3))
+    errors = errors_after(modes(x, y), 1e-4, np.arange(3))
     path = gradient_descent(x, y, 1e-4, steps=2)
     np.testing.assert_allclose(errors, path - best_weights(x, y), atol=1e-9)
 

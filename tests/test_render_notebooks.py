@@ -170,4 +170,38 @@ def test_check_refuses_a_notebook_that_needs_too_much_memory(
 ) -> None:
     monkeypatch.setattr(render_notebooks, "MAX_MEGABYTES", 200)
     problems, _ = try_runs(tmp_path, "a = b'1' * 200 * 2**20; del a")
-    assert re.fullmatch(r"needs 2\d\d MB of memory, over 200", problems)
+    assert re.fullmatch(r"needs [23]\d\d MB of memory, over 200", problems)
+
+
+PALE = """
+from ipywidgets import IntSlider
+from helpers.figures.style import ACCENT, RAW, line_legend, new_figure
+from helpers.figures.show import print_png
+from helpers.figures.explorer import explore
+
+figure, ax = new_figure()
+ax.plot([0, 1], color=RAW, label="legible name")
+line_legend(ax)
+print_png(figure)
+
+class Scene:
+    def __init__(self):
+        self.figure, ax = new_figure()
+        self.artists = [ax.text(0, 0, "moved", color="black")]
+    def draw(self, size):
+        self.artists[0].set(size=size, color="black" if size < 20 else ACCENT)
+        return "facts"
+
+live = explore(Scene(), "Sizes", size=IntSlider(15, min=10, max=20))
+"""
+
+
+def test_check_refuses_a_text_that_is_small_or_pale_wherever_the_controls_stand(
+    tmp_path: Path,
+) -> None:
+    problems, _ = try_runs(tmp_path, PALE)
+    assert problems.splitlines() == [
+        "the text 'moved' has 10 pt, fewer than 11",
+        "",
+        "the text 'moved' has a contrast of 3.06, below 4.5",
+    ]

@@ -7,11 +7,12 @@ import sys
 import matplotlib
 import numpy as np
 import pytest
+from legibility import contrast
 from matplotlib import colors
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.plots import style
+from helpers.figures import style
 
 PALETTE = [
     style.RAW,
@@ -75,20 +76,52 @@ def test_the_colours_differ_and_come_in_this_order():
     assert [line.get_color() for line in lines] == PALETTE
 
 
-@pytest.mark.parametrize("color", [style.INK, style.MUTED])
-def test_text_colours_have_contrast_with_white(color):
-    rgb = np.array(colors.to_rgb(color))
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    luminance = linear @ [0.2126, 0.7152, 0.0722]
-    assert 1.05 / (luminance + 0.05) >= 4.5
+def contrast_with_white(color):
+    return contrast(np.array(colors.to_rgb(color)), np.ones(3))
+
+
+@pytest.mark.parametrize("color", [style.INK, style.MUTED, *PALETTE, "C0"])
+def test_words_have_contrast_with_white(color):
+    assert contrast_with_white(style.text_color(color)) >= 4.5
+
+
+@pytest.mark.parametrize("color", PALETTE)
+def test_words_keep_the_hue_of_their_line(color):
+    word = style.text_color(color)
+    hues = [colors.rgb_to_hsv(colors.to_rgb(c))[0] for c in (color, word)]
+    assert hues[0] == pytest.approx(hues[1], abs=0.03)
+    assert word == color or contrast_with_white(color) < 4.5
+
+
+def test_a_colour_that_is_not_of_the_palette_stays():
+    assert style.text_color("white") == "white"
+
+
+@pytest.mark.parametrize("grey", np.linspace(0, 1, 21))
+def test_ink_can_be_read_on_any_ground(grey):
+    ground = np.full(3, grey)
+    ink = np.array(colors.to_rgb(style.ink_on(ground)))
+    assert contrast(ink, ground) >= 4.5
 
 
 def test_a_line_label_has_the_colour_and_the_place_of_its_line():
     _, ax = style.new_figure()
     label = style.label_line(ax, 3, 4, "raw", style.RAW, ha="right")
-    assert (label.get_text(), label.get_color()) == ("raw", style.RAW)
+    assert label.get_text() == "raw"
+    assert label.get_color() == style.text_color(style.RAW)
     assert label.xy == (3, 4)
     assert label.get_horizontalalignment() == "right"
+
+
+def test_a_legend_has_the_colours_of_its_lines():
+    figure, ax = style.new_figure()
+    for color in PALETTE:
+        ax.plot([0, 1], color=color, label=color)
+    on_axes = style.line_legend(ax, loc="upper left", handlelength=1)
+    on_figure = style.line_legend(figure, ax.lines, PALETTE)
+    for legend in on_axes, on_figure:
+        written = [text.get_color() for text in legend.get_texts()]
+        assert written == [style.text_color(color) for color in PALETTE]
 
 
 HOSTILE = """
@@ -130,11 +163,11 @@ xtick.top: True
 DRAW = """
 import hashlib
 import numpy as np
-from helpers.display import print_png
-from helpers.plots.start import plot_pictures
-from helpers.plots.style import label_line, new_figure
-from helpers.plots.valley import surface_and_map
-from helpers.widgets.batch_norm_forward import explore_forward
+from helpers.figures.show import print_png
+from helpers.lessons.start_here.plots import plot_pictures
+from helpers.figures.style import label_line, new_figure
+from helpers.lessons.loss_valley.plots import surface_and_map
+from helpers.lessons.batch_norm_forward.explore import explore_forward
 
 figure, axes = new_figure(1, 3)
 for power in 0.5, 1, 2:
@@ -153,9 +186,9 @@ pictures = plot_pictures(images, np.arange(10), list("abcdefghij"))
 
 live = explore_forward()
 first = live._repr_mimebundle_()[0]["image/png"].encode()
-step = live.children[0].children[0]
+step = live._controls["step"]
 step.value = step.options[-1]
-for data in *map(print_png, [figure, surface, pictures]), first, live.children[1].value:
+for data in *map(print_png, [figure, surface, pictures]), first, live._image.value:
     print(hashlib.sha256(data).hexdigest())
 """
 

@@ -220,3 +220,23 @@ def test_accuracy_counts_right_answers():
 
     scores = np.array([[1.0, 0], [0, 1], [1, 0], [1, 0]])
     assert accuracy(Fixed(), scores, np.array([0, 1, 1, 1])) == 0.5
+
+
+def test_the_trace_is_each_layer_with_its_input():
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((5, 3))
+    network = dense_network([3, 4, 2], rng, normalize=True)
+    layers, inputs = zip(*network.trace(x), strict=True)
+    assert list(layers) == network.layers
+    assert inputs[0] is x
+    for i, h in enumerate(inputs):
+        expected = Sequential(network.layers[:i]).forward(x, training=False)
+        np.testing.assert_array_equal(h, expected)
+    *_, (last, h) = network.trace(x, training=True)
+    assert np.abs(network.layers[1].running_mean).max() > 0
+    np.testing.assert_array_equal(last.forward(h), network.forward(x))
+
+
+def test_a_layer_called_by_hand_warns_of_nan():
+    with pytest.warns(RuntimeWarning, match="invalid value"):
+        BatchNorm(2).forward(np.array([[np.inf, 1.0], [0.0, 2.0]]))

@@ -51,6 +51,14 @@ for path in sorted(DATA.glob("*.npz")):
     assert all(len(record.split()) > 1 for record in records)
 
 
+def test_jupyters_settings_are_in_the_wheel(run):
+    code = "from importlib.metadata import files\nprint(*files({!r}), sep='\\n')"
+    lines = run(code.format("seeing-batch-normalization"))
+    for path in (ROOT / "environment").rglob("*.json"):
+        place = "/data/" + path.relative_to(ROOT / "environment").as_posix()
+        assert any(line.endswith(place) for line in lines)
+
+
 def test_the_installation_check_is_content_without_a_checkout(run):
     code = "from helpers.installation import check_installation as c; c()"
     *lines, last = run(code)

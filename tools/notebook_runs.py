@@ -7,6 +7,7 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
 
 @contextmanager
@@ -38,6 +39,15 @@ def run_cells(client: NotebookClient, indices: Iterable[int]) -> str:
         except (CellControlSignal, DeadKernelError) as error:
             return f"cell {index + 1} (id {cells[index].id}):\n{error}"
     return ""
+
+
+def ask(client: NotebookClient, code: str) -> NotebookNode:
+    """Run code that is no cell of the notebook; return it as a cell with outputs."""
+    cell = new_code_cell(code)
+    notebook, client.nb = client.nb, new_notebook(cells=[cell])
+    client.execute_cell(cell, 0, store_history=False)
+    client.nb = notebook
+    return cell
 
 
 def import_cell_and_explore(notebook: NotebookNode) -> list[int]:

@@ -4,7 +4,8 @@ Two runs write the same bytes. With --check nothing is written: each notebook is
 and its text outputs must be those that it holds. Then each cell is run again, from the
 last to the first, and must print the same; so must the import cell and *Explore*, alone
 in a fresh kernel. A run from first to last may take `MAX_MEGABYTES`. Pictures are not
-compared, because fonts and rounding differ from one machine to the next.
+compared, because fonts and rounding differ from one machine to the next, but each text
+in them must be legible, wherever the controls stand.
 """
 
 import argparse
@@ -23,7 +24,13 @@ from typing import Any, NamedTuple
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-from notebook_runs import fresh_kernel, import_cell_and_explore, peak_memory, run_cells
+from notebook_runs import (
+    ask,
+    fresh_kernel,
+    import_cell_and_explore,
+    peak_memory,
+    run_cells,
+)
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 METADATA = {
@@ -39,6 +46,16 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_MEGABYTES = 500
 BACKWARDS = "run again from last to first"
 ALONE = "run as import cell and Explore alone"
+
+# Without names: a notebook shall not find what it forgot to import.
+WATCH = f"""
+__import__("sys").path.append({str(Path(__file__).parent)!r})
+__import__("legibility").watch()
+"""
+FAULTS = """
+__import__("legibility").move_all_controls()
+print(*sorted(__import__("legibility").faults), sep="\\n")
+"""
 
 
 def parse(text: str) -> NotebookNode:
@@ -133,12 +150,15 @@ def try_runs(notebook: NotebookNode, folder: Path) -> Report:
         return f"{how} {peak_memory(client):.0f} MB"
 
     with fresh_kernel(notebook, folder) as client:
-        if stopped := run_cells(client, everything):
-            return Report(stopped)
+        ask(client, WATCH)
+        stopped = run_cells(client, everything)
         normalize(notebook)
+        if stopped:
+            return Report(stopped)
         if (peak := peak_memory(client)) > MAX_MEGABYTES:
             problems.append(f"needs {peak:.0f} MB of memory, over {MAX_MEGABYTES}")
         memory = [f"{peak:.0f} MB", try_again(client, everything[::-1], BACKWARDS)]
+        problems.extend(list(output_lines(ask(client, FAULTS)))[2:])
     if alone := import_cell_and_explore(notebook):
         with fresh_kernel(notebook, folder) as client:
             memory.append(try_again(client, alone, ALONE))

@@ -24,11 +24,14 @@ class Recurring:
     sentence : str
         The diagnosis, with ``{old}`` and ``{new}`` for the two. It must be true of
         whatever computes the same.
+    once : str, optional
+        The diagnosis where the slip is made in one of several places.
     """
 
     name: str
     rule: Rule
     sentence: str
+    once: str = ""
 
     def programs(self, program: Program) -> Iterator[tuple[str, Program]]:
         """Yield the changed programs: all places at once, then each alone."""
@@ -36,8 +39,9 @@ class Recurring:
         everywhere = program.changed_everywhere(self.rule)
         if everywhere is not None:
             yield self.sentence.format(old=single[0][0], new=single[0][1]), everywhere
+        sentence = self.once if self.once and len(single) > 1 else self.sentence
         for old, new, changed in single:
-            yield self.sentence.format(old=old, new=new), changed
+            yield sentence.format(old=old, new=new), changed
 
 
 @dataclass(frozen=True)
@@ -204,6 +208,7 @@ def exchanged(one: str, other: str) -> Recurring:
         f"exchanged {one} and {other}",
         changes.exchanged(one, other),
         f"`{one}` and `{other}` have changed places.",
+        CHANGED,
     )
 
 
@@ -222,6 +227,7 @@ def without(name: str, neutral: int) -> Recurring:
         f"without {name}",
         changes.put(name, str(neutral)),
         f"`{name}` has no effect: this is what comes out with {neutral} in its place.",
+        CHANGED,
     )
 
 

@@ -19,12 +19,11 @@ from helpers.nn.gradient_check import (
     numerical_gradient,
     relative_error,
 )
-from helpers.nn.image_network import image_network
 from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
 from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network, normalize_once
+from helpers.nn.networks import dense_network, image_network, normalize_once
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 from helpers.nn.trainer import History, TrainingDiverged

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.nn.layer import Array, Layer, require_floats, require_gradient
+from helpers.nn.layer import Array, Layer
 
 Activation = Callable[[], Layer]
 """A layer's class, such as `Sigmoid`."""
@@ -15,7 +15,6 @@ class Sigmoid(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the sigmoid of every element of `x`."""
-        require_floats(x, "Sigmoid")
         # tanh saturates where exp would overflow: sigmoid(x) = (1 + tanh(x/2)) / 2
         y = np.tanh(0.5 * x)
         y += 1
@@ -26,7 +25,6 @@ class Sigmoid(Layer):
     def backward(self, dy: Array) -> Array:
         """Return ``dy * y * (1 - y)``."""
         y = self._use_cache()
-        require_gradient(dy, y.shape, "Sigmoid")
         dx = 1 - y
         dx *= y
         dx *= dy
@@ -38,7 +36,6 @@ class Tanh(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the hyperbolic tangent of every element of `x`."""
-        require_floats(x, "Tanh")
         y = np.tanh(x)
         self._cache = y if training else None
         return y
@@ -46,7 +43,6 @@ class Tanh(Layer):
     def backward(self, dy: Array) -> Array:
         """Return ``dy * (1 - y**2)``."""
         y = self._use_cache()
-        require_gradient(dy, y.shape, "Tanh")
         return dy * (1 - y * y)
 
 
@@ -55,7 +51,6 @@ class ReLU(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return `x` with its negative elements set to zero."""
-        require_floats(x, "ReLU")
         y = np.maximum(x, 0)
         self._cache = y if training else None
         return y
@@ -63,5 +58,4 @@ class ReLU(Layer):
     def backward(self, dy: Array) -> Array:
         """Return `dy` where x was positive, zero elsewhere."""
         y = self._use_cache()
-        require_gradient(dy, y.shape, "ReLU")
         return dy * (y > 0)

@@ -2,37 +2,75 @@
 
 The source is Ioffe & Szegedy 2015 (arXiv 1502.03167): Algorithm 1 and the equations
 of section 3 for training, Algorithm 2 for inference, section 3.2 for images.
+
+All is computed on a table with a column for each feature, (N, D). Of images, a column
+is a channel and a row is a pixel.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from helpers.arguments import silent, takes
-from helpers.nn.layer import Array, Layer, Parameter, require_floats
-from helpers.nn.per_feature import (
-    as_rows,
-    feature_mean,
-    feature_mean_of_products,
-    from_rows,
-    per_feature,
-    require_two_values,
-    rows_like,
-    suited_buffers,
-)
+from helpers.checked import takes
+from helpers.nn.layer import Array, Layer, Parameter
+
+
+def as_table(x: Array, features: int) -> Array:
+    """Return a batch (N, D) as it is, and images (N, C, H, W) as (H * W * N, C).
+
+    The batch comes last in a column, as `Conv2d` leaves it in memory: then nothing is
+    copied.
+    """
+    if x.ndim not in (2, 4) or x.shape[1] != features:
+        raise ValueError(
+            f"batch normalization of {features} features needs a batch of shape "
+            f"(N, {features}) or (N, {features}, H, W), but got {x.shape}."
+        )
+    return x if x.ndim == 2 else x.transpose(1, 2, 3, 0).reshape(features, -1).T
+
+
+def as_batch(table: Array, shape: tuple[int, ...]) -> Array:
+    """Return a table as the batch of this shape that it was."""
+    if len(shape) == 2:
+        return table
+    count, channels, height, width = shape
+    return table.T.reshape(channels, height, width, count).transpose(3, 0, 1, 2)
+
+
+def require_two_rows(table: Array, shape: tuple[int, ...]) -> None:
+    """Refuse a batch in which a feature has only one value: its variance would be 0."""
+    if len(table) < 2:
+        raise ValueError(
+            f"batch normalization cannot be trained on a batch of shape {shape}: it "
+            "has one value per feature, and a variance needs two. Use a larger batch, "
+            "or training=False."
+        )
+
+
+@lru_cache(maxsize=32)
+def averaging_weights(count: int, dtype: np.dtype[Any]) -> Array:
+    """Return the row whose product with a matrix of `count` rows is their mean."""
+    return np.full(count, 1 / count, dtype)
+
+
+def feature_mean(table: Array) -> Array:
+    """Return the mean of each column, as a product: faster than adding it up."""
+    return averaging_weights(len(table), table.dtype).dot(table)
 
 
 class BatchNormCache(NamedTuple):
     """What the backward pass, and the running statistics, need of the forward pass."""
 
     shape: tuple[int, ...]  # of x and y
-    centred: Array  # x minus its mean, in the rows of as_rows
-    mean: Array  # one value a feature, as the two below
+    centred: Array  # the table minus its mean
+    mean: Array  # one value a feature, as all below
     var: Array  # biased: divided by m
     inv_std: Array  # 1 / sqrt(var + eps)
-    scale: Array  # gamma * inv_std, in a shape that broadcasts with the rows
+    scale: Array  # gamma * inv_std
 
 
+@takes(x="any N ...", gamma="any D", beta="any D")
 def batch_norm_forward(
     x: Array, gamma: Array, beta: Array, eps: float = 1e-5
 ) -> tuple[Array, BatchNormCache]:
@@ -44,7 +82,7 @@ def batch_norm_forward(
     Parameters
     ----------
     x : ndarray of float, shape (N, D) or (N, C, H, W)
-        The batch. It is not changed.
+        The batch.
     gamma, beta : ndarray, shape (D,) or (C,)
         Scale and offset of each feature.
     eps : float, optional
@@ -53,44 +91,39 @@ def batch_norm_forward(
     Returns
     -------
     y : ndarray
-        Same shape and dtype as `x`.
+        Of the shape of `x`.
     cache : BatchNormCache
         For `batch_norm_backward`.
 
     Raises
     ------
     ValueError
-        If shapes do not fit, `x` is empty or of integers, or a feature has only
-        one value: its variance would be 0 and its output `beta`, whatever it was.
+        If the shapes do not fit, or a feature has only one value: its variance would
+        be 0 and its output `beta`, whatever it was.
 
     Notes
     -----
     Squares must not overflow. Where a feature deviates by more than 1e19 in float32,
     or 1e154 in float64, its variance is infinite and its output `beta`, or nan.
     """
-    rows = as_rows(x, gamma, beta)
-    require_two_values(x, len(gamma))
-    with suited_buffers(rows):
-        mean = feature_mean(rows)
-        centred = rows - per_feature(mean, rows)
-        var = feature_mean_of_products(centred, centred)
-        inv_std = np.reciprocal(np.sqrt(var + eps))
-        scale = (gamma * inv_std).astype(x.dtype, copy=False)
-        scale = per_feature(scale, rows)
-        y = centred * scale
-        y += per_feature(beta, rows)
+    table = as_table(x, len(gamma))
+    require_two_rows(table, x.shape)
+    mean = feature_mean(table)
+    centred = table - mean
+    var = feature_mean(centred * centred)
+    inv_std = 1 / np.sqrt(var + eps)
+    scale = gamma * inv_std
+    y = scale * centred + beta
     cache = BatchNormCache(x.shape, centred, mean, var, inv_std, scale)
-    return from_rows(y, x.shape), cache
+    return as_batch(y, x.shape), cache
 
 
-def batch_norm_backward(
-    dy: Array, cache: BatchNormCache, out: Array | None = None
-) -> tuple[Array, Array, Array]:
+@takes(dy="any N ...")
+def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array, Array]:
     """Send a gradient back through `batch_norm_forward`, statistics included.
 
-    ``dx = gamma / std * (dy - mean(dy) - x_hat * mean(dy * x_hat))``: what is left
-    of `dy` once its mean and its part along `x_hat` are taken away. This is the
-    chain rule of Ioffe & Szegedy 2015, section 3, summed up.
+    What is left of `dy` once its mean and its part along `x_hat` are taken away. This
+    is the chain rule of Ioffe & Szegedy 2015, section 3, summed up.
 
     Parameters
     ----------
@@ -98,9 +131,6 @@ def batch_norm_backward(
         Gradient with respect to `y`.
     cache : BatchNormCache
         From the forward pass.
-    out : ndarray, optional
-        Memory for `dx`, of the shape of ``cache.centred``. That array itself will do
-        where the cache is not used again, and is faster than new memory.
 
     Returns
     -------
@@ -114,24 +144,17 @@ def batch_norm_backward(
     ValueError
         If `dy` does not have the shape of `y`.
     """
-    if dy.shape != cache.shape:
-        raise ValueError(f"dy must have shape {cache.shape}, not {dy.shape}.")
-    _, centred, _, _, inv_std, scale = cache
-    rows = rows_like(dy, centred.shape)
-    with suited_buffers(rows):
-        mean_dy = feature_mean(rows)
-        mean_dy_xhat = feature_mean_of_products(rows, centred) * inv_std
-        # x_hat is centred * inv_std, and scale is gamma * inv_std.
-        factor = per_feature(mean_dy_xhat * inv_std, rows)
-        dx = np.multiply(centred, factor, out)
-        np.subtract(rows, dx, out=dx)
-        dx -= per_feature(mean_dy, rows)
-        dx *= scale
-    m = dy.size // len(inv_std)
-    return from_rows(dx, dy.shape), m * mean_dy_xhat, m * mean_dy
+    shape, centred, _, _, inv_std, scale = cache
+    if dy.shape != shape:
+        raise ValueError(f"dy must have shape {shape}, not {dy.shape}.")
+    dy = as_table(dy, len(scale))
+    mean_dy = feature_mean(dy)
+    mean_dy_x_hat = feature_mean(dy * centred) * inv_std
+    dx = scale * (dy - mean_dy - centred * (inv_std * mean_dy_x_hat))
+    return as_batch(dx, shape), len(dy) * mean_dy_x_hat, len(dy) * mean_dy
 
 
-@silent
+@takes(x="any N ...", gamma="any D", beta="any D", mean="any D", var="any D")
 def batch_norm_inference(
     x: Array, gamma: Array, beta: Array, mean: Array, var: Array, eps: float = 1e-5
 ) -> Array:
@@ -149,13 +172,11 @@ def batch_norm_inference(
     Returns
     -------
     ndarray
-        Same shape and dtype as `x`.
+        Of the shape of `x`.
     """
-    rows = as_rows(x, gamma, beta, mean, var)
-    y = rows - per_feature(mean.astype(x.dtype, copy=False), rows)
-    y *= per_feature(gamma / np.sqrt(var + eps), rows)
-    y += per_feature(beta, rows)
-    return from_rows(y, x.shape)
+    scale = gamma / np.sqrt(var + eps)
+    y = scale * (as_table(x, len(gamma)) - mean) + beta
+    return as_batch(y, x.shape)
 
 
 class BatchNorm(Layer):
@@ -179,6 +200,8 @@ class BatchNorm(Layer):
         times the batch's (Algorithm 2).
     """
 
+    axes = "any N ..."
+
     @takes(num_features=range(1, 10**9), eps=(0, np.inf), momentum=(0, 1))
     def __init__(
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1
@@ -187,23 +210,22 @@ class BatchNorm(Layer):
         self.beta = Parameter(np.zeros(num_features))
         self.running_mean = np.zeros(num_features)
         self.running_var = np.ones(num_features)
-        self.eps = eps
-        self.momentum = momentum
+        # Python's numbers: NumPy's would turn float32 into float64.
+        self.eps, self.momentum = float(eps), float(momentum)
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Normalize with the batch's statistics, or at inference the running ones."""
+        if self.gamma.value.dtype != x.dtype:
+            self._convert(x.dtype)
         gamma, beta = self.gamma.value, self.beta.value
         if not training:
             self._cache = None
             mean, var = self.running_mean, self.running_var
             return batch_norm_inference(x, gamma, beta, mean, var, self.eps)
         y, self._cache = batch_norm_forward(x, gamma, beta, self.eps)
-        if gamma.dtype != y.dtype:
-            self._convert(y.dtype)
-        count = x.size // len(gamma)
-        unbiased = count / (count - 1) * self._cache.var
+        m, a = x.size // len(gamma), self.momentum
+        unbiased = m / (m - 1) * self._cache.var
         # New arrays: whoever keeps the old ones keeps the statistics of their step.
-        a = float(self.momentum)  # no np.float64, which would turn float32 into float64
         self.running_mean = (1 - a) * self.running_mean + a * self._cache.mean
         self.running_var = (1 - a) * self.running_var + a * unbiased
         return y
@@ -216,10 +238,8 @@ class BatchNorm(Layer):
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; keep those of gamma and beta."""
-        cache = self._use_cache()
-        require_floats(dy, "BatchNorm.backward")
         dx, self.gamma.gradient, self.beta.gradient = batch_norm_backward(
-            dy, cache, out=cache.centred
+            dy, self._use_cache()
         )
         return dx
 

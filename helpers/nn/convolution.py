@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.arguments import WHOLE, silent, takes
+from helpers.checked import takes
 from helpers.nn.initializers import Initializer, he
-from helpers.nn.layer import Array, Layer, Parameter, require_batch, require_gradient
-from helpers.nn.patches import add_patches, image_patches
+from helpers.nn.layer import Array, Layer, Parameter
 
+SIZES = range(1, 10**6)
 INFERENCE_BLOCK = 250
 """How many images go through a layer at once in inference: patches take memory."""
 
@@ -28,8 +28,66 @@ class ConvolutionCache(NamedTuple):
     padding: int
 
 
-@takes(x="N C H W", weight="O C k k", padding=range(1000))
-@silent
+def image_patches(x: Array, size: int, padding: int) -> Array:
+    """Copy every patch of `size` by `size` pixels into a column of a matrix.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, C, H, W)
+        The images.
+    size, padding : int
+        Of a patch; and how many zeros are put around each image.
+
+    Returns
+    -------
+    ndarray, shape (C * size * size, H' * W' * N)
+        With ``H' = H + 2 * padding - size + 1``, and W' likewise. A row holds one
+        pixel of all patches, in the order of `Conv2d`'s weights; a column one patch.
+    """
+    x = x.transpose(1, 2, 3, 0)
+    channels, height, width, count = x.shape
+    around = (padding, padding)
+    padded = np.pad(x, [(0, 0), around, around, (0, 0)])
+    rows = height + 2 * padding - size + 1
+    columns = width + 2 * padding - size + 1
+    shape = (channels, size, size, rows, columns, count)
+    patches = np.empty(shape, x.dtype)
+    for i, j in np.ndindex(size, size):
+        patches[:, i, j] = padded[:, i : i + rows, j : j + columns]
+    return patches.reshape(channels * size * size, -1)
+
+
+def add_patches(
+    patches: Array, shape: tuple[int, ...], size: int, padding: int
+) -> Array:
+    """Add every patch to the pixels it was copied from: `image_patches` transposed.
+
+    Parameters
+    ----------
+    patches : ndarray, shape (C * size * size, H' * W' * N)
+        As `image_patches` returns them.
+    shape : tuple of int
+        Of the images, (N, C, H, W).
+    size, padding : int
+        As for `image_patches`.
+
+    Returns
+    -------
+    ndarray, shape (N, C, H, W)
+    """
+    count, channels, height, width = shape
+    rows = height + 2 * padding - size + 1
+    columns = width + 2 * padding - size + 1
+    patches = patches.reshape(channels, size, size, rows, columns, count)
+    wide = (channels, height + 2 * padding, width + 2 * padding, count)
+    padded = np.zeros(wide, patches.dtype)
+    for i, j in np.ndindex(size, size):
+        padded[:, i : i + rows, j : j + columns] += patches[:, i, j]
+    x = padded[:, padding : padding + height, padding : padding + width]
+    return x.transpose(3, 0, 1, 2)
+
+
+@takes(x="any N C H W", weight="any O C k k", padding=range(1000))
 def convolve(
     x: Array, weight: Array, padding: int = 0
 ) -> tuple[Array, ConvolutionCache]:
@@ -101,25 +159,14 @@ class Conv2d(Layer):
     initializer : callable, optional
         ``initializer(rng, shape, fan_in, fan_out)``; He's unless given.
     padding : int, optional
-        How many zeros are put around each image; ``kernel_size // 2`` keeps the
-        size where that of the kernel is odd.
+        How many zeros are put around each image, below `kernel_size`;
+        ``kernel_size // 2`` keeps the size where that of the kernel is odd.
     bias : bool, optional
         Whether to add a bias a channel; batch normalization makes it redundant.
 
-    Raises
-    ------
-    ValueError
-        If a number of channels or the kernel size is below 1, or the padding is not
-        between 0 and the kernel size less 1.
     """
 
-    @takes(
-        in_channels=WHOLE,
-        out_channels=WHOLE,
-        kernel_size=WHOLE,
-        padding=WHOLE,
-        rng=np.random.Generator,
-    )
+    @takes(in_channels=SIZES, out_channels=SIZES, kernel_size=SIZES)
     def __init__(
         self,
         in_channels: int,
@@ -130,16 +177,12 @@ class Conv2d(Layer):
         padding: int = 0,
         bias: bool = True,
     ) -> None:
-        if min(in_channels, out_channels, kernel_size) < 1:
-            raise ValueError(
-                "Conv2d needs at least one channel in, one out, and a kernel of one "
-                f"pixel, but got {in_channels}, {out_channels} and {kernel_size}."
-            )
         if not 0 <= padding < kernel_size:
             raise ValueError(
                 f"with kernels of size {kernel_size} the padding must lie in "
                 f"0..{kernel_size - 1}, and is {padding}."
             )
+        self.axes = f"any N {in_channels} H W"
         area = kernel_size**2
         shape = (out_channels, in_channels, kernel_size, kernel_size)
         weight = initializer(rng, shape, area * in_channels, area * out_channels)
@@ -149,7 +192,12 @@ class Conv2d(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the output channels, of shape ``(N, out_channels, H', W')``."""
-        self._require_images(x)
+        size = self.weight.value.shape[2]
+        if min(x.shape[2:]) + 2 * self.padding < size:
+            raise ValueError(
+                f"Conv2d got images of shape {x.shape}: with a padding of "
+                f"{self.padding} they are smaller than its kernels of size {size}."
+            )
         for parameter in self.parameters():
             parameter.astype(x.dtype)
         if training:
@@ -161,15 +209,6 @@ class Conv2d(Layer):
             y += self.bias.value[:, np.newaxis, np.newaxis]
         return y
 
-    def _require_images(self, x: Array) -> None:
-        _, channels, size, _ = self.weight.value.shape
-        require_batch(x, channels, "Conv2d", ndims=(4,))
-        if min(x.shape[2:]) + 2 * self.padding < size:
-            raise ValueError(
-                f"Conv2d got images of shape {x.shape}: with a padding of "
-                f"{self.padding} they are smaller than its kernels of size {size}."
-            )
-
     def _in_blocks(self, x: Array) -> Array:
         weight, padding = self.weight.value, self.padding
         blocks = range(0, len(x), INFERENCE_BLOCK)
@@ -179,12 +218,7 @@ class Conv2d(Layer):
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; keep those of weight and bias."""
-        cache = self._use_cache()
-        count, _, *sides = cache.shape
-        outputs, _, size, _ = cache.weight.shape
-        sides = [side + 2 * cache.padding - size + 1 for side in sides]
-        require_gradient(dy, (count, outputs, *sides), "Conv2d")
-        dx, self.weight.gradient = convolve_backward(dy, cache)
+        dx, self.weight.gradient = convolve_backward(dy, self._use_cache())
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=(0, 2, 3))
         return dx

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.nn.layer import Array
 
 Initializer = Callable[[np.random.Generator, tuple[int, ...], int, int], Array]
@@ -23,7 +23,7 @@ def normal(std: float) -> Initializer:
     return draw
 
 
-@takes(rng=np.random.Generator, shape=tuple, fan_in=FAN, fan_out=FAN)
+@takes(shape=tuple, fan_in=FAN, fan_out=FAN)
 def xavier(
     rng: np.random.Generator, shape: tuple[int, ...], fan_in: int, fan_out: int
 ) -> Array:
@@ -35,7 +35,7 @@ def xavier(
     return np.sqrt(2 / (fan_in + fan_out)) * rng.standard_normal(shape)
 
 
-@takes(rng=np.random.Generator, shape=tuple, fan_in=FAN, fan_out=FAN)
+@takes(shape=tuple, fan_in=FAN, fan_out=FAN)
 def xavier_sigmoid(
     rng: np.random.Generator, shape: tuple[int, ...], fan_in: int, fan_out: int
 ) -> Array:
@@ -47,7 +47,7 @@ def xavier_sigmoid(
     return 4 * xavier(rng, shape, fan_in, fan_out)
 
 
-@takes(rng=np.random.Generator, shape=tuple, fan_in=FAN)
+@takes(shape=tuple, fan_in=FAN)
 def he(
     rng: np.random.Generator, shape: tuple[int, ...], fan_in: int, fan_out: int
 ) -> Array:

@@ -1,13 +1,14 @@
 """What every layer of the network has in common."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import silent
-from helpers.arguments.arrays import described
+from helpers.checked import checked, refusal
 
 Array = NDArray[np.floating[Any]]
 
@@ -44,13 +45,17 @@ class Layer:
     filled by a forward pass in training and used up by one backward pass.
     """
 
+    axes = "any ..."
+    """Of the batches that it takes, in the words of `helpers.checked`."""
+
     _cache: Any = None
+    _shape: tuple[int, ...] | None = None  # of the last output in training
 
     def __init_subclass__(cls) -> None:
-        """Let infinite numbers and nan pass in silence: training sees its loss."""
-        for name in ("forward", "backward", "backward_parameters"):
+        """Check the batch and the gradient where a user passes them."""
+        for name, guard in GUARDS.items():
             if name in vars(cls):
-                setattr(cls, name, silent(vars(cls)[name]))
+                setattr(cls, name, guard(vars(cls)[name]))
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the layer's output for the batch `x`."""
@@ -78,51 +83,33 @@ class Layer:
         return cache
 
 
-def require_batch(
-    x: Array, num_features: int, who: str, ndims: tuple[int, ...]
-) -> None:
-    """Refuse, in one sentence, a batch that a layer cannot use.
-
-    Parameters
-    ----------
-    x : ndarray
-        The batch; its features are on axis 1.
-    num_features : int
-        How many features the layer has.
-    who : str
-        The name that the sentence starts with.
-    ndims : tuple of int
-        The numbers of axes that the layer can use, out of 2 and 4.
-
-    Raises
-    ------
-    ValueError
-        For integers, a wrong number of axes or features, or an empty batch.
-    """
-    require_floats(x, who)
-    shape = x.shape
-    if x.ndim not in ndims or shape[1] != num_features:
-        names = {2: f"(N, {num_features})", 4: f"(N, {num_features}, H, W)"}
-        wanted = " or ".join(names[n] for n in ndims)
-        raise ValueError(f"{who} needs a batch of shape {wanted}, but got {shape}.")
-    if x.size == 0:
-        raise ValueError(f"{who} got an empty batch of shape {shape}.")
+def check_batch(layer: Layer, x: Any = None, *_: Any, **__: Any) -> None:
+    """Refuse a batch that a layer does not take."""
+    if error := refusal(x, layer.axes, {}):
+        raise type(error)(f"{type(layer).__name__}.forward: x {error}")
 
 
-def require_floats(x: Array, who: str) -> None:
-    """Refuse what is not an array of float32 or float64."""
-    if not isinstance(x, np.ndarray) or x.dtype.char not in "fd":
-        raise ValueError(
-            f"{who} needs an array of float32 or float64, but got {described(x)}: "
-            "convert it, for example with x.astype(np.float32)."
-        )
+def check_gradient(layer: Layer, dy: Any = None) -> None:
+    """Refuse a gradient that has not the shape of the layer's last output."""
+    sizes = {} if layer._shape is None else {"...": layer._shape}
+    if error := refusal(dy, "any ...", sizes):
+        raise type(error)(f"{type(layer).__name__}.backward: dy {error}")
 
 
-def require_gradient(dy: Array, shape: tuple[int, ...], who: str) -> None:
-    """Refuse a gradient that does not belong to an output of this shape."""
-    require_floats(dy, f"{who}.backward")
-    if dy.shape != shape:
-        raise ValueError(
-            f"{who}.backward needs a gradient of the shape of the output, {shape}, "
-            f"but got {dy.shape}."
-        )
+def remembering(forward: Callable[..., Array]) -> Callable[..., Array]:
+    """Let a layer know the shape that its next gradient must have."""
+
+    @wraps(forward)
+    def remembered(layer: Layer, x: Array, training: bool = True) -> Array:
+        y = forward(layer, x, training)
+        layer._shape = y.shape if training else None
+        return y
+
+    return remembered
+
+
+GUARDS: dict[str, Callable[[Any], Any]] = {
+    "forward": lambda forward: checked(check_batch)(remembering(forward)),
+    "backward": checked(check_gradient),
+    "backward_parameters": checked(check_gradient),
+}

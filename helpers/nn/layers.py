@@ -1,12 +1,12 @@
 """The layers with weights, and the one that chains others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.nn.initializers import Initializer, xavier
-from helpers.nn.layer import Array, Layer, Parameter, require_batch, require_gradient
+from helpers.nn.layer import Array, Layer, Parameter
 
 
 class Linear(Layer):
@@ -24,9 +24,7 @@ class Linear(Layer):
         Whether to add a bias; batch normalization makes it redundant.
     """
 
-    @takes(
-        num_inputs=range(1, 10**9), num_outputs=range(1, 10**9), rng=np.random.Generator
-    )
+    @takes(num_inputs=range(1, 10**9), num_outputs=range(1, 10**9))
     def __init__(
         self,
         num_inputs: int,
@@ -35,13 +33,13 @@ class Linear(Layer):
         initializer: Initializer = xavier,
         bias: bool = True,
     ) -> None:
+        self.axes = f"any N {num_inputs}"
         shape = (num_inputs, num_outputs)
         self.weight = Parameter(initializer(rng, shape, num_inputs, num_outputs))
         self.bias = Parameter(np.zeros(num_outputs)) if bias else None
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return ``x @ weight + bias``, of shape ``(N, num_outputs)``."""
-        require_batch(x, len(self.weight.value), "Linear", ndims=(2,))
         for parameter in self.parameters():
             parameter.astype(x.dtype)
         self._cache = x if training else None
@@ -58,7 +56,6 @@ class Linear(Layer):
     def backward_parameters(self, dy: Array) -> None:
         """Keep the gradients of weight, ``x.T @ dy``, and bias."""
         x = self._use_cache()
-        require_gradient(dy, (len(x), self.weight.value.shape[1]), "Linear")
         self.weight.gradient = x.T @ dy
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=0)
@@ -79,6 +76,20 @@ class Sequential(Layer):
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self.layers = list(layers)
+
+    def trace(self, x: Array, training: bool = False) -> Iterator[tuple[Layer, Array]]:
+        """Yield each layer with its input, from the input to the output.
+
+        Parameters
+        ----------
+        x : ndarray
+            The network's input.
+        training : bool, optional
+            As for `forward`. Otherwise the network is not changed.
+        """
+        for layer in self.layers:
+            yield layer, x
+            x = layer.forward(x, training)
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the last layer's output."""

@@ -5,12 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.layer import Array
 
 
-@takes(logits="N K", labels="int N")
-@silent
+@takes(logits="any N K", labels="int N")
 def softmax_cross_entropy(
     logits: Array, labels: NDArray[np.integer[Any]]
 ) -> tuple[float, Array]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.layer import Parameter
 
 
@@ -29,7 +29,7 @@ class SGD:
         If the learning rate or the momentum lies outside its range.
     """
 
-    @takes(learning_rate=(-np.inf, np.inf), momentum=(-np.inf, np.inf))
+    @takes()
     def __init__(
         self,
         parameters: Iterable[Parameter],
@@ -45,7 +45,6 @@ class SGD:
         self.momentum = momentum
         self._velocities = [np.zeros_like(p.value) for p in self.parameters]
 
-    @silent
     def step(self) -> None:
         """Move every parameter once, along the gradients of the last backward."""
         for i, parameter in enumerate(self.parameters):

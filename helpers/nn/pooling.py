@@ -1,12 +1,11 @@
 """Layers without weights that make images smaller, or vectors of them."""
 
-import math
 from functools import reduce
 
 import numpy as np
 
-from helpers.arguments import WHOLE, takes
-from helpers.nn.layer import Array, Layer, require_floats, require_gradient
+from helpers.checked import takes
+from helpers.nn.layer import Array, Layer
 
 
 class MaxPool2d(Layer):
@@ -18,15 +17,14 @@ class MaxPool2d(Layer):
         Height and width of the windows, which lie side by side.
     """
 
-    @takes(size=WHOLE)
+    axes = "any N C H W"
+
+    @takes(size=range(1, 1000))
     def __init__(self, size: int = 2) -> None:
-        if size < 1:
-            raise ValueError(f"a window needs at least one pixel, not {size}.")
         self.size = size
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the maxima, of shape ``(N, C, H / size, W / size)``."""
-        require_images(x, "MaxPool2d")
         if x.shape[2] % self.size or x.shape[3] % self.size:
             raise ValueError(
                 "MaxPool2d needs images of shape (N, C, H, W), with H and W multiples "
@@ -39,7 +37,6 @@ class MaxPool2d(Layer):
     def backward(self, dy: Array) -> Array:
         """Return `dy` where the maxima were (the first of equals), else zero."""
         x, y = self._use_cache()
-        require_gradient(dy, y.shape, "MaxPool2d")
         dx = np.empty_like(x)
         left = np.empty_like(y)  # with the memory layout of y
         left[...] = dy
@@ -57,40 +54,31 @@ class MaxPool2d(Layer):
 class Flatten(Layer):
     """All numbers of an image in one row, for a `Linear` layer."""
 
+    axes = "any N C H W"
+
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return `x` as ``(N, C * H * W)``."""
-        require_images(x, "Flatten")
         self._cache = x.shape if training else None
         return x.reshape(len(x), -1)
 
     def backward(self, dy: Array) -> Array:
         """Return `dy` with the shape of the images."""
         shape = self._use_cache()
-        require_gradient(dy, (shape[0], math.prod(shape[1:])), "Flatten")
         return dy.reshape(shape)
 
 
 class GlobalAveragePool(Layer):
     """The mean of every channel over all positions of an image."""
 
+    axes = "any N C H W"
+
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return the means, of shape ``(N, C)``."""
-        require_images(x, "GlobalAveragePool")
         self._cache = x.shape if training else None
         return x.mean(axis=(2, 3))
 
     def backward(self, dy: Array) -> Array:
         """Return an equal share of `dy` for every position."""
         shape = self._use_cache()
-        require_gradient(dy, shape[:2], "GlobalAveragePool")
         share = dy / dy.dtype.type(shape[2] * shape[3])
         return np.broadcast_to(share[:, :, np.newaxis, np.newaxis], shape)
-
-
-def require_images(x: Array, who: str) -> None:
-    """Refuse what is not a batch of images with at least one pixel."""
-    require_floats(x, who)
-    if x.ndim != 4 or x.size == 0:
-        raise ValueError(
-            f"{who} needs images of shape (N, C, H, W), not empty, but got {x.shape}."
-        )

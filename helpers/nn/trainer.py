@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from helpers.checked import trusted
 from helpers.datasets import endless_minibatches
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
@@ -89,6 +90,7 @@ class Trainer:
         self.batch_size = size
         self._batches = endless_minibatches(len(self._x), size, self._rng)
 
+    @trusted
     def step(self) -> float:
         """Learn from one mini-batch; return its loss before that.
 
@@ -99,16 +101,18 @@ class Trainer:
         """
         start = time.perf_counter()
         batch = next(self._batches)
-        logits = self.network.forward(self._x[batch], training=True)
-        loss, dlogits = softmax_cross_entropy(logits, self._labels[batch])
-        if not np.isfinite(loss):
-            raise TrainingDiverged(
-                f"the loss is {loss} at step {len(self.history.loss) + 1}, with "
-                f"learning rate {self.optimizer.learning_rate:g}: the steps are too "
-                "long. Try a learning rate ten times smaller, or smaller first weights."
-            )
-        self.history.loss.append(loss)
-        self.network.backward_parameters(dlogits)
-        self.optimizer.step()
+        with np.errstate(all="ignore"):  # the loss tells, or the next one
+            logits = self.network.forward(self._x[batch], training=True)
+            loss, dlogits = softmax_cross_entropy(logits, self._labels[batch])
+            if not np.isfinite(loss):
+                raise TrainingDiverged(
+                    f"the loss is {loss} at step {len(self.history.loss) + 1}, with "
+                    f"learning rate {self.optimizer.learning_rate:g}: the steps are "
+                    "too long. Try a learning rate ten times smaller, or smaller "
+                    "first weights."
+                )
+            self.history.loss.append(loss)
+            self.network.backward_parameters(dlogits)
+            self.optimizer.step()
         self.seconds += time.perf_counter() - start
         return loss

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from tqdm.auto import tqdm
 
-from helpers.arguments import WHOLE, silent, takes
+from helpers.checked import takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Sequential
@@ -14,11 +14,9 @@ from helpers.nn.optimizers import SGD
 from helpers.nn.trainer import History, Labels, Trainer
 
 Recorder = Callable[[int], dict[str, Any]]
-STEPS = range(10**9)
 
 
-@takes(network=Layer, x="N ...", labels="int N", optimizer=SGD, steps=STEPS)
-@takes(batch_size=WHOLE, rng=np.random.Generator, record_every=range(1, 10**9))
+@takes(x="any N ...", labels="int N", steps=range(10**9), record_every=range(1, 10**9))
 def train(
     network: Sequential,
     optimizer: SGD,
@@ -83,15 +81,13 @@ def train(
     return history
 
 
-@takes(network=Layer, x="N ...", labels="int N")
-@silent
-def accuracy(network: Sequential, x: Array, labels: Labels) -> float:
+@takes(x="any N ...", labels="int N")
+def accuracy(network: Layer, x: Array, labels: Labels) -> float:
     """Return the share of examples that the network, in inference, classifies right."""
     return float(np.mean(network.forward(x, training=False).argmax(axis=1) == labels))
 
 
-@takes(network=Sequential, x="2+ ...")
-@silent
+@takes(x="any N ...")
 def use_population_statistics(network: Sequential, x: Array) -> None:
     """Set every BatchNorm's running statistics to those of the whole of `x`.
 

@@ -3,7 +3,7 @@
 import pytest
 from answers import RIGHT, require, table, unnamed
 
-from helpers.exercises import principal_components as exercises
+from helpers.lessons.principal_components import exercises
 
 EXPLAINED_SHARE = [
     ("(s[:k] ** 2).sum() / (s**2).sum()", RIGHT, ""),
@@ -115,7 +115,7 @@ RECONSTRUCT = [
     ),
     (UNCENTRED, "nothing centred", "points at the mean"),
     (OWN_MEAN, "mean of every example", "`axis=1`"),
-    (BY_SVD.replace("vt[:k]", "vt[:, :k].T"), None, "raised"),
+    (BY_SVD.replace("vt[:k]", "vt[:, :k].T"), "columns of svd", "*rows*"),
 ]
 
 ZCA_BY_SVD = """

@@ -70,3 +70,19 @@ def test_a_diagnosis_leaves_it_to_the_engine_to_vouch(exercise):
     for slip in exercise.slips:
         for words in ("are right", "is right.", "is right,", "is right, but"):
             assert words not in slip.diagnosis, slip.name
+
+
+def scaled_and_shifted(x, factor):
+    return factor * x.sum(axis=0) + factor
+
+
+def test_an_argument_that_is_forgotten_once_still_has_an_effect():
+    def cases(rng):
+        yield rng.normal(size=(5, 3)), rng.normal(size=3)
+
+    exercise = Exercise(scaled_and_shifted, cases)
+    never = exercise.check(lambda x, factor: x.sum(axis=0) + 1)
+    once = exercise.check(lambda x, factor: factor * x.sum(axis=0) + 1)
+    assert never.mistake == once.mistake == "without factor"
+    assert "no effect" in never.message
+    assert "no effect" not in once.message

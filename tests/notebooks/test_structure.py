@@ -7,6 +7,10 @@ from reading import PATHS, by_name, code_cells, imports, read, texts
 
 LESSONS = [path for path in PATHS if not path.name.startswith("00")]
 MAX_LINES, MAX_COLUMNS, MAX_OUTPUT_BYTES = 15, 79, 300_000
+WITHOUT_COURSE = (
+    "If the first code cell says `No module named 'helpers'`, the notebook was opened "
+    "without its course: type `make lab` in the course's folder, or see its README."
+)
 
 
 def headings(path):
@@ -25,6 +29,11 @@ def test_opening(path):
     assert re.search(r"[Aa]bout \d+ minutes", title), "minutes are promised"
     for words in ("**You will do:**", "**You will learn:**", "**You need:**"):
         assert words in need
+
+
+@by_name()
+def test_a_notebook_opened_without_the_course_says_what_to_do(path):
+    assert texts(path)[0].endswith(f"\n\n{WITHOUT_COURSE}")
 
 
 @by_name()

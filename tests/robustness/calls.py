@@ -2,24 +2,16 @@
 
 import numpy as np
 
-from helpers import datasets, least_squares, pca, records, scaling
-from helpers.nn import (
-    backward_paths,
-    batch_norm,
-    folding,
-    gradient_check,
-    gradient_flow,
-    initializers,
-    losses,
-    shifts,
-    training,
-)
+from helpers import datasets, records
+from helpers.linear import least_squares, pca, scaling
+from helpers.nn import batch_norm, gradient_check, initializers, losses, training
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.studies import backward_paths, folding, gradient_flow, shifts
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(3, [1.0, 2.0, 0.5], size=(8, 3))
@@ -28,6 +20,7 @@ W = RNG.normal(size=3)
 ROWS = {"x": X}
 IMAGES = RNG.normal(size=(2, 3, 4, 4))
 PIXELS = RNG.integers(0, 256, size=(2, 4, 4), dtype=np.uint8)
+AFTER = {"valley": least_squares.modes(X, Y), "learning_rate": 0.01}
 LABELS = np.array([0, 1, 2, 0, 1, 2, 0, 1])
 DESCENT = {"x": X, "y": Y, "learning_rate": 0.01}
 NETWORK = Sequential([Linear(3, 3, RNG), BatchNorm(3), Sigmoid()])
@@ -51,6 +44,10 @@ FUNCTIONS = {
     least_squares.best_weights: {"x": X, "y": Y},
     least_squares.excess_loss: DESCENT | {"steps": np.array([1, 2])},
     least_squares.weight_error: DESCENT | {"steps": 3},
+    least_squares.modes: {"x": X, "y": Y},
+    least_squares.errors_after: AFTER | {"steps": np.array([1, 2])},
+    least_squares.excess_after: AFTER | {"steps": 3},
+    least_squares.steps_until: AFTER | {"tolerance": 0.1},
     least_squares.steps_needed: DESCENT | {"tolerance": 0.1},
     least_squares.level_set: {"x": X[:, :2], "excess": 1.0, "points": 9},
     pca.principal_components: ROWS,
@@ -67,6 +64,9 @@ FUNCTIONS = {
     scaling.min_max_scale: ROWS,
     scaling.Scaler: {"offset": W, "scale": W**2},
     pca.LinearTransform: {"mean": W, "matrix": np.eye(3), "back": np.eye(3)},
+    batch_norm.batch_norm_forward: ROWS | {"gamma": W, "beta": W, "eps": 0.1},
+    batch_norm.batch_norm_backward: {"dy": X}
+    | {"cache": batch_norm.batch_norm_forward(X, W, W)[1]},
     batch_norm.batch_norm_inference: {"x": X, "mean": W, "var": W**2}
     | {"gamma": W, "beta": W},
     backward_paths.dx_by_paths: {"dy": X, "x_hat": X, "scale": W},
@@ -78,6 +78,7 @@ FUNCTIONS = {
     gradient_flow.gaussian_grid: {},
     gradient_flow.value_and_slope: {"activation": Sigmoid, "h": X},
     gradient_flow.gradient_factors: THEORY | {"weight_scale": 1.5},
+    gradient_flow.normalized_factor: {"y": W, "slope": W**2, "p": W**2},
     gradient_flow.normalized_factors: THEORY,
     gradient_flow.deep_network: THEORY | {"width": 3, "weight_scale": 1.0, "rng": RNG},
     gradient_flow.expected_shares: {"factors": W**2},
@@ -89,6 +90,7 @@ FUNCTIONS = {
     initializers.he: DRAW,
     losses.softmax_cross_entropy: {"logits": X, "labels": LABELS},
     shifts.sigmoid_inputs: FOR_NETWORK,
+    shifts.unit_bands: {"h": X},
     shifts.center_and_spread: {"h": X},
     shifts.shift: {"before": X, "after": X + 1},
     shifts.movement: {"before": X, "after": X + 1},
@@ -156,12 +158,16 @@ CLASSES = {
 
 EXEMPT = {
     "arguments.*": "is what refuses the arguments of the others",
-    "*.require_*": "is what refuses the arguments of the others",
+    "checked.*": "is what refuses the arguments of the others",
+    "nn.layer.*ing": "is what refuses the arguments of the others",
+    "nn.layer.check_*": "is what refuses the arguments of the others",
+    "saving.*": "keeps the pictures of live figures in the notebook",
     "installation.*": "takes no arguments, except in its tests",
     "datasets.data_folder": "takes no arguments",
     "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
     "datasets.DataFileError": "is an exception",
     "datasets.Images": "only names the parts of a tuple",
+    "least_squares.Modes": "only names the parts of a tuple",
     "datasets.endless_minibatches": "has no end; it passes all on to minibatches",
     "records.NamedArray": "is made by recordings/: see test_records.py",
     "records.Record": "the same",
@@ -170,20 +176,19 @@ EXEMPT = {
     "nn.trainer.TrainingDiverged": "is an exception",
     "nn.trainer.History": "only names lists",
     "nn.trainer.Trainer": "is made by train, which is called here",
-    "nn.session.*": "is made by a panel of controls, from a list of choices",
-    "nn.designs.*": "is made by a panel of controls, from a list of choices",
+    "studies.session.*": "is made by a panel of controls, from a list of choices",
+    "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",
-    "nn.image_network.*": "builds networks from the layers that are called here",
     "nn.layer.Layer": "has no code of its own",
     "nn.layer.Parameter": "only names arrays",
-    "nn.per_feature.*": "inner steps of batch normalization, which must be fast",
+    "nn.per_feature.*": "only what notebooks 06 and 07 still show",
+    "nn.batch_norm.a[sv]*": "inner steps of batch normalization",
+    "nn.batch_norm.require_two_rows": "an inner step of batch normalization",
+    "nn.batch_norm.feature_mean": "an inner step of batch normalization",
     "nn.batch_norm.BatchNormCache": "only names the parts of a tuple",
-    "nn.batch_norm.batch_norm_forward": "is called by BatchNorm, which has the time to "
-    "silence it; alone, it warns of overflow as NumPy does",
-    "nn.batch_norm.batch_norm_backward": "the same",
     "nn.convolution.ConvolutionCache": "only names the parts of a tuple",
     "nn.convolution.convolve*": "is called by Conv2d, which checks the sizes before",
-    "nn.patches.*": "is called by Conv2d, which checks the sizes before",
+    "nn.convolution.*_patches": "is called by Conv2d, which checks the sizes before",
 }
 """What is not called here, and why."""
 

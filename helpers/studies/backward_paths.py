@@ -1,0 +1,57 @@
+"""Batch normalization whose backward pass leaves some paths out, to see the cost."""
+
+import numpy as np
+
+from helpers.checked import takes
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.layer import Array
+
+
+@takes(dy="any N D", x_hat="any N D", scale="any D")
+def dx_by_paths(
+    dy: Array,
+    x_hat: Array,
+    scale: Array,
+    mean_path: bool = True,
+    variance_path: bool = True,
+) -> Array:
+    """Return what reaches `x` on the direct path and on those that are asked for.
+
+    Parameters
+    ----------
+    dy, x_hat : ndarray, shape (N, D)
+        The gradient with respect to the output, and the normalized input.
+    scale : ndarray, shape (D,)
+        ``gamma / sqrt(var + eps)``.
+    mean_path, variance_path : bool, optional
+        Whether the batch's mean, its variance, count as functions of `x`. Where both
+        do, the result is the gradient; otherwise it is a known mistake.
+    """
+    dx = dy
+    if mean_path:
+        dx = dx - np.mean(dy, axis=0)
+    if variance_path:
+        dx = dx - x_hat * np.mean(dy * x_hat, axis=0)
+    return scale * dx
+
+
+class PartialBatchNorm(BatchNorm):
+    """`BatchNorm` for batches of vectors, whose `dx` comes along chosen paths only.
+
+    Parameters
+    ----------
+    num_features : int
+    **paths : bool
+        ``mean_path`` and ``variance_path``, as in `dx_by_paths`.
+    """
+
+    def __init__(self, num_features: int, **paths: bool) -> None:
+        super().__init__(num_features)
+        self.paths = paths
+
+    def backward(self, dy: Array) -> Array:
+        """Return `dx` along the paths; gamma and beta get their true gradients."""
+        cache = self._cache
+        super().backward(dy)
+        x_hat = cache.centred * cache.inv_std
+        return dx_by_paths(dy, x_hat, cache.scale, **self.paths)
