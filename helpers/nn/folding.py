@@ -4,7 +4,7 @@ from copy import copy
 
 import numpy as np
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.layer import Layer, Parameter
@@ -14,8 +14,7 @@ Weighted = Linear | Conv2d
 """A layer of weighted sums, which can take in a scale and an offset."""
 
 
-@takes(linear=Layer, norm=BatchNorm)
-@silent
+@takes()
 def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 
@@ -42,7 +41,7 @@ def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     return folded
 
 
-@takes(network=Sequential)
+@takes()
 def fold_all(network: Sequential) -> Sequential:
     """Return a network with every BatchNorm right after a Linear or Conv2d folded.
 

@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import PERCENT, POINTS, takes
 from helpers.plots.style import INK, label_line
 from helpers.plots.training import plot_spread
 
@@ -17,9 +16,6 @@ BAR_WIDTH = 0.8
 """What the bars of a layer take of the distance between two layers."""
 
 
-@takes(
-    bands="drawn layers 5", center="drawn layers units", spread="length layers units"
-)
 def plot_layers(
     bands: Array, center: Array, spread: Array, ax: Axes, **bar: Any
 ) -> Axes:
@@ -54,7 +50,6 @@ def unit_places(layers: int, units: int) -> Array:
     return np.arange(1, layers + 1)[:, np.newaxis] + offsets
 
 
-@takes(steps="rising n", bands="drawn n _")
 def plot_bands(steps: Array, bands: Array, color: str, ax: Axes) -> Axes:
     """Draw how quantiles move with the training step.
 
@@ -76,7 +71,6 @@ def plot_bands(steps: Array, bands: Array, color: str, ax: Axes) -> Axes:
     return stretch_early_steps(steps, ax)
 
 
-@takes(steps="rising n")
 def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     """Give the first steps of training more room, where most happens."""
     ax.set_xscale("symlog", linthresh=10, linscale=0.5)
@@ -86,7 +80,6 @@ def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     return keep_last_label_inside(ax) if steps[-1] <= 1000 else ax
 
 
-@takes()
 def keep_last_label_inside(ax: Axes) -> Axes:
     """Keep the last number under an axes from the 0 of its right neighbour."""
     for label in ax.get_xticklabels()[-1:]:
@@ -94,7 +87,6 @@ def keep_last_label_inside(ax: Axes) -> Axes:
     return ax
 
 
-@takes(steps="growing n", runs={str: ("positive _ n", str, POINTS)})
 def plot_shifts(
     steps: Array, runs: Mapping[str, tuple[Array, str, float]], ax: Axes
 ) -> Axes:
@@ -120,7 +112,6 @@ def plot_shifts(
     return keep_last_label_inside(ax)
 
 
-@takes(rows={str: "pixels columns side side"}, names=[str, ..., "columns"])
 def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> Axes:
     """Draw rows of pictures, with names on the left and above.
 
@@ -145,7 +136,6 @@ def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> A
     return ax
 
 
-@takes(pairs={str: (PERCENT, PERCENT, str)}, names=(str, str))
 def plot_pairs(
     pairs: Mapping[str, tuple[float, float, str]], names: tuple[str, str], ax: Axes
 ) -> Axes:

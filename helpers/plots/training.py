@@ -1,20 +1,17 @@
 """Drawings of training runs that are repeated with several seeds."""
 
 from collections.abc import Mapping, Sequence
-from numbers import Real
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, POSITIVE, SHARE, takes
 from helpers.plots.style import MUTED, label_line, line_legend
 
 Array = NDArray[Any]
 
 
-@takes(x="drawn n", runs="drawn _ n")
 def plot_spread(
     x: Array, runs: Array, color: str, ax: Axes, label: str = "", **label_kw: Any
 ) -> Axes:
@@ -41,7 +38,6 @@ def plot_spread(
     return ax
 
 
-@takes(level=DRAWN)
 def plot_level(ax: Axes, level: float, text: str) -> Axes:
     """Draw a level as a dashed line, with its name or number at the right end.
 
@@ -66,7 +62,6 @@ def plot_level(ax: Axes, level: float, text: str) -> Axes:
     return ax
 
 
-@takes(steps="rising n", runs={str: ("share _ n", str, Real)}, level=SHARE)
 def plot_accuracy(
     steps: Array,
     runs: Mapping[str, tuple[Array, str, float]],
@@ -99,7 +94,6 @@ def plot_accuracy(
     return ax
 
 
-@takes(rates=[POSITIVE, ..., "n"], runs={str: ("share n _", str)})
 def plot_by_rate(
     rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:

@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, POSITIVE, takes
 from helpers.plots.drift import plot_bands, stretch_early_steps
 from helpers.plots.style import ink_on, line_legend
 
@@ -39,7 +38,6 @@ class Watched(NamedTuple):
     bands: Mapping[str, Array]
 
 
-@takes(steps="rising n", networks={str: Watched, ...: "2"})
 def plot_panel(
     steps: Array, networks: Mapping[str, Watched], grid: NDArray[Any]
 ) -> None:
@@ -71,7 +69,6 @@ def plot_panel(
         ax.set_xlabel("training step")
 
 
-@takes(steps="rising n", units={str: ("drawn n _", str)}, axes=[Axes, ..., "units"])
 def plot_unit_bands(
     steps: Array, units: Mapping[str, tuple[Array, str]], axes: Sequence[Axes]
 ) -> None:
@@ -93,12 +90,6 @@ def plot_unit_bands(
         ax.set_xticks([0, 10, 100, 1000], ["0", "10", "", "1,000"])  # a narrow axes
 
 
-@takes(
-    rates=[DRAWN, ..., "columns"],
-    widths=[POSITIVE, ..., "rows"],
-    accuracies={str: "share rows columns"},
-    axes=[Axes, ..., "accuracies"],
-)
 def plot_map(
     rates: Sequence[float],
     widths: Sequence[float],

@@ -6,7 +6,7 @@ import numpy as np
 from ipywidgets import IntSlider, SelectionSlider, ToggleButtons, Widget, dlink
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.nn.convolution import convolve
 from helpers.plots.convolution import plot_map, plot_scale
 from helpers.plots.cubes import label_cube, plot_cube, set_cube
@@ -197,7 +197,7 @@ def _limit(number: IntSlider, count: Widget) -> None:
         control.observe(spring_back, "value")
 
 
-@takes(pictures="drawn N 1 _ _")
+@takes(pictures="N 1 _ _")
 def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
     scene = AxisCubeScene(pictures)

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Polygon
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.nn.activations import Sigmoid
 from helpers.plots.drift import BAR_WIDTH, stretch_early_steps, unit_places
 from helpers.plots.style import INK, NORMALIZED, RAW, SOUND, new_figure
@@ -133,7 +133,7 @@ class DriftScene:
         return f"shift over the last {INTERVAL} steps **{shift:.2g}** spreads"
 
 
-@takes(run={str: np.ndarray})
+@takes(run=Mapping)
 def explore_drift(run: Mapping[str, Array]) -> Explorer:
     """Scrub through the recorded training run; see `DriftScene`."""
     if missing := {"steps", "bands", "center", "spread", "accuracy"} - run.keys():

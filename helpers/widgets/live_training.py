@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.nn.layer import Array
 from helpers.nn.session import MOST_STEPS, RECORD_EVERY, Data, Session
 from helpers.nn.trainer import Labels
