@@ -8,12 +8,12 @@ from report import Part, table
 from timing import SECONDS, Step, seconds
 
 from helpers.datasets import article_valley, fashion_mnist, pixel_standardized
+from helpers.figures.frames import FrameRenderer
+from helpers.lessons.loss_valley.explore import SurfaceScene
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
-from helpers.widgets.blitting import FrameRenderer
-from helpers.widgets.loss_valley import SurfaceScene
 
 ROUNDS = 11
 BATCH = 60

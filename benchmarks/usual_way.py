@@ -21,7 +21,7 @@ def new_figure(
     height: float = 3.6,
     **options: Any,
 ) -> Any:
-    """Make what `helpers.plots.style.new_figure` makes, but known to pyplot."""
+    """Make what `helpers.figures.style.new_figure` makes, but known to pyplot."""
     size = (width, height)
     return plt.subplots(rows, columns, figsize=size, layout="constrained", **options)
 

@@ -10,7 +10,7 @@ import numpy as np
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network
-from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
+from helpers.studies.shifts import center_and_spread, movement, shift, sigmoid_inputs
 from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
 
 SETTINGS = {

@@ -8,8 +8,8 @@ import numpy as np
 from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.optimizers import SGD
-from helpers.nn.session import Data
 from helpers.nn.training import accuracy, train, use_population_statistics
+from helpers.studies.session import Data
 
 
 @cache

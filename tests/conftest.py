@@ -11,8 +11,8 @@ import pytest
 from blocking import attempts, block
 from hypothesis import Phase, settings
 
-from helpers.nn.designs import Design
-from helpers.nn.session import Data, Session
+from helpers.studies.designs import Design
+from helpers.studies.session import Data, Session
 
 block()
 paths = [str(Path(__file__).parent / "offline"), os.environ.get("PYTHONPATH", "")]

@@ -4,16 +4,17 @@ import numpy as np
 import pytest
 from matplotlib.collections import PolyCollection
 
-from helpers.exercises import convolution as exercises
-from helpers.plots.cubes import (
+from helpers.figures.frames import FrameRenderer
+from helpers.figures.style import new_figure
+from helpers.lessons.convolutional_batch_norm import exercises
+from helpers.lessons.convolutional_batch_norm.cubes import (
     CUBE,
     cube_face,
     outer_cells,
     painters_order,
     plot_cube,
 )
-from helpers.plots.style import new_figure
-from helpers.widgets.axis_cube import (
+from helpers.lessons.convolutional_batch_norm.explore import (
     KERNELS,
     NORMS,
     POSITIONS,
@@ -22,7 +23,6 @@ from helpers.widgets.axis_cube import (
     normalized,
     sets,
 )
-from helpers.widgets.blitting import FrameRenderer
 
 START = {
     "norm": "batch",

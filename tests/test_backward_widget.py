@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from helpers.exercises import batch_norm_backward as exercises
-from helpers.nn.backward_paths import PartialBatchNorm, dx_by_paths
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.gradient_check import gradient_errors
-from helpers.widgets.batch_norm_backward import (
+from helpers.lessons.batch_norm_backward import exercises
+from helpers.lessons.batch_norm_backward.explore import (
     PathsScene,
     explore_paths,
     gradients,
     tidy,
 )
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.gradient_check import gradient_errors
+from helpers.studies.backward_paths import PartialBatchNorm, dx_by_paths
 
 VALUES = {
     "batch_size": 16,

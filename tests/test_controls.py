@@ -1,7 +1,7 @@
 import pytest
 from ipywidgets import Button, Checkbox, Dropdown, IntSlider, ToggleButtons
 
-from helpers.widgets.controls import FIGURE_SPACE, control_rows, labelled_slider
+from helpers.figures.controls import FIGURE_SPACE, control_rows, labelled_slider
 
 
 def test_the_value_stands_in_the_description_where_it_cannot_be_overwritten():

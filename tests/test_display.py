@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import display
-from helpers.plots.style import LOSS_COLORMAP, NORMALIZED, RAW, new_figure
+from helpers.figures import show as display
+from helpers.figures.style import LOSS_COLORMAP, NORMALIZED, RAW, new_figure
 
 
 class Recorder:

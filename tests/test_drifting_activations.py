@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 
 from helpers.datasets import fashion_mnist, pixel_standardized, recorded
-from helpers.exercises import drifting_activations as exercises
-from helpers.nn.activations import Sigmoid
-from helpers.nn.networks import dense_network
-from helpers.nn.shifts import center_and_spread, movement, shift, sigmoid_inputs
-from helpers.plots.drift import plot_layers, unit_places
-from helpers.plots.style import RAW, new_figure
-from helpers.widgets.drifting_activations import (
+from helpers.figures.style import RAW, new_figure
+from helpers.lessons.drifting_activations import exercises
+from helpers.lessons.drifting_activations.explore import (
     COLORS,
     QUANTITIES,
     DriftScene,
     explore_drift,
 )
+from helpers.lessons.drifting_activations.plots import plot_layers, unit_places
+from helpers.nn.activations import Sigmoid
+from helpers.nn.networks import dense_network
+from helpers.studies.shifts import center_and_spread, movement, shift, sigmoid_inputs
 from recordings import activations as recording
 
 

@@ -12,9 +12,9 @@ from matplotlib import pyplot as plt
 from matplotlib import style
 from PIL import Image
 
-from helpers.plots.style import new_figure
-from helpers.widgets import blitting
-from helpers.widgets.explorer import explore
+from helpers.figures import frames as blitting
+from helpers.figures.explorer import explore
+from helpers.figures.style import new_figure
 
 
 class Wave:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from helpers.widgets.feature_scaling import (
+from helpers.lessons.feature_scaling.explore import (
     KINDS,
     MOST_STEPS,
     SPANS,

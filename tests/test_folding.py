@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import nn
-from helpers.nn.folding import fold, fold_all
+from helpers.studies.folding import fold, fold_all
 
 
 @pytest.fixture

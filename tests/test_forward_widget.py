@@ -5,12 +5,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from helpers.exercises import batch_norm_forward as exercises
-from helpers.exercises.batch_norm_forward.batches import large_mean_batch
-from helpers.nn.batch_norm import batch_norm_forward
-from helpers.plots import forward as plots
-from helpers.plots.style import new_figure
-from helpers.widgets.batch_norm_forward import (
+from helpers.figures.style import new_figure
+from helpers.lessons.batch_norm_forward import exercises, plots
+from helpers.lessons.batch_norm_forward.exercises.batches import large_mean_batch
+from helpers.lessons.batch_norm_forward.explore import (
     COLOR_LIMITS,
     NEAR,
     STEPS,
@@ -20,6 +18,7 @@ from helpers.widgets.batch_norm_forward import (
     normalize_in_steps,
     population,
 )
+from helpers.nn.batch_norm import batch_norm_forward
 
 START = {"batch_size": 16, "batch": 1, "eps": 1e-5, "gamma": 1.0, "beta": 0.0}
 

@@ -6,14 +6,9 @@ import numpy as np
 import pytest
 
 from helpers.datasets import recorded
-from helpers.exercises import inference as exercises
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.folding import fold, fold_all
-from helpers.nn.layers import Linear, Sequential
-from helpers.nn.networks import dense_network
-from helpers.plots import inference as plots
-from helpers.plots.style import ACCENT, RAW, new_figure
-from helpers.widgets.running_statistics import (
+from helpers.figures.style import ACCENT, RAW, new_figure, text_color
+from helpers.lessons.training_and_inference import exercises, plots
+from helpers.lessons.training_and_inference.explore import (
     MEAN,
     MOMENTA,
     PATHS,
@@ -26,6 +21,10 @@ from helpers.widgets.running_statistics import (
     running_averages,
     stream,
 )
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.layers import Linear, Sequential
+from helpers.nn.networks import dense_network
+from helpers.studies.folding import fold, fold_all
 from recordings import running_statistics as recording
 
 DEFAULTS = {
@@ -273,7 +272,7 @@ def test_costs_are_labelled_with_their_median():
     costs = {"right": ([0.8, 0.82, 0.9], ACCENT), "wrong": ([0.1, 0.2, 0.3], RAW)}
     plots.plot_costs(costs, ax)
     assert [text.get_text() for text in ax.texts] == ["82 %", "20 %"]
-    assert [text.get_color() for text in ax.texts] == [ACCENT, RAW]
+    assert [text.get_color() for text in ax.texts] == [*map(text_color, (ACCENT, RAW))]
 
 
 def test_the_root_of_the_equation_is_no_number_of_steps():

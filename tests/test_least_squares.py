@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.datasets import article_valley, correlated_features
-from helpers.least_squares import (
+from helpers.linear.least_squares import (
     best_weights,
     condition_number,
     errors_after,
@@ -22,8 +22,8 @@ from helpers.least_squares import (
     steps_until,
     weight_error,
 )
+from helpers.linear.scaling import standardize
 from helpers.nn.gradient_check import numerical_gradient
-from helpers.scaling import standardize
 
 
 def problem(seed, examples=12, features=3):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import RendererAgg
 
-from helpers.plots import style
+from helpers.figures import style
 
 
 @pytest.fixture

@@ -8,12 +8,20 @@ import numpy as np
 import pytest
 from test_session import trained
 
-from helpers.nn.designs import ACTIVATIONS, NETWORKS, STARTS, Design
-from helpers.nn.session import RECORD_EVERY, Data, Session
-from helpers.widgets.live_training import train_live
-from helpers.widgets.panels import FURTHEST, round_up, short_number
-from helpers.widgets.training_controls import BATCH_SIZES, FIRST_STEPS, RATES
-from helpers.widgets.training_panel import VIEWS, TrainingScene, block_means
+from helpers.figures.panels import FURTHEST, round_up, short_number
+from helpers.lessons.training_with_batch_norm.live_training import train_live
+from helpers.lessons.training_with_batch_norm.training_controls import (
+    BATCH_SIZES,
+    FIRST_STEPS,
+    RATES,
+)
+from helpers.lessons.training_with_batch_norm.training_panel import (
+    VIEWS,
+    TrainingScene,
+    block_means,
+)
+from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, Design
+from helpers.studies.session import RECORD_EVERY, Data, Session
 
 EXPLOSIVE = Design(8, "ReLU", "wide start (4×)", "off", seed=0)
 SHOWN = {"layer": 1, "view": VIEWS[0]}

@@ -5,7 +5,14 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.datasets import article_valley
-from helpers.least_squares import (
+from helpers.lessons.loss_valley import plots as valley
+from helpers.lessons.loss_valley.explore import (
+    SurfaceScene,
+    ValleyScene,
+    explore_surface,
+    explore_valley,
+)
+from helpers.linear.least_squares import (
     best_weights,
     condition_number,
     errors_after,
@@ -13,13 +20,6 @@ from helpers.least_squares import (
     hessian,
     modes,
     steps_needed,
-)
-from helpers.plots import valley
-from helpers.widgets.loss_valley import (
-    SurfaceScene,
-    ValleyScene,
-    explore_surface,
-    explore_valley,
 )
 
 ARTICLE = {"span": 199, "centre": False, "scale": False, "intercept": False}

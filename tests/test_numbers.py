@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.plots.numbers import fixed, significant
+from helpers.figures.numbers import fixed, significant
 
 
 @pytest.mark.parametrize(

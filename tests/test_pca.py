@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from helpers.datasets import correlated_features
-from helpers.pca import (
+from helpers.linear.pca import (
     fit_pca_whitening,
     fit_rotation,
     fit_zca_whitening,

@@ -1,16 +1,19 @@
 import numpy as np
 import pytest
 
-from helpers.pca import principal_components
-from helpers.widgets.blitting import FrameRenderer
-from helpers.widgets.principal_components import (
+from helpers.figures.frames import FrameRenderer
+from helpers.lessons.principal_components.explore import (
     LARGEST_RATIO,
     LIMIT,
     TRANSFORMS,
     CloudScene,
     explore_components,
 )
-from helpers.widgets.reconstruction import KEPT, ReconstructionScene
+from helpers.lessons.principal_components.explore_images import (
+    KEPT,
+    ReconstructionScene,
+)
+from helpers.linear.pca import principal_components
 
 
 @pytest.fixture(scope="module")

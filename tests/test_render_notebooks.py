@@ -175,9 +175,9 @@ def test_check_refuses_a_notebook_that_needs_too_much_memory(
 
 PALE = """
 from ipywidgets import IntSlider
-from helpers.plots.style import ACCENT, RAW, line_legend, new_figure
-from helpers.display import print_png
-from helpers.widgets.explorer import explore
+from helpers.figures.style import ACCENT, RAW, line_legend, new_figure
+from helpers.figures.show import print_png
+from helpers.figures.explorer import explore
 
 figure, ax = new_figure()
 ax.plot([0, 1], color=RAW, label="legible name")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers import saving
+from helpers.figures import saving
 
 
 def notebook(shown, states):
@@ -95,4 +95,4 @@ def test_other_files_are_left_alone(tmp_path):
 
 def test_the_server_finds_the_hook():
     (point,) = saving._jupyter_server_extension_points()
-    assert point == {"module": "helpers.saving"}
+    assert point == {"module": "helpers.figures.saving"}

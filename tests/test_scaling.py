@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.scaling import (
+from helpers.linear.scaling import (
     fit_min_max,
     fit_standard,
     min_max_scale,

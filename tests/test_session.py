@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from helpers.nn import session as session_module
-from helpers.nn.designs import WIDTH, Design
 from helpers.nn.layers import Linear
-from helpers.nn.session import RECORD_EVERY, Session, layer_bands
 from helpers.nn.trainer import TrainingDiverged
+from helpers.studies import session as session_module
+from helpers.studies.designs import WIDTH, Design
+from helpers.studies.session import RECORD_EVERY, Session, layer_bands
 
 
 def trained(session, steps):

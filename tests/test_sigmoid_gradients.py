@@ -6,9 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from helpers.exercises import sigmoid_gradients as exercises
+from helpers.lessons.sigmoid_gradients import exercises
+from helpers.lessons.sigmoid_gradients.explore import DepthScene
+from helpers.lessons.sigmoid_gradients.explore_slope import SlopeScene
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
-from helpers.nn.gradient_flow import (
+from helpers.studies.gradient_flow import (
     deep_network,
     expected_shares,
     gaussian_grid,
@@ -18,8 +20,6 @@ from helpers.nn.gradient_flow import (
     pre_activations,
     value_and_slope,
 )
-from helpers.widgets.sigmoid_gradients import DepthScene
-from helpers.widgets.sigmoid_slope import SlopeScene
 
 KINDS = [Sigmoid, Tanh, ReLU]
 

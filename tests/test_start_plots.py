@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.plots.start import BINS, TrainingPicture, plot_pictures
+from helpers.lessons.start_here.plots import BINS, TrainingPicture, plot_pictures
 
 
 def test_the_live_picture_follows_the_training():

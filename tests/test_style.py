@@ -12,7 +12,7 @@ from matplotlib import colors
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.plots import style
+from helpers.figures import style
 
 PALETTE = [
     style.RAW,
@@ -163,11 +163,11 @@ xtick.top: True
 DRAW = """
 import hashlib
 import numpy as np
-from helpers.display import print_png
-from helpers.plots.start import plot_pictures
-from helpers.plots.style import label_line, new_figure
-from helpers.plots.valley import surface_and_map
-from helpers.widgets.batch_norm_forward import explore_forward
+from helpers.figures.show import print_png
+from helpers.lessons.start_here.plots import plot_pictures
+from helpers.figures.style import label_line, new_figure
+from helpers.lessons.loss_valley.plots import surface_and_map
+from helpers.lessons.batch_norm_forward.explore import explore_forward
 
 figure, axes = new_figure(1, 3)
 for power in 0.5, 1, 2:

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from helpers import records
+from helpers.figures import bands
+from helpers.figures.curves import plot_by_rate, plot_level
+from helpers.figures.style import NORMALIZED, RAW, new_figure
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layers import Linear
-from helpers.plots import training_bands as bands
-from helpers.plots.style import NORMALIZED, RAW, new_figure
-from helpers.plots.training import plot_by_rate, plot_level
 from recordings import training, variants
 
 

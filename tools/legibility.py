@@ -74,7 +74,7 @@ def luminance(color: np.ndarray) -> float:
 
 def move_all_controls() -> None:
     """Draw each open live figure with each control at each end, one at a time."""
-    from helpers.widgets.explorer import _open_explorers
+    from helpers.figures.explorer import _open_explorers
 
     for explorer in list(_open_explorers.values()):
         for control in explorer._controls.values():

@@ -40,7 +40,8 @@ def dense_network(
     layers: list[Layer] = []
     *hidden, output = pairwise(sizes)  # (inputs, outputs) of every layer
     for fan_in, fan_out in hidden:
-        linear = Linear(fan_in, fan_out, rng, initializer, bias=not normalize)
+        bias = not normalize
+        linear = Linear(fan_in, fan_out, rng, initializer, bias=bias)
         norm = [BatchNorm(fan_out)] if normalize else []
         layers += [linear, *norm, activation()]
     return Sequential([*layers, Linear(*output, rng, initializer)])
@@ -83,7 +84,8 @@ def image_network(
     layers += [GlobalAveragePool() if average else Flatten()]
     side = 28 // 2 ** (len(channels) - 2)
     features = channels[-2] * (1 if average else side**2)
-    return Sequential([*layers, Linear(features, channels[-1], rng, he)])
+    output = Linear(features, channels[-1], rng, he)
+    return Sequential([*layers, output])
 
 
 def normalize_once(network: Sequential, x: Array) -> None:

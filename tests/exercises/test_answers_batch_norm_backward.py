@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.exercises import batch_norm_backward as exercises
+from helpers.lessons.batch_norm_backward import exercises
 
 RIGHT, UNNAMED = "right", None
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.exercises import drifting_activations as exercises
+from helpers.lessons.drifting_activations import exercises
 
 RIGHT, UNNAMED = "right", None
 MARKS = np.array([0.15, 0.5, 0.85])

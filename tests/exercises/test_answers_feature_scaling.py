@@ -3,7 +3,7 @@
 import pytest
 from answers import RIGHT, require, table, unnamed
 
-from helpers.exercises import feature_scaling as exercises
+from helpers.lessons.feature_scaling import exercises
 
 BY_COLUMN = """
 columns = [

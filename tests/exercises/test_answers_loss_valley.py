@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from answers import RIGHT, require, table, unnamed, written
 
-from helpers.exercises import loss_valley as exercises
+from helpers.lessons.loss_valley import exercises
 
 F = "((kappa - 1) / (kappa + 1))"
 STEPS = f"np.log(tolerance) / (2 * np.log{F})"

@@ -3,7 +3,7 @@
 import pytest
 from answers import RIGHT, require, table, unnamed
 
-from helpers.exercises import principal_components as exercises
+from helpers.lessons.principal_components import exercises
 
 EXPLAINED_SHARE = [
     ("(s[:k] ** 2).sum() / (s**2).sum()", RIGHT, ""),

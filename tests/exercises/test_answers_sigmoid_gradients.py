@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.exercises import sigmoid_gradients as exercises
+from helpers.lessons.sigmoid_gradients import exercises
 
 RIGHT, UNNAMED = "right", None
 

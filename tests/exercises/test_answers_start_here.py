@@ -3,7 +3,7 @@
 import pytest
 from answers import RIGHT, require, table, unnamed
 
-from helpers.exercises import start_here as exercises
+from helpers.lessons.start_here import exercises
 
 BY_HAND = """
 right = 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-import helpers.exercises
+import helpers.lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -44,9 +44,9 @@ def imports(cell):
 
 
 def objects(kind):
-    """Every object of a kind in helpers.exercises, by whatever modules it is named."""
+    """Every object of a kind in the lessons, by whatever modules it is named."""
     found = {}
-    for info in pkgutil.walk_packages(helpers.exercises.__path__, "helpers.exercises."):
+    for info in pkgutil.walk_packages(helpers.lessons.__path__, "helpers.lessons."):
         for name, value in vars(importlib.import_module(info.name)).items():
             if isinstance(value, kind):
                 label = f"{info.name.split('.')[2]}-{name}"

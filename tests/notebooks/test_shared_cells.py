@@ -22,10 +22,12 @@ SHARED = [
 ]
 
 # What an exercise calls its own is nobody else's.
-LIBRARY = {*(ROOT / "helpers").rglob("*.py")} - {
-    *(ROOT / "helpers" / "exercises").rglob("*.py")
-}
-MODULES = [*sorted(LIBRARY), *(ROOT / "recordings").glob("*.py")]
+LIBRARY = [
+    path
+    for path in sorted((ROOT / "helpers").rglob("*.py"))
+    if not {"exercises", "exercises.py"} & set(path.parts)
+]
+MODULES = [*LIBRARY, *(ROOT / "recordings").glob("*.py")]
 HELPERS = [
     node for file in MODULES for node in definitions(file.read_text(encoding="utf-8"))
 ]
@@ -33,6 +35,9 @@ HELPERS = [
 
 CHECKS = ("takes", "np.errstate", "silent")
 """The decorators that stand in front of the mathematics."""
+
+
+PREFIXES = ("nn", "datasets", "style", "least_squares")
 
 
 class StripHints(ast.NodeTransformer):
@@ -47,6 +52,14 @@ class StripHints(ast.NodeTransformer):
             if not ast.unparse(decorator).startswith(CHECKS)
         ]
         return without_docstring(node)
+
+    def visit_Attribute(self, node):
+        """Take `nn.Linear` in a notebook for the `Linear` that a module imports."""
+        self.generic_visit(node)
+        of = node.value
+        if isinstance(of, ast.Name) and of.id in PREFIXES:
+            return ast.copy_location(ast.Name(node.attr, node.ctx), node)
+        return node
 
     def visit_ClassDef(self, node):
         self.generic_visit(node)

@@ -2,24 +2,16 @@
 
 import numpy as np
 
-from helpers import datasets, least_squares, pca, records, scaling
-from helpers.nn import (
-    backward_paths,
-    batch_norm,
-    folding,
-    gradient_check,
-    gradient_flow,
-    initializers,
-    losses,
-    shifts,
-    training,
-)
+from helpers import datasets, records
+from helpers.linear import least_squares, pca, scaling
+from helpers.nn import batch_norm, gradient_check, initializers, losses, training
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.studies import backward_paths, folding, gradient_flow, shifts
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(3, [1.0, 2.0, 0.5], size=(8, 3))
@@ -183,8 +175,8 @@ EXEMPT = {
     "nn.trainer.TrainingDiverged": "is an exception",
     "nn.trainer.History": "only names lists",
     "nn.trainer.Trainer": "is made by train, which is called here",
-    "nn.session.*": "is made by a panel of controls, from a list of choices",
-    "nn.designs.*": "is made by a panel of controls, from a list of choices",
+    "studies.session.*": "is made by a panel of controls, from a list of choices",
+    "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",
     "nn.layer.Layer": "has no code of its own",
     "nn.layer.Parameter": "only names arrays",

@@ -18,7 +18,11 @@ from judging import Refused, arrays_in, outcome
 import helpers
 
 EXAMPLES = 500 if THOROUGH else 10
-DRAWING = ("helpers.plots", "helpers.widgets", "helpers.display", "helpers.exercises")
+DRAWING = (
+    "helpers.figures",
+    "helpers.lessons",
+    "helpers.exercises",
+)
 
 
 def calls(keep):

@@ -1,4 +1,4 @@
-"""Every live figure that takes data refuses, in a sentence, what it cannot show."""
+"""A live figure that takes data refuses what it cannot show."""
 
 import inspect
 from importlib import import_module
@@ -9,22 +9,11 @@ import pytest
 from effort import tried
 from judging import Refused, answer
 
-import helpers
+import helpers.lessons
 from helpers import datasets
-from helpers.widgets.axis_cube import explore_axes
-from helpers.widgets.drifting_activations import explore_drift
-from helpers.widgets.live_training import train_live
-
-
-def public_functions(package):
-    """Yield the functions of a package, after their names."""
-    for module in walk_packages(helpers.__path__, "helpers."):
-        if module.name.startswith(package):
-            for name, value in vars(import_module(module.name)).items():
-                ours = getattr(value, "__module__", None) == module.name
-                if ours and inspect.isfunction(value) and not name.startswith("_"):
-                    yield f"{module.name.removeprefix('helpers.')}.{name}", value
-
+from helpers.lessons.convolutional_batch_norm.explore import explore_axes
+from helpers.lessons.drifting_activations.explore import explore_drift
+from helpers.lessons.training_with_batch_norm.live_training import train_live
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
 FACTORIES = {
@@ -37,13 +26,17 @@ FACTORIES = {
 WRONG = [None, "text", 3, [], {}, [[1.0]], np.ones(0), np.ones(2), np.array(["a"])]
 
 
+def live_figures():
+    """Yield what makes a live figure, of all lessons."""
+    for module in walk_packages(helpers.lessons.__path__, "helpers.lessons."):
+        if ".exercises" not in module.name:
+            for name, value in vars(import_module(module.name)).items():
+                if name.startswith(("explore_", "train_live")) and callable(value):
+                    yield value
+
+
 def test_no_live_figure_is_left_out():
-    live = {
-        function
-        for name, function in public_functions("helpers.widgets.")
-        if name.split(".")[-1].startswith(("explore_", "train_"))
-        if inspect.signature(function).parameters
-    }
+    live = {f for f in live_figures() if inspect.signature(f).parameters}
     assert live == FACTORIES.keys()
 
 

@@ -1,0 +1,1 @@
+"""How the course draws: style, numbers, curves, and the engine of the live figures."""

@@ -1,0 +1,130 @@
+"""Drawings of training runs that are repeated with several seeds."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.figures.style import MUTED, label_line, line_legend
+
+Array = NDArray[Any]
+
+
+def plot_spread(
+    x: Array, runs: Array, color: str, ax: Axes, label: str = "", **label_kw: Any
+) -> Axes:
+    """Draw the median of repeated runs, and their full range as a band.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+        What the runs share, such as the training step.
+    runs : ndarray, shape (seeds, n)
+        One run a row.
+    color : str
+    ax : Axes
+    label : str, optional
+        Written beside the last point.
+    **label_kw
+        Passed to `style.label_line`, for example ``xytext=(6, -8)``.
+    """
+    ax.fill_between(x, runs.min(axis=0), runs.max(axis=0), color=color, alpha=0.2, lw=0)
+    median = np.median(runs, axis=0)
+    ax.plot(x, median, color=color)
+    if label:
+        label_line(ax, x[-1], median[-1], label, color, **label_kw)
+    return ax
+
+
+def plot_level(ax: Axes, level: float, text: str) -> Axes:
+    """Draw a level as a dashed line, with its name or number at the right end.
+
+    Parameters
+    ----------
+    ax : Axes
+    level : float
+        In the units of the vertical axis.
+    text : str
+    """
+    ax.axhline(level, color=MUTED, linestyle="--", linewidth=1.2)
+    label_line(
+        ax,
+        1,
+        level,
+        text,
+        MUTED,
+        xycoords=("axes fraction", "data"),
+        xytext=(4, 0),
+        fontsize=11,
+    )
+    return ax
+
+
+def plot_accuracy(
+    steps: Array,
+    runs: Mapping[str, tuple[Array, str, float]],
+    ax: Axes,
+    level: float,
+) -> Axes:
+    """Draw test accuracies by training step, and the level that they race for.
+
+    Parameters
+    ----------
+    steps : ndarray, shape (n,)
+    runs : mapping
+        From a name to ``(accuracies, colour, first)``: accuracies of shape (seeds, n)
+        as shares of 1; the step that is marked on the line of the level, infinity
+        for none.
+    ax : Axes
+    level : float
+        Share of right answers, drawn as a dashed line.
+    """
+    plot_level(ax, 100 * level, f"{100 * level:g} %")
+    for name, (accuracies, color, first) in runs.items():
+        plot_spread(steps, 100 * accuracies, color, ax)
+        ax.plot([], [], color=color, label=name)
+        if np.isfinite(first):
+            ax.plot(first, 100 * level, "o", color=color, mec="white", ms=9, zorder=4)
+    ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.set_xlim(steps[0], steps[-1])
+    line_legend(ax, loc="lower right")
+    return ax
+
+
+def plot_by_rate(
+    rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw the accuracy that is reached at each learning rate.
+
+    Dots are medians, bars the full range of the seeds. Networks stand a little
+    beside each other at every rate.
+
+    Parameters
+    ----------
+    rates : sequence of float
+        Learning rates.
+    runs : mapping
+        From a name to ``(accuracies, colour)``: accuracies of shape (rates, seeds)
+        as shares of 1.
+    ax : Axes
+    """
+    for i, (name, (accuracies, color)) in enumerate(runs.items()):
+        x = np.asarray(rates) * 1.1 ** (2 * i - len(runs) + 1)
+        _plot_ranges(x, 100 * accuracies, color, ax, name)
+    ax.set(xscale="log", xlabel="learning rate", ylabel="test accuracy [%]")
+    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
+    ax.minorticks_off()
+    return ax
+
+
+def _plot_ranges(x: Array, runs: Array, color: str, ax: Axes, name: str) -> None:
+    """Draw median and range of each row, and a faint line that guides the eye."""
+    median = np.median(runs, axis=1)
+    reach = [median - runs.min(axis=1), runs.max(axis=1) - median]
+    ax.plot(x, median, color=color, lw=1, alpha=0.4)
+    ax.errorbar(
+        x, median, reach, fmt="o", color=color, ms=6, elinewidth=1.8, label=name
+    )

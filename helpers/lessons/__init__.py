@@ -1,0 +1,1 @@
+"""A folder for each notebook. A lesson imports no lesson."""

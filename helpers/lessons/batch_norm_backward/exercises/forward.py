@@ -1,0 +1,91 @@
+"""Notebook 07, section 1: forward, with what the way back will need."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises import Exercise, Slip, catalogue
+from helpers.lessons.batch_norm_backward.exercises.batches import batches, signed
+
+
+def forward(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Return the output, the normalized batch and the inverse deviation."""
+    mean, var = x.mean(axis=0), x.var(axis=0)
+    inv_std = 1 / np.sqrt(var + eps)
+    x_hat = (x - mean) * inv_std
+    return gamma * x_hat + beta, x_hat, inv_std
+
+
+def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield batches, gammas of both signs, betas."""
+    for _, x, mean, _, eps in batches(rng):
+        yield x, signed(rng, len(mean)), rng.normal(0, 2, len(mean)), eps
+
+
+def of_examples(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
+    """Normalize each example over its features."""
+    mean, var = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
+    inv_std = 1 / np.sqrt(var + eps)
+    x_hat = (x - mean) * inv_std
+    return gamma * x_hat + beta, x_hat, inv_std
+
+
+RESULT = "gamma * x_hat + beta, x_hat, inv_std"
+
+FORWARD = Exercise(
+    forward,
+    cases,
+    parts=("y", "x_hat", "inv_std"),
+    slips=[
+        Slip(
+            "wrong axis",
+            of_examples,
+            "The statistics run over the features of each example. A feature's "
+            "examples share its mean and its variance: `axis=0`.",
+        ),
+        Slip(
+            "deviation returned",
+            (RESULT, "gamma * x_hat + beta, x_hat, 1 / inv_std"),
+            "The third value is the deviation itself. Its inverse is asked for, "
+            "`1 / np.sqrt(var + eps)`: the way back multiplies with it.",
+        ),
+        *[
+            Slip(
+                "variance returned",
+                (RESULT, f"gamma * x_hat + beta, x_hat, {third}"),
+                "The third value is the variance. `1 / np.sqrt(var + eps)` is asked "
+                "for.",
+            )
+            for third in ("var", "var + eps")
+        ],
+        Slip(
+            "no eps",
+            ("var + eps", "var"),
+            "Epsilon is missing: it is added to the variance, under the root.",
+        ),
+        Slip(
+            "eps outside the root",
+            ("np.sqrt(var + eps)", "(np.sqrt(var) + eps)"),
+            "Your epsilon stands outside the root. It belongs to the variance, "
+            "$\\sqrt{\\text{var} + \\varepsilon}$.",
+        ),
+        Slip(
+            "gamma and beta exchanged",
+            catalogue.exchanged("gamma", "beta"),
+            "$\\gamma$ and $\\beta$ have changed places: $\\gamma$ scales, $\\beta$ "
+            "shifts.",
+        ),
+        Slip(
+            "shifted before scaled",
+            ("gamma * x_hat + beta", "gamma * (x_hat + beta)"),
+            "You shifted first and then scaled, so that the shift is $\\gamma\\beta$.",
+        ),
+        Slip(
+            "normalized only",
+            ("gamma * x_hat + beta", "x_hat"),
+            "`y` is `x_hat` itself: scale it by $\\gamma$ and shift it by $\\beta$.",
+        ),
+    ],
+    praise="Everything below goes through these lines.",
+)

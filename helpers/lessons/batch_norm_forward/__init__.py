@@ -1,0 +1,1 @@
+"""What only notebook 06 uses: its drawings, live figures and exercises."""

@@ -1,0 +1,221 @@
+"""Drawings of a batch on its way through batch normalization."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from numpy.typing import NDArray
+
+from helpers.figures.numbers import fixed, significant
+from helpers.figures.style import (
+    ACCENT,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    SKY,
+    SOUND,
+    label_line,
+    text_color,
+)
+
+Array = NDArray[Any]
+
+GROUP_COLORS = (ACCENT, HIGHLIGHT, SKY, MUTED)
+"""Of features."""
+
+
+def _tinted(color: str, tint: float) -> Array:
+    """Mix a colour with white; a tint of 1 leaves it as it is."""
+    return 1 - tint * (1 - np.array(to_rgb(color)))
+
+
+FEATURE_TINTS = np.array([_tinted(color, 0.42) for color in GROUP_COLORS])
+"""Of cells that share a feature."""
+EXAMPLE_TINTS = np.array([_tinted(SOUND, tint) for tint in (0.12, 0.3, 0.48, 0.66)])
+"""Of cells that share an example: shades of a colour that no feature has."""
+UNGROUPED = _tinted("#DDDDDD", 0.42)
+
+
+def plot_cells(
+    values: Array, groups: Array, ax: Axes, tints: Array = FEATURE_TINTS
+) -> Axes:
+    """Draw a batch as a table, in which the cells of a group share a colour.
+
+    Parameters
+    ----------
+    values : ndarray, shape (N, D)
+        Written into the cells.
+    groups : ndarray of int, shape (N, D)
+        The group of each cell; -1 for a cell without a group, which stays grey.
+    ax : Axes
+    tints : ndarray, shape (G, 3), optional
+        The colour of each group.
+    """
+    if not ((groups >= -1) & (groups < len(tints))).all():
+        raise ValueError(f"groups must lie in -1..{len(tints) - 1}.")
+    ax.imshow(np.vstack([tints, UNGROUPED])[groups], aspect="auto")
+    for (row, column), value in np.ndenumerate(values):
+        raw = groups[row, column] < 0
+        text = significant(value, 4) if raw else fixed(value)
+        ax.text(column, row, text, ha="center", va="center", fontsize=14)
+    ax.set_xticks(range(values.shape[1]), "ABCDEFGH"[: values.shape[1]])
+    ax.set_yticks(range(len(values)), [str(row + 1) for row in range(len(values))])
+    ax.set_xticks(np.arange(values.shape[1] - 1) + 0.5, minor=True)
+    ax.set_yticks(np.arange(len(values) - 1) + 0.5, minor=True)
+    ax.grid(False)
+    ax.grid(which="minor", color="white", linewidth=3)
+    ax.tick_params(which="both", length=0)
+    ax.spines[:].set_visible(False)
+    ax.xaxis.tick_top()
+    return ax
+
+
+def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
+    """Draw each feature's numbers as dots on a line, with mean and deviation.
+
+    Parameters
+    ----------
+    columns : ndarray, shape (N, D)
+    mean, std : ndarray, shape (D,)
+        Drawn as a bar above the dots, labelled, `std` long to both sides of `mean`.
+    ax : Axes
+    """
+    for i, column in enumerate(columns.T):
+        color = GROUP_COLORS[i]
+        ax.plot(column, np.full(len(column), i), "o", color=color, markersize=11)
+        ax.errorbar(mean[i], i - 0.32, xerr=std[i], fmt="|", color=INK, capsize=4)
+        label_line(ax, mean[i] + std[i], i - 0.32, f"±{std[i]:.3g}", INK, fontsize=11)
+    ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
+    ax.set_yticks(range(columns.shape[1]), "ABCDEFGH"[: columns.shape[1]])
+    ax.set(ylim=(columns.shape[1] - 0.5, -0.75))
+    ax.margins(x=0.16)
+    ax.grid(False, axis="y")
+    return ax
+
+
+def plot_named_curves(
+    x: Array,
+    curves: Mapping[str, Array],
+    colors: Mapping[str, str],
+    places: Sequence[tuple[float, float]],
+    ax: Axes,
+) -> Axes:
+    """Draw curves over logarithmic axes, each with its name beside it.
+
+    Parameters
+    ----------
+    x : ndarray, shape (n,)
+    curves, colors : mapping
+        From a name to an array of shape (n,), and to a colour.
+    places : sequence of (float, float)
+        Where the names begin, in the order of the curves.
+    ax : Axes
+    """
+    for (name, y), place in zip(curves.items(), places, strict=True):
+        ax.plot(x, y, color=colors[name])
+        ink = text_color(colors[name])
+        ax.text(*place, name, color=ink, ha="left", va="center")
+    ax.set(xscale="log", yscale="log", xlim=(x[0], x[-1]))
+    ax.minorticks_off()
+    return ax
+
+
+def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
+    """Draw how `values` are distributed.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n,)
+    bins : ndarray
+        Edges of the bars. What lies beyond is not drawn.
+    color : str
+    ax : Axes
+    """
+    values = values[(bins[0] <= values) & (values <= bins[-1])]
+    ax.hist(values, bins.tolist(), density=values.size > 0, color=color, alpha=0.75)
+    ax.set(yticks=[], xlim=(bins[0], bins[-1]))
+    ax.grid(False)
+    return ax
+
+
+def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
+    """Draw the density of a Gaussian for comparison, of shape (n,), as `z`."""
+    ax.plot(z, density, color=INK, linestyle="--", linewidth=1.5)
+    return ax
+
+
+def plot_units(
+    values: Mapping[str, Array],
+    colors: Mapping[str, str],
+    places: Sequence[tuple[float, float]],
+    ax: Axes,
+) -> Axes:
+    """Draw one number for each unit, as dots from the first unit to the last.
+
+    Parameters
+    ----------
+    values, colors : mapping
+        From a name to the numbers, of shape (units,), and to a colour.
+    places : sequence of (float, float)
+        The middles of the names, in the order of the values.
+    ax : Axes
+    """
+    for (name, numbers), place in zip(values.items(), places, strict=True):
+        units = np.arange(1, len(numbers) + 1)
+        ax.plot(units, numbers, "o", color=colors[name], markersize=4)
+        label_line(ax, *place, name, colors[name], xytext=(0, 0), ha="center")
+    ax.set_xlabel("unit")
+    return ax
+
+
+def plot_outputs(
+    sizes: Sequence[int],
+    outputs: Sequence[Array],
+    middles: Sequence[tuple[float, float]],
+    ax: Axes,
+) -> Axes:
+    """Draw what one picture became in many batches, a row of dots a batch size.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+    outputs, middles : sequences
+        The picture's outputs for each size, and the ends of a bar below these dots.
+    ax : Axes
+    """
+    for row, (output, middle) in enumerate(zip(outputs, middles, strict=True)):
+        place = np.full(len(output), row - 0.1)
+        ax.plot(output, place, "o", color=NORMALIZED, markersize=5, alpha=0.1, mew=0)
+        ax.plot(middle, [row + 0.25] * 2, color=INK, linewidth=4)
+    ax.set_yticks(range(len(sizes)), [f"{size:,}" for size in sizes])
+    ax.set(ylabel="batch size", ylim=(len(sizes) - 0.4, -0.5))
+    ax.grid(False, axis="y")
+    return ax
+
+
+def plot_spreads(
+    sizes: Array, spreads: Mapping[str, tuple[Array, Array, str, float]], ax: Axes
+) -> Axes:
+    """Draw measured spreads as dots, and theory as a line, over the batch size.
+
+    Parameters
+    ----------
+    sizes : ndarray, shape (n,)
+    spreads : mapping
+        From a name to ``(measured, theory, colour, height)``; the name stands
+        `height` points above the middle of the line.
+    ax : Axes
+    """
+    for name, (measured, theory, color, height) in spreads.items():
+        ax.plot(sizes, theory, "--", color=color, linewidth=1.5)
+        ax.plot(sizes, measured, "o", color=color)
+        point = sizes[len(sizes) // 2], theory[len(sizes) // 2]
+        label_line(ax, *point, name, color, xytext=(0, height), ha="left")
+    ax.set(xscale="log", yscale="log", xlabel="batch size")
+    ax.set_xticks(sizes[::2], [f"{size:,}" for size in sizes[::2]])
+    ax.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5], ["0.02", "0.05", "0.1", "0.2", "0.5"])
+    ax.minorticks_off()
+    return ax

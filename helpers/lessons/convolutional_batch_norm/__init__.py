@@ -1,0 +1,1 @@
+"""What only notebook 10 uses: its drawings, live figures and exercises."""

@@ -1,0 +1,235 @@
+"""The live figure of notebook 10: what shares a mean, and a map before and after."""
+
+from typing import Any
+
+import numpy as np
+from ipywidgets import IntSlider, SelectionSlider, ToggleButtons, Widget, dlink
+from numpy.typing import NDArray
+
+from helpers.checked import takes
+from helpers.figures.explorer import Explorer, explore
+from helpers.figures.numbers import fixed
+from helpers.figures.style import new_figure
+from helpers.lessons.convolutional_batch_norm.cubes import (
+    label_cube,
+    plot_cube,
+    set_cube,
+)
+from helpers.lessons.convolutional_batch_norm.plots import plot_map, plot_scale
+from helpers.nn.convolution import convolve
+
+Array = NDArray[Any]
+
+EDGE = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]) / 4
+CORNER = np.array([[-2, -1, 0], [-1, 0, 1], [0, 1, 2]]) / 4
+RIDGE = np.array([[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]]) / 3
+SPOT = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]) / 8
+
+KERNELS = {
+    "blur": np.full((3, 3), 1 / 9),
+    "right minus left": EDGE,
+    "bottom minus top": EDGE.T,
+    "bright spots": SPOT,
+    "bottom right minus top left": CORNER,
+    "top right minus bottom left": CORNER[::-1],
+    "upright lines": RIDGE,
+    "level lines": RIDGE.T,
+}
+"""What every channel of the widget shows."""
+
+NORMS = ("batch", "layer", "instance", "group")
+POSITIONS = 4
+"""How many small cubes stand for all positions of a map."""
+LIMITS = (1.0, 4.0)
+"""The numbers in full colour, before and after."""
+
+
+def sets(norm: str, shape: tuple[int, ...], groups: int = 1) -> Array:
+    """Number the sets of values that share a mean.
+
+    Parameters
+    ----------
+    norm : str
+        One of `NORMS`.
+    shape : tuple of int
+        Pictures, channels, ...: of which only the first two count.
+    groups : int, optional
+        For group normalization; it has to divide the number of channels.
+
+    Returns
+    -------
+    ndarray of int, shape (N, C)
+        Equal numbers share a mean, with all positions.
+
+    Raises
+    ------
+    ValueError
+        If the channels cannot be divided into the groups.
+    """
+    pictures, channels = np.indices(shape[:2])
+    if shape[1] % groups:
+        raise ValueError(f"{shape[1]} channels do not make {groups} equal groups.")
+    group = channels // (shape[1] // groups)
+    return {
+        "batch": channels,
+        "layer": pictures,
+        "instance": pictures * shape[1] + channels,
+        "group": pictures * groups + group,
+    }[norm]
+
+
+def normalized(x: Array, labels: Array, eps: float = 1e-5) -> Array:
+    """Normalize `x` of shape (N, C, H, W) within each set of `labels` (N, C)."""
+    y = np.empty_like(x)
+    for label in np.unique(labels):
+        values = x[labels == label]
+        y[labels == label] = (values - values.mean()) / np.sqrt(values.var() + eps)
+    return y
+
+
+class AxisCubeScene:
+    """The cube of a batch, one of its pictures, and a map before and after.
+
+    Parameters
+    ----------
+    pictures : ndarray, shape (6, 1, 28, 28)
+        Brightness 0 to 1.
+    """
+
+    def __init__(self, pictures: Array) -> None:
+        weight = np.stack(list(KERNELS.values()))[:, np.newaxis]
+        self._maps = convolve(pictures, weight, padding=1)[0]
+        self._pictures = pictures
+        self.figure, axes = new_figure(1, 4, height=3.1, width_ratios=[1.9, 1, 1, 1])
+        self._cube_ax, *map_axes = axes
+        largest = (len(pictures), len(KERNELS), POSITIONS)
+        self._cube = plot_cube(np.zeros(largest, bool), self._cube_ax)
+        label_cube(largest, self._cube_ax)
+        self._shape = largest
+        empty = np.zeros(pictures.shape[2:])
+        limits = (None, *LIMITS)
+        titles = ("its picture", "its map before", "and after")
+        self._images = [
+            plot_map(empty, title, ax, limit)
+            for title, ax, limit in zip(titles, map_axes, limits, strict=True)
+        ]
+        for image, ax in zip(self._images[1:], map_axes[1:], strict=True):
+            plot_scale(image, ax)
+        self.artists = [*self._cube, *self._images]
+
+    def draw(
+        self,
+        norm: str,
+        groups: int,
+        pictures: int,
+        channels: int,
+        picture: int,
+        channel: int,
+        contrast: int,
+    ) -> str:
+        """Colour the set of one number; draw its map; return what shares its mean."""
+        n, c = min(picture, pictures - 1), min(channel, channels - 1)
+        used = min(groups, channels) if norm == "group" else 1
+        x = self._maps[:pictures, :channels].copy()
+        labels = sets(norm, x.shape, used)
+        unchanged = normalized(x, labels)[n, c]
+        x[n] *= contrast / 100
+        before, after = x[n, c], normalized(x, labels)[n, c]
+        mine = labels == labels[n, c]
+        self._draw_cube(mine, n, c)
+        shown = (contrast / 100 * self._pictures[n, 0], before, after)
+        for image, values in zip(self._images, shown, strict=True):
+            image.set_data(values)
+        return (
+            f"picture {n}, channel {c} ({list(KERNELS)[c]}), this map: mean "
+            f"**{fixed(before.mean())}**, deviation **{before.std():.2f}** before; "
+            f"**{fixed(after.mean())}** and **{after.std():.2f}** after\n"
+            f"{norm}: **{mine.sum() * before.size:,}** values share one mean "
+            f"({_maps(norm, int(mine.sum()))} × {before.size}); "
+            f"{_many(len(np.unique(labels)), 'mean')} in all"
+            f"{_group_note(norm, groups, used)}\n"
+            + _contrast_note(contrast, float(np.abs(after - unchanged).max()))
+        )
+
+    def _draw_cube(self, mine: Array, picture: int, channel: int) -> None:
+        chosen = np.repeat(mine[:, :, np.newaxis].astype(int), POSITIONS, axis=2)
+        chosen[picture, channel] = 2
+        set_cube(chosen, *self._cube)
+        if chosen.shape != self._shape:  # the names stand in the background
+            self._shape = chosen.shape
+            for name in list(self._cube_ax.texts):
+                name.remove()
+            label_cube(chosen.shape, self._cube_ax)
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}{'s' * (count != 1)}"
+
+
+def _maps(norm: str, count: int) -> str:
+    """Say of what there are as many as maps that share a mean."""
+    return _many(count, {"batch": "picture", "instance": "map"}.get(norm, "channel"))
+
+
+def _group_note(norm: str, groups: int, used: int) -> str:
+    if norm != "group":
+        return ""
+    slider = f" (slider: {groups})" if groups != used else ""
+    return f" with {_many(used, 'group')}{slider}"
+
+
+def _contrast_note(contrast: int, change: float) -> str:
+    if contrast == 100:
+        return "full contrast"
+    return (
+        "compared with full contrast, the map on the right changes by up to "
+        f"**{change:.2f}**"
+    )
+
+
+def _limit(number: IntSlider, count: Widget) -> None:
+    """Let the number of a picture or channel spring back to where the batch ends.
+
+    Its slider keeps its two ends: in the browser, the key End would go on to lead to
+    the first of them.
+    """
+
+    def spring_back(_change: Any) -> None:
+        number.value = min(number.value, count.value - 1)
+
+    for control in (number, count):
+        control.observe(spring_back, "value")
+
+
+@takes(pictures="N 1 _ _")
+def explore_axes(pictures: Array) -> Explorer:
+    """Choose a normalization and a number; see what shares its mean."""
+    scene = AxisCubeScene(pictures)
+    norm = ToggleButtons(options=NORMS, description="normalize")
+    groups = SelectionSlider(
+        options=[1, 2, 4, 8], value=2, description="groups (for group)"
+    )
+    dlink((norm, "value"), (groups, "disabled"), lambda name: name != "group")
+    count = IntSlider(3, min=1, max=len(pictures), description="pictures N")
+    channels = SelectionSlider(options=[2, 4, 8], value=8, description="channels C")
+    picture = IntSlider(
+        1, max=len(pictures) - 1, description="picture of the number, from 0"
+    )
+    channel = IntSlider(
+        2, max=len(KERNELS) - 1, description="channel of the number, from 0"
+    )
+    _limit(picture, count)
+    _limit(channel, channels)
+    return explore(
+        scene,
+        "Explore: the cube",
+        norm=norm,
+        pictures=count,
+        channels=channels,
+        picture=picture,
+        channel=channel,
+        groups=groups,
+        contrast=IntSlider(
+            100, min=10, max=100, step=10, description="contrast of this picture [%]"
+        ),
+    )

@@ -1,0 +1,193 @@
+"""Drawings of features on different scales, and of what a neuron makes of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
+
+Array = NDArray[Any]
+
+FEATURE_COLORS = (ACCENT, HIGHLIGHT)
+"""Of the features A and B, wherever the two are told apart."""
+
+
+def plot_contributions(contributions: Array, ax: Axes) -> Axes:
+    """Draw what each feature adds to a neuron's output, a pair of bars an example.
+
+    Parameters
+    ----------
+    contributions : ndarray, shape (N, 2)
+        Weight times feature.
+    ax : Axes
+    """
+    places = np.arange(1, len(contributions) + 1)
+    for i, (name, color) in enumerate(zip("AB", FEATURE_COLORS, strict=True)):
+        ax.bar(
+            places + 0.4 * (i - 0.5),
+            contributions[:, i],
+            width=0.4,
+            color=color,
+            label=f"$w_{name} {name}$",
+        )
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.set(xlabel="week", ylabel="contribution to the output")
+    ax.set_xticks(places[:: max(1, len(places) // 10)])
+    ax.grid(False, axis="x")
+    ax.legend(ncols=2, loc="lower right", bbox_to_anchor=(1, 1), fontsize=13)
+    return ax
+
+
+def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
+    """Draw what share of its way each weight and the bias have gone, step by step.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (steps + 1, 3)
+        Of the weights of A and B and of the bias; 1 is the goal.
+    counted : int
+        The step at which the weights count as arrived; it is marked.
+    ax : Axes
+        Gets a horizontal axis that is logarithmic from step 1 on.
+    """
+    names = ("$w_A$", "$w_B$", "$b$")
+    styles = ("-", "--", "-")
+    widths = (2.6, 2.6, 1.2)
+    for i, color in enumerate((*FEATURE_COLORS, INK)):
+        ax.plot(
+            shares[:, i], styles[i], color=color, label=names[i], linewidth=widths[i]
+        )
+    ax.axhline(1, color=MUTED, linestyle=":", linewidth=1.4)
+    ax.axvline(counted, ymax=0.6, color=MUTED, linewidth=1.4)
+    late = counted**2 > len(shares)
+    label = f" {counted:,} steps "
+    ax.text(counted, 0.08, label, ha="right" if late else "left", va="bottom")
+    ax.set_xscale("symlog", linthresh=1, linscale=0.4)
+    ax.set_xticks([0, 1, 10, 100, 1000], ["0", "1", "10", "100", "1,000"])
+    ax.set(xlabel="gradient steps", ylabel="share of the way", xlim=(-0.1, len(shares)))
+    ax.legend(fontsize=13, loc="upper right")
+    return ax
+
+
+def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
+    """Draw two features to the same scale, with a cross at the origin.
+
+    Parameters
+    ----------
+    x : ndarray, shape (N, 2)
+    color : str
+    ax : Axes
+        Gets square limits that hold the cloud and the origin.
+    """
+    ax.plot(*x.T, "o", color=color, markersize=2.5, alpha=0.7)
+    ax.plot(0, 0, "+", color=INK, markersize=16, markeredgewidth=2)
+    low, high = min(x.min(), 0), max(x.max(), 0)
+    margin = 0.12 * (high - low) or 1
+    limits = (low - margin, high + margin)
+    ax.set(xlim=limits, ylim=limits, aspect="equal", xlabel="A")
+    ax.locator_params(nbins=4)
+    ax.tick_params(labelleft=False)  # the same as below: room for the cloud
+    return ax
+
+
+def plot_predictions(
+    actual: Array, predictions: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw two kinds of predictions against what happened, with the diagonal.
+
+    Parameters
+    ----------
+    actual : ndarray, shape (N,)
+    predictions : mapping
+        From a name to ``(predicted, colour)``: first one that is about right, then
+        one that is too low. Their names, each after its marker, stand above and
+        below the diagonal.
+    ax : Axes
+    """
+    corners = ((0.03, 0.92), (0.72, 0.07))
+    kinds = zip(predictions.items(), "os", corners, strict=True)
+    for (name, (predicted, color)), marker, (x, y) in kinds:
+        look: dict[str, Any] = {"marker": marker, "color": color, "markersize": 7}
+        ax.plot(actual, predicted, linestyle="", **look)
+        ax.plot(x, y, transform=ax.transAxes, **look)
+        label_line(
+            ax, x, y, name, color, xytext=(9, 0), xycoords="axes fraction", fontsize=13
+        )
+    low, high = actual.min(), actual.max()
+    ax.plot([low, high], [low, high], color=INK, linewidth=1, zorder=0)
+    _write_along_diagonal(ax, low, high, "prediction = growth")
+    ax.set(xlabel="actual growth [cm]", ylabel="predicted [cm]")
+    return ax
+
+
+def _write_along_diagonal(ax: Axes, low: float, high: float, text: str) -> None:
+    place = low + 0.25 * (high - low)
+    ax.text(
+        place,
+        place + 0.02 * (high - low),
+        text,
+        ha="center",
+        va="bottom",
+        rotation=45,
+        rotation_mode="anchor",
+        transform_rotates_text=True,
+    )
+
+
+def plot_alarms(
+    scores: Mapping[str, tuple[Array, str]], threshold: float, ax: Axes
+) -> Axes:
+    """Draw standardized readings in the order they came, and the alarm line.
+
+    Parameters
+    ----------
+    scores : mapping
+        From a name to ``(z, colour)``.
+    threshold : float
+    ax : Axes
+    """
+    for name, (z, color) in scores.items():
+        days = np.arange(1, len(z) + 1)
+        ax.plot(days, z, "o-", color=color, markersize=5, linewidth=1)
+        label_line(ax, days[-1], z[-1], name, color, xytext=(8, 0))
+    ax.axhline(threshold, color=INK, linestyle="--", linewidth=1.4)
+    ax.text(1, threshold, "alarm", va="bottom", fontsize=12)
+    ax.set(xlabel="new week", ylabel="standardized temperature A")
+    ax.set_xticks([1, 5, 10, 15, 20])
+    return ax
+
+
+def plot_drift(
+    outputs: Mapping[str, Array], color: str, band: Array, band_name: str, ax: Axes
+) -> Axes:
+    """Draw the distribution of a neuron's output at several moments, one a row.
+
+    Every row is as high as the others: its highest bar fills it.
+
+    Parameters
+    ----------
+    outputs : mapping
+        From the name of the moment to the outputs.
+    color : str
+    band : ndarray, shape (2,)
+        From where to where an upright band is drawn behind all rows.
+    band_name : str
+        Stands right of the outputs of the second row.
+    ax : Axes
+    """
+    lowest, highest = (f(list(outputs.values())) for f in (np.min, np.max))
+    bins = np.linspace(lowest, highest, 26)
+    for row, values in enumerate(outputs.values()):
+        counts, edges = np.histogram(values, bins)
+        heights = 0.85 * counts / counts.max()
+        ax.stairs(-row + heights, edges, baseline=-row, fill=True, color=color)
+    ax.axvspan(*band, color=SKY, alpha=0.45, linewidth=0, zorder=0)
+    second = list(outputs.values())[1]
+    label_line(ax, second.max(), -0.6, band_name, INK)
+    ax.set_yticks(-np.arange(len(outputs)), list(outputs))
+    ax.grid(False, axis="y")
+    ax.set(xlabel="output of the neuron [cm]", ylabel="number of weeks")
+    return ax

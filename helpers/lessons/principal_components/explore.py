@@ -1,0 +1,204 @@
+"""The live figure of notebook 02: two features, transformed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from ipywidgets import FloatSlider, ToggleButtons
+from numpy.typing import NDArray
+
+from helpers.datasets import correlated_features
+from helpers.figures.explorer import Explorer, explore
+from helpers.figures.numbers import fixed
+from helpers.figures.style import (
+    ACCENT,
+    HIGHLIGHT,
+    INK,
+    MATRIX_COLORMAP,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    ink_on,
+    new_figure,
+)
+from helpers.lessons.principal_components.plots import name_columns
+from helpers.linear.least_squares import condition_number
+from helpers.linear.pca import (
+    fit_pca_whitening,
+    fit_rotation,
+    fit_zca_whitening,
+    principal_components,
+)
+from helpers.linear.scaling import standardize
+
+Array = NDArray[Any]
+
+TRANSFORMS: dict[str, tuple[Callable[[Array], Array], str]] = {
+    "raw": (lambda x: x, RAW),
+    "standardized": (standardize, NORMALIZED),
+    "rotated": (lambda x: fit_rotation(x).transform(x), RAW),
+    "PCA-whitened": (lambda x: fit_pca_whitening(x).transform(x), ACCENT),
+    "ZCA-whitened": (lambda x: fit_zca_whitening(x).transform(x), ACCENT),
+}
+"""From a name to the transform and the colour of its result."""
+
+TURNED = ("rotated", "PCA-whitened")
+"""The transforms whose columns are components, no longer features."""
+
+COUNT = 200
+
+LARGEST_RATIO = 3.0
+
+COLOR_LIMIT = LARGEST_RATIO**2
+"""The covariance of the strongest colour: the largest that can be set."""
+
+LIMIT = 11.0
+"""Half the side of the square in which the examples are drawn."""
+
+KAPPA_RANGE = (0.7, 2000.0)
+"""Of the gauge: it starts below 1, so that a round cloud has a bar, too."""
+
+
+class CloudScene:
+    """Two correlated features, transformed: cloud, covariance, condition number."""
+
+    def __init__(self) -> None:
+        z = self.data(0, 1)  # of the examples farthest out, two that stay in view
+        self._examples = [np.argmax(z[:, 0]), np.argmin(z[:, 1])]
+        self.figure, (cloud, table, gauge) = new_figure(
+            1, 3, height=3.6, width_ratios=[1.35, 1, 0.3]
+        )
+        (self._points,) = cloud.plot([], [], "o", markersize=4, mew=0)
+        self._followed = [
+            cloud.plot([], [], marker, color=HIGHLIGHT, markersize=11, mec=INK)[0]
+            for marker in "s^"
+        ]
+        self._axes = [cloud.plot([], [], color=INK, linewidth=2.5)[0] for _ in "12"]
+        self._numbers = [
+            cloud.text(0, 0, n, weight="bold", size=14, ha="center", va="center")
+            for n in "12"
+        ]
+        cloud.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT), aspect="equal")
+        cloud.set(xticks=[-5, 0, 5], yticks=[-5, 0, 5], title="Examples")
+        self._cloud, self._table = cloud, table
+        self._matrix, self._entries = empty_table(table)
+        (self._bar,) = gauge.bar([0], [1], bottom=KAPPA_RANGE[0], width=0.6)
+        gauge.axhline(1, color=MUTED, linestyle="--", linewidth=1.2)
+        gauge.set(yscale="log", ylim=KAPPA_RANGE, xlim=(-0.5, 0.5), xticks=[])
+        gauge.set(title="$\\kappa$")
+        self._endless = gauge.text(
+            0, 0.9 * KAPPA_RANGE[1], "∞", ha="center", va="top", size=22
+        )
+        self.artists = [
+            self._points,
+            *self._axes,
+            *self._followed,
+            *self._numbers,
+            self._matrix,
+            *self._entries,
+            self._bar,
+            self._endless,
+        ]
+
+    def data(self, correlation: float, ratio: float) -> Array:
+        """Return two features of deviation 1 and `ratio`, with the correlation."""
+        if not 0 < ratio <= LARGEST_RATIO:
+            raise ValueError(f"the ratio must lie in 0..{LARGEST_RATIO:g}.")
+        z = correlated_features(correlation, COUNT, np.random.default_rng(0))
+        return z * [1, ratio]
+
+    def draw(self, correlation: float, ratio: float, transform: str) -> str:
+        """Draw one setting; return angle, variances and condition number."""
+        function, color = TRANSFORMS[transform]
+        x = self.data(correlation, ratio)
+        z = function(x)
+        _, variances, directions = principal_components(z)
+        kappa = condition_number(z)
+        if np.isinf(kappa):  # what is left of the second variance is rounding
+            variances = variances * [1, 0]
+        self._points.set(data=z.T, color=color)
+        for marker, point in zip(self._followed, z[self._examples], strict=True):
+            marker.set_data([point[0]], [point[1]])
+        round_cloud = variances[0] - variances[1] < 1e-9 * variances[0]
+        # On a line the number stands beside it, not among the examples.
+        aside = directions[:, ::-1] if np.isinf(kappa) else directions
+        for i, direction in enumerate(directions.T):
+            end = 2 * np.sqrt(variances[i]) * direction
+            self._axes[i].set_data(*np.transpose([-end, end]))
+            self._numbers[i].set_position(end + 0.9 * aside[:, i])
+            self._axes[i].set_visible(not round_cloud and variances[i] > 0)
+            self._numbers[i].set_visible(not round_cloud and variances[i] > 0)
+        self._name_columns("component" if transform in TURNED else "feature")
+        self._set_table(z.T @ z / len(z))
+        low, high = KAPPA_RANGE
+        self._bar.set(height=min(kappa, high) - low, color=color)
+        self._endless.set(visible=bool(np.isinf(kappa)), color=ink_on(color))
+        return facts(variances, directions[:, 0], kappa, round_cloud)
+
+    def _name_columns(self, kind: str) -> None:
+        name_columns(kind, self._cloud)
+        names = ["1", "2"] if kind == "component" else ["A", "B"]
+        self._table.set(xticklabels=names, yticklabels=names)
+
+    def _set_table(self, covariance: Array) -> None:
+        self._matrix.set_data(covariance)
+        for text, value in zip(self._entries, covariance.flat, strict=True):
+            text.set_text(fixed(value))
+            text.set_color("white" if abs(value) > 0.65 * COLOR_LIMIT else INK)
+
+
+def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> str:
+    """Say in words how far the cloud is from round, and where it points."""
+    size = f"{kappa:,.3g}" if np.isfinite(kappa) else "∞"
+    text = (
+        f"condition number κ = **{size}**; variances along the components "
+        f"**{variances[0]:.3g}** and **{variances[1]:.3g}**\n"
+    )
+    if round_cloud:
+        return text + "the cloud is round: it has no axes of its own"
+    return (
+        text
+        + f"component 1 lies **{fixed(line_angle(first), 1)}°** from the first axis"
+    )
+
+
+def line_angle(direction: Array) -> float:
+    """Return the angle of a line, in degrees above -90 and up to 90."""
+    angle = np.degrees(np.arctan2(direction[1], direction[0]))
+    return float(90 - (90 - angle) % 180)
+
+
+def empty_table(ax: Any) -> tuple[Any, list[Any]]:
+    """Prepare a coloured 2 x 2 table; return its image and its four texts."""
+    image = ax.imshow(
+        np.zeros((2, 2)), cmap=MATRIX_COLORMAP, vmin=-COLOR_LIMIT, vmax=COLOR_LIMIT
+    )
+    entries = [
+        ax.text(column, row, "", ha="center", va="center", fontsize=15)
+        for row in range(2)
+        for column in range(2)
+    ]
+    ax.set(title="Covariance", xticks=[0, 1], yticks=[0, 1])
+    ax.grid(False)
+    return image, entries
+
+
+def explore_components() -> Explorer:
+    """Change correlation and scales of two features, and transform them."""
+    return explore(
+        CloudScene(),
+        "Explore: two features, transformed",
+        correlation=FloatSlider(
+            0.8, min=-1, max=1, step=0.01, description="correlation of A and B"
+        ),
+        ratio=FloatSlider(
+            1.8,
+            min=0.25,
+            max=LARGEST_RATIO,
+            step=0.05,
+            description="deviation of B",
+        ),
+        transform=ToggleButtons(
+            options=list(TRANSFORMS), value="raw", description="data"
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What only notebook 04 uses: its drawings, live figures and exercises."""

@@ -1,0 +1,204 @@
+"""The second live figure of notebook 04: the gradient through the layers."""
+
+from typing import Any
+
+import numpy as np
+from ipywidgets import Checkbox, FloatLogSlider, IntSlider, ToggleButtons
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.figures.explorer import Explorer, explore
+from helpers.figures.numbers import true_minus
+from helpers.figures.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    SKY,
+    new_figure,
+    text_color,
+)
+from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
+from helpers.nn.layers import Sequential
+from helpers.studies.gradient_flow import (
+    deep_network,
+    expected_shares,
+    gradient_factors,
+    gradient_norms,
+    normalized_factors,
+    pre_activations,
+    value_and_slope,
+)
+
+Array = NDArray[Any]
+
+ACTIVATIONS = {"sigmoid": Sigmoid, "tanh": Tanh, "ReLU": ReLU}
+
+
+class DepthScene:
+    """The gradient's norm layer by layer, and what the last activation is fed with."""
+
+    WIDTH, BATCH, SEEDS = 64, 128, 3
+    LIMITS = ((1e-13, 1e7), (0.1, 100.0))
+    """The vertical range without and with normalization."""
+    REACH = 8.0
+    """The least horizontal range on the right, which grows with the data."""
+
+    def __init__(self) -> None:
+        self.figure, (self._norm_ax, self._fed_ax) = new_figure(
+            1, 2, height=3.7, width_ratios=[1.25, 1]
+        )
+        self._init_norms(self._norm_ax)
+        self._init_fed(self._fed_ax)
+        self.artists = [*self._runs, self._theory, self._slope, self._fed]
+
+    def _init_norms(self, ax: Axes) -> None:
+        self._runs = [ax.semilogy([], [])[0] for _ in range(self.SEEDS)]
+        (self._theory,) = ax.semilogy([], [], "--", color=INK, linewidth=1.6)
+        ax.axhline(1, color=MUTED, linewidth=1.2)
+        ax.set(xlim=(20, -0.3), ylim=self.LIMITS[0], xticks=[20, 15, 10, 5, 0])
+        ax.set_title("Gradient norm (dashed: theory)")
+        ax.set_xlabel("on the output side of layer … (0: the input)")
+        ax.set_ylabel("norm / norm at the output")
+
+    def _init_fed(self, ax: Axes) -> None:
+        (self._slope,) = ax.plot([], [], color=ACCENT)
+        (self._fed,) = ax.fill(*np.zeros((2, 3)), color=SKY, alpha=0.6, lw=0)
+        ax.set(ylim=(0, 1.2), yticks=[0, 0.5, 1])
+        ax.set(title="Into the last activation", xlabel="input h, all units")
+        name = {"color": text_color(ACCENT), "transform": ax.transAxes}
+        ax.text(0.02, 0.92, "slope, share of peak", **name)
+        self._set_reach(self.REACH)
+
+    def _set_reach(self, reach: float) -> None:
+        self._reach = reach
+        ticks = reach * np.array([-1, -0.5, 0, 0.5, 1])
+        texts = [true_minus(f"{tick:.3g}") for tick in ticks]
+        if reach > 1000:
+            texts[0] = texts[-1] = ""  # there is no room for two long numbers
+        self._fed_ax.set_xlim(-reach, reach)
+        self._fed_ax.set_xticks(ticks, texts)
+
+    def draw(
+        self, activation: str, depth: int, weight_scale: float, normalize: bool
+    ) -> str:
+        """Draw one network with three seeds; return the gradient's share."""
+        kind, limits = ACTIVATIONS[activation], self.LIMITS[normalize]
+        # Beyond the frame, but where Matplotlib's drawing still copes.
+        clip = limits[0] * 1e-3, limits[1] * 1e3
+        shares, color = [], NORMALIZED if normalize else RAW
+        layers = np.arange(depth + 1)
+        for seed, line in enumerate(self._runs):
+            rng = np.random.default_rng(seed)
+            x, dy = rng.standard_normal((2, self.BATCH, self.WIDTH))
+            network = deep_network(
+                depth, self.WIDTH, kind, weight_scale, rng, normalize
+            )
+            # One norm for each product and its activation, not those in between.
+            norms = gradient_norms(network, x, dy)[:: len(network.layers) // depth]
+            shares.append(norms / norms[-1])
+            line.set(data=(layers, np.clip(shares[-1], *clip)), color=color)
+        theory = expected_shares(expected_factors(kind, weight_scale, depth, normalize))
+        self._theory.set_data(layers, np.clip(theory, *clip))
+        self._norm_ax.set(xlim=(depth, -0.015 * depth), ylim=limits)
+        self._norm_ax.set_xticks(np.unique(np.linspace(0, depth, 5).round())[::-1])
+        middle = np.median(shares, axis=0)
+        facts = normalized_facts if normalize else plain_facts
+        text = facts(middle, theory)
+        if not limits[0] < middle[0] < limits[1]:
+            text += "; the curve leaves the picture"
+        return text + "\n" + self._draw_fed(network, x, kind)
+
+    def _draw_fed(self, network: Sequential, x: Array, kind: type) -> str:
+        """Draw the last activation's inputs; say which cause of vanishing they show."""
+        fed = pre_activations(network, x)[-1]
+        reach = roomy(float(np.quantile(np.abs(fed), 0.999)), self.REACH)
+        if reach != self._reach:
+            self._set_reach(reach)
+        near, far = np.linspace(-8, 8, 161), np.linspace(-reach, reach, 401)
+        h = np.union1d(near, far)  # fine where the slope changes
+        slope = value_and_slope(kind, h)[1]
+        self._slope.set_data(h, slope / slope.max())
+        counts, edges = np.histogram(fed, np.linspace(-reach, reach, 65))
+        heights = 0.9 * counts / max(counts.max(), 1)
+        x_steps = np.concatenate([edges[:1], np.repeat(edges, 2)[1:-1], edges[-1:]])
+        y_steps = np.concatenate([[0], np.repeat(heights, 2), [0]])
+        self._fed.set_xy(np.column_stack([x_steps, y_steps]))
+        rms = np.sqrt(np.mean(value_and_slope(kind, fed)[1] ** 2)) / slope.max()
+        return (
+            "into the last activation: spread over the batch "
+            f"**{stated_spread(fed)}** (over batch and units {fed.std():.2g})"
+            f", rms slope **{100 * rms:.0f} %** of the peak"
+        )
+
+
+def roomy(farthest: float, least: float) -> float:
+    """Return a range for the data: `least`, doubled as needed, or a power of ten."""
+    if farthest <= least:
+        return least
+    if farthest > 1000:
+        return float(10 ** np.ceil(np.log10(farthest)))
+    return float(least * 2 ** np.ceil(np.log2(farthest / least)))
+
+
+def stated_spread(fed: Array) -> str:
+    """Say how much a unit varies over the batch, if that is more than rounding."""
+    spread = float(np.mean(fed.std(axis=0)))
+    rounding = spread < 1e-14 * np.sqrt(np.mean(fed**2))
+    return "below 1e-14 (rounding)" if rounding else f"{spread:.2g}"
+
+
+def expected_factors(
+    kind: Activation, weight_scale: float, depth: int, normalize: bool
+) -> Array:
+    """Return theory's factor of the gradient's norm for every layer."""
+    if normalize:
+        return normalized_factors(kind, depth)
+    return gradient_factors(kind, weight_scale, depth)
+
+
+def plain_facts(shares: Array, theory: Array) -> str:
+    """Say which share arrives at the input, and what that is per layer."""
+    per_layer = shares[0] ** (1 / (len(shares) - 1))
+    return (
+        f"at the input: **{shares[0]:.2g}** times the norm at the output (theory "
+        f"{theory[0]:.2g}): a factor **{per_layer:.3g}** a layer"
+    )
+
+
+def normalized_facts(shares: Array, theory: Array) -> str:
+    """Say how the gradient grows down to layer 1, and apart from it the last step."""
+    depth = len(shares) - 1
+    measured, expected = (s[1] ** (1 / (depth - 1)) for s in (shares, theory))
+    return (
+        f"layer {depth} to layer 1: **{shares[1]:.2g}** times, a factor "
+        f"**{measured:.3g}** a layer (theory {expected:.3g}); the input's step, "
+        f"where the variance is 1: {shares[0] / shares[1]:.2g} times"
+    )
+
+
+def explore_depth() -> Explorer:
+    """Choose activation, depth, weight scale and normalization of a deep network."""
+    return explore(
+        DepthScene(),
+        "Explore: the gradient through the layers",
+        depth=IntSlider(20, min=2, max=20, description="depth [layers]"),
+        weight_scale=FloatLogSlider(
+            1,
+            base=2,
+            min=-2,
+            max=6,
+            step=0.125,
+            description="weight scale s",
+            readout_format=".2f",
+        ),
+        activation=ToggleButtons(
+            options=list(ACTIVATIONS),
+            value="sigmoid",
+            description="activation",
+        ),
+        normalize=Checkbox(
+            False, description="normalize before each activation", indent=False
+        ),
+    )

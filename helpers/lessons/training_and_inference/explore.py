@@ -1,0 +1,188 @@
+"""The live figure of notebook 09: running averages that follow a moving target."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.figures.explorer import Explorer, explore
+from helpers.figures.style import ACCENT, INK, MUTED, NORMALIZED, new_figure
+
+Array = NDArray[Any]
+
+STEPS = 400
+MEAN, SPREAD = 0.5, 0.25
+START = {"mean": 0.0, "variance": 1.0}
+MOMENTA = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.99, 1]
+SIZES = [2, 4, 8, 16, 32, 64, 128, 256]
+PATHS = ("steady", "slowing", "jump")
+
+
+class Stream(NamedTuple):
+    """What passes by: the truth, and an estimate from each batch; shape (steps,)."""
+
+    true: Array
+    batches: Array
+
+
+def progress(path: str) -> Array:
+    """Return which share of its way a path has gone at every step; at the end, 1."""
+    steps = np.arange(1, STEPS + 1)
+    if path == "steady":
+        return steps / STEPS
+    if path == "slowing":
+        return np.expm1(-steps / 100) / np.expm1(-STEPS / 100)
+    return np.where(steps > STEPS // 2, 1.0, 0.0)
+
+
+def stream(statistic: str, path: str, drift: float, batch_size: int) -> Stream:
+    """Draw Gaussian batches of a unit whose mean or spread moves.
+
+    Parameters
+    ----------
+    statistic : str
+        "mean" moves by `drift` spreads, or the spread that "variance" is the square
+        of by `drift` times its first value, from the first step to the last.
+    path : str
+        One of `PATHS`.
+    drift : float
+    batch_size : int
+        At least 2. The batch variance is the unbiased one.
+    """
+    rng = np.random.default_rng(0)
+    z = rng.standard_normal((STEPS, max(SIZES)))[:, :batch_size]
+    moved = drift * progress(path)
+    if statistic == "mean":
+        true = MEAN + SPREAD * moved
+        return Stream(true, true + SPREAD * z.mean(axis=1))
+    true = (SPREAD * (1 + moved)) ** 2
+    return Stream(true, true * z.var(axis=1, ddof=1))
+
+
+def running_averages(
+    batches: Array, start: float, momenta: Array, correct: bool
+) -> Array:
+    """Return the running average for each momentum; shape (momenta, steps).
+
+    Parameters
+    ----------
+    batches : ndarray, shape (steps,)
+    start : float
+        What the averages are before the first batch.
+    momenta : ndarray, shape (momenta,)
+        Weight of the newest batch.
+    correct : bool
+        Divide the start out.
+    """
+    running = np.full((len(batches) + 1, len(momenta)), start, float)
+    for t, value in enumerate(batches):
+        running[t + 1] = (1 - momenta) * running[t] + momenta * value
+    if not correct:
+        return running[1:].T
+    left = (1 - momenta) ** np.arange(1, len(batches) + 1)[:, np.newaxis]
+    return ((running[1:] - left * start) / (1 - left)).T
+
+
+class RunningScene:
+    """Batches, the truth and the running average; and its error by weight."""
+
+    def __init__(self) -> None:
+        self._steps = np.arange(1, STEPS + 1)
+        self._grid = np.geomspace(0.001, 1, 61)
+        self.figure, (left, right) = new_figure(1, 2, height=3.8, width_ratios=[1.5, 1])
+        self._axes: tuple[Axes, Axes] = (left, right)
+        (self._dots,) = left.plot([], [], ".", color=MUTED, ms=4, alpha=0.6)
+        (self._truth,) = left.plot([], [], color=INK, ls="--", lw=1.8, zorder=3)
+        (self._curve,) = left.plot([], [], color=NORMALIZED, lw=2.5)
+        left.set(xlabel="step", xlim=(0, STEPS))
+        (self._errors,) = right.plot([], [], color=ACCENT)
+        (self._best,) = right.plot([], [], "o", color=ACCENT, ms=10, mfc="none", mew=2)
+        (self._here,) = right.plot([], [], "o", color=NORMALIZED, ms=10, mec="white")
+        right.set(xscale="log", yscale="log", xlim=(0.001, 1.15), ylim=(0.001, 30))
+        right.set(xlabel="weight of the newest batch", title="error by weight")
+        right.set_yticks([0.001, 0.01, 0.1, 1, 10], ["0.001", "0.01", "0.1", "1", "10"])
+        right.set_xticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
+        above: dict[str, Any] = {"transform": left.transAxes}
+        left.text(0.0, 1.03, "● each batch", color=MUTED, **above)
+        left.text(0.37, 1.03, "- - - truth", color=INK, **above)
+        above["ha"] = "right"
+        left.text(1.0, 1.03, "— running average", color=NORMALIZED, **above)
+        self.artists = [self._dots, self._truth, self._curve]
+        self.artists += [self._errors, self._best, self._here]
+
+    def draw(
+        self,
+        momentum: float,
+        batch_size: int,
+        drift: float,
+        path: str,
+        statistic: str,
+        correct: bool,
+    ) -> str:
+        """Draw one stream and one momentum; return the errors in numbers."""
+        data = stream(statistic, path, drift, batch_size)
+        momenta = np.append(self._grid, momentum)
+        curves = running_averages(data.batches, START[statistic], momenta, correct)
+        unit = SPREAD if statistic == "mean" else data.true
+        errors = (curves - data.true) / unit
+        late = np.sqrt(np.mean(errors[:, STEPS // 2 :] ** 2, axis=1))
+        self._draw_stream(data, curves[-1], statistic)
+        # A floor, where nothing moves and the average is nearly exact.
+        self._errors.set_data(self._grid, np.maximum(late[:-1], 0.001))
+        best = late[:-1].argmin()
+        self._best.set_data([self._grid[best]], [max(late[best], 0.001)])
+        self._here.set_data([momentum], [max(late[-1], 0.001)])
+        name = "spreads" if statistic == "mean" else "true variances"
+        self._axes[1].set_ylabel(f"error [{name}]")
+        return f"{_start_facts(momentum, correct)}\n{self._error_facts(late, name)}"
+
+    def _error_facts(self, late: Array, unit: str) -> str:
+        best = self._grid[late[:-1].argmin()]
+        return (
+            f"error over the last {STEPS // 2} steps **{late[-1]:.2g}** {unit} (one "
+            f"batch alone {late[-2]:.2g}); smallest, {late[:-1].min():.2g}, at a "
+            f"weight near {best:.2g}"
+        )
+
+    def _draw_stream(self, data: Stream, curve: Array, statistic: str) -> None:
+        left, _ = self._axes
+        self._dots.set_data(self._steps, data.batches)
+        self._truth.set_data(self._steps, data.true)
+        self._curve.set_data(self._steps, curve)
+        low, high = data.true.min(), data.true.max()
+        margin = 0.5 if statistic == "mean" else 0.6 * high + 0.02
+        bottom = min(0, low) - 0.1 if statistic == "mean" else 0.0
+        left.set_ylim(bottom, max(high + margin, START[statistic] + 0.1))
+        left.set_ylabel(f"{statistic} of one unit")
+
+
+def _start_facts(momentum: float, correct: bool) -> str:
+    left = 100 * (1 - momentum) ** STEPS
+    percent = f"{left:.2g} %" if left >= 0.01 else "less than 0.01 %"
+    return (
+        f"PyTorch momentum=**{momentum:g}**, Keras momentum=**{1 - momentum:.4g}**; "
+        f"after {STEPS} steps the start weighs {percent}"
+        f"{', divided out' if correct else ''}"
+    )
+
+
+def explore_running_statistics() -> Explorer:
+    """Drag momentum, batch size and drift; see `RunningScene`."""
+    return explore(
+        RunningScene(),
+        "Explore: running against true statistics",
+        momentum=SelectionSlider(
+            options=[(f"{a:g}", a) for a in MOMENTA],
+            value=0.1,
+            description="weight of the newest batch",
+        ),
+        batch_size=SelectionSlider(options=SIZES, value=16, description="batch size"),
+        drift=FloatSlider(
+            4, min=0, max=8, step=0.1, description="drift [spreads in all]"
+        ),
+        correct=Checkbox(False, description="divide the start out"),
+        path=ToggleButtons(options=PATHS, description="path"),
+        statistic=ToggleButtons(options=list(START), description="statistic"),
+    )

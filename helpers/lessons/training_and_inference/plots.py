@@ -1,0 +1,216 @@
+"""Drawings for notebook 09: answers that depend on the batch, and running averages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
+
+from helpers.figures.curves import plot_spread
+from helpers.figures.style import (
+    ACCENT,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    RAW,
+    label_line,
+    line_legend,
+)
+
+Array = NDArray[Any]
+
+
+def plot_companies(
+    companies: Sequence[tuple[Array, str]], counts: Mapping[str, int], figure: Figure
+) -> Figure:
+    """Draw one picture in several companies, and how often it got which answer.
+
+    Parameters
+    ----------
+    companies : sequence of (ndarray, str)
+        A batch of pictures, shape (m, height, width), of which the first is the
+        watched one, and the answer that it got in this batch.
+    counts : mapping
+        From an answer to the number of companies in which it was given.
+    figure : Figure
+        With two axes.
+    """
+    left, right = figure.axes
+    for row, (batch, answer) in enumerate(companies):
+        side = batch.shape[1]
+        top = row * (side + 10)
+        for column, picture in enumerate(batch):
+            start = column * (side + 3) + (8 if column else 0)
+            extent = (start, start + side, top + side, top)
+            left.imshow(picture, cmap="gray", extent=extent, interpolation="nearest")
+        frame = Rectangle((0, top), side, side, fill=False, ec=HIGHLIGHT, lw=4)
+        left.add_patch(frame)
+        end = len(batch) * (side + 3) + 12
+        left.text(end, top + side / 2, answer, va="center", weight="bold")
+    left.set(xlim=(-3, end + 62), ylim=(top + side + 4, -4), aspect="equal")
+    left.axis("off")
+    left.set_title("the framed picture, seven mates, its answer")
+    right.barh(list(counts), list(counts.values()), color=RAW)
+    right.invert_yaxis()
+    right.grid(False, axis="y")
+    right.set(xlabel="companies", title="answers it gets")
+    return figure
+
+
+def plot_weights(
+    weights: Mapping[float, Array], colors: Mapping[float, str], ax: Axes
+) -> Axes:
+    """Draw what past batches weigh in running averages.
+
+    Parameters
+    ----------
+    weights : mapping
+        From the weight of the newest batch to the weights by age, newest first.
+    colors : mapping
+    ax : Axes
+    """
+    for a, values in weights.items():
+        ages = np.arange(len(values))
+        ax.plot(ages, values, color=colors[a])
+        ax.fill_between(ages, values, color=colors[a], alpha=0.15, lw=0)
+        middle = round(0.5 / a)
+        text = {"xytext": (6, 6), "va": "bottom"}
+        label_line(ax, middle, values[middle], f"a = {a:g}", colors[a], **text)
+    ax.set(xlabel="age of a batch [steps]", ylabel="its weight in the average")
+    ax.set(title="what an average remembers", ylim=(0, None))
+    ax.set_xlim(0, max(map(len, weights.values())) - 1)
+    return ax
+
+
+def plot_streams(
+    batches: Array,
+    averages: Mapping[float, Array],
+    colors: Mapping[float, str],
+    true: float,
+    ax: Axes,
+) -> Axes:
+    """Draw the mean of one batch after another, and averages that follow.
+
+    Parameters
+    ----------
+    batches : ndarray, shape (steps,)
+        The mean of each batch.
+    averages, colors : mapping
+        From the weight of the newest batch to the running averages and a colour.
+    true : float
+        The mean of the population.
+    ax : Axes
+    """
+    steps = np.arange(1, len(batches) + 1)
+    ax.plot(steps, batches, ".", color=MUTED, ms=4, alpha=0.6, label="one batch")
+    for a, values in averages.items():
+        ax.plot(
+            steps, values, color=colors[a], lw=1 if a > 0.5 else 2.5, label=f"a = {a:g}"
+        )
+    ax.axhline(true, color=INK, ls="--", lw=1.5, label="true mean")
+    ax.set(xlabel="step", ylabel="mean of the unit in a batch", xlim=(0, len(steps)))
+    ax.set_title("one unit, fixed weights")
+    low, high = ax.get_ylim()
+    ax.set_ylim(low, high + 0.2 * (high - low))  # room for the legend
+    line_legend(ax, loc="upper right")
+    return ax
+
+
+def plot_test_curves(
+    steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw test accuracies of the same networks, judged with several statistics.
+
+    Parameters
+    ----------
+    steps : ndarray, shape (n,)
+    runs : mapping
+        From a name to ``(accuracies, colour)``, shape (seeds, n), as shares of 1.
+    ax : Axes
+    """
+    for name, (accuracies, color) in runs.items():
+        plot_spread(steps, 100 * accuracies, color, ax)
+        ax.plot([], [], color=color, label=name)
+    ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
+    ax.set_xlim(0, steps[-1])
+    line_legend(ax, loc="lower right")
+    return ax
+
+
+def plot_gaps(
+    momenta: Sequence[float], gaps: Mapping[str, tuple[Array, str]], ax: Axes
+) -> Axes:
+    """Draw how many points running averages cost, by their momentum.
+
+    Parameters
+    ----------
+    momenta : sequence of float
+    gaps : mapping
+        From a name to ``(points, colour)``, shape (seeds, momenta).
+    ax : Axes
+    """
+    for i, (name, (points, color)) in enumerate(gaps.items()):
+        beside = 1.08 ** (i - (len(gaps) - 1) / 2)  # ranges must not hide each other
+        at = beside * np.asarray(momenta)
+        middle = np.median(points, axis=0)
+        reach = [middle - points.min(axis=0), points.max(axis=0) - middle]
+        ax.errorbar(at, middle, reach, fmt="o-", color=color, ms=6, label=name)
+    ax.axhline(0, color=INK, lw=1)
+    ax.set(xscale="log", xlabel="momentum (weight of the newest batch)")
+    ax.set_xticks(momenta, [f"{a:g}" for a in momenta])
+    ax.minorticks_off()
+    ax.set_ylabel("points of accuracy lost")
+    line_legend(ax, loc="upper left")
+    return ax
+
+
+def plot_variance_ratios(
+    sizes: Sequence[int], panels: Mapping[str, Mapping[str, Array]], figure: Figure
+) -> Figure:
+    """Draw average batch variances as shares of the population's variance.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Batch sizes.
+    panels : mapping
+        From a title to the ratios of the "biased" and of the "unbiased" variance.
+    figure : Figure
+        With one axes a panel.
+    """
+    colors = {"biased": HIGHLIGHT, "unbiased": ACCENT}
+    for ax, (title, ratios) in zip(figure.axes, panels.items(), strict=True):
+        ax.axhline(1, color=INK, lw=1, ls="--", label="truth")
+        for name, values in ratios.items():
+            ax.plot(sizes, values, "o-", color=colors[name], label=name)
+        ax.set(xscale="log", xlabel="batch size m", title=title)
+        ax.set_xticks(sizes, [str(m) for m in sizes])
+        ax.minorticks_off()
+    figure.axes[0].set_ylabel("share of the true variance")
+    line_legend(figure.axes[0], loc="upper right")
+    return figure
+
+
+def plot_costs(results: Mapping[str, tuple[Sequence[float], str]], ax: Axes) -> Axes:
+    """Draw the accuracy of every seed for each way to use a network.
+
+    Parameters
+    ----------
+    results : mapping
+        From a name to ``(shares, colour)``: the shares of right answers, one a seed.
+    ax : Axes
+    """
+    for row, (shares, color) in enumerate(results.values()):
+        points = 100 * np.asarray(shares)
+        ax.plot([0, 100], [row, row], color="#EEEEEE", lw=1, zorder=1)
+        ax.plot(points, [row] * len(points), "o", color=color, ms=8, alpha=0.8)
+        label_line(ax, points.max(), row, f"{np.median(points):.0f} %", color)
+    ax.axvline(10, color=MUTED, ls=":", lw=1.5)
+    ax.set_yticks(range(len(results)), list(results))
+    ax.set(xlim=(0, 100), xlabel="test accuracy [%] (dotted: chance)")
+    ax.set_ylim(len(results) - 0.5, -0.5)
+    ax.grid(False)
+    return ax

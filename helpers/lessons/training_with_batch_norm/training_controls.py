@@ -1,0 +1,84 @@
+"""The controls of the live training, and the designs that they describe."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.lessons.training_with_batch_norm.training_panel import SPANS, VIEWS
+from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, WIDTH, Design
+from helpers.studies.session import RECORD_EVERY
+
+FIRST_STEPS = 100
+"""Made before the reader presses Start, so that there is something to see."""
+RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
+BATCH_SIZES = (2, 4, 8, 16, 30, 60, 125, 250, 500)
+
+
+def design_of(values: Mapping[str, Any]) -> Design:
+    """Return those of the settings that cannot change during training."""
+    names = ("depth", "activation", "start", "normalization", "seed")
+    return Design(**{name: values[name] for name in names})
+
+
+def first_state(values: Mapping[str, Any]) -> str:
+    """Describe the first picture in words that are the same on every machine."""
+    return (
+        f"Two networks, with and without batch normalization, after {FIRST_STEPS} "
+        f"steps: {values['depth']} hidden layers of {WIDTH} units, "
+        f"{values['activation']}, first weights {values['start']}, learning rate "
+        f"{values['rate']:g}, mini-batches of {values['batch_size']}. Above: the plain "
+        "network; below: the normalized one; left: both, and dashed: guessing. Live, "
+        "they train on."
+    )
+
+
+def training_controls() -> dict[str, widgets.ValueWidget]:
+    """Return the controls: the settings of the session, and what is shown of it."""
+    return {
+        "rate": widgets.SelectionSlider(
+            options=[(f"{rate:g}", rate) for rate in RATES],
+            value=0.3,
+            description="learning rate",
+        ),
+        "batch_size": widgets.SelectionSlider(
+            options=BATCH_SIZES, value=60, description="mini-batch"
+        ),
+        "depth": widgets.IntSlider(5, min=1, max=8, description="hidden layers"),
+        "seed": widgets.IntSlider(0, min=0, max=9, description="seed"),
+        "start": widgets.Dropdown(options=list(STARTS), description="first weights"),
+        "normalization": widgets.Dropdown(
+            options=list(NETWORKS), value="both", description="batch norm"
+        ),
+        "activation": widgets.Dropdown(
+            options=list(ACTIVATIONS), description="activation"
+        ),
+        "layer": widgets.IntSlider(3, min=1, max=8, description="layer shown"),
+        "view": widgets.Dropdown(options=VIEWS, description="bands"),
+        "step": widgets.IntSlider(
+            FIRST_STEPS,
+            min=0,
+            max=SPANS[0],
+            step=RECORD_EVERY,
+            description="step shown",
+            layout={"max_width": "900px"},
+        ),
+    }
+
+
+def training_buttons() -> list[widgets.Button]:
+    """Return the buttons that let time run, stop, and begin anew."""
+    buttons = [
+        ("Start", "play", "Train on from here"),
+        ("Pause", "pause", "Stop training; Start goes on"),
+        ("Reset", "step-backward", "Back to step 0, with the settings of now"),
+    ]
+    return [
+        widgets.Button(
+            description=name,
+            icon=icon,
+            tooltip=tip,
+            layout={"width": "7em", "flex": "0 0 auto"},
+        )
+        for name, icon, tip in buttons
+    ]

@@ -1,1 +1,0 @@
-"""Figures of the course: one visual language, one module a topic."""

@@ -1,0 +1,152 @@
+"""One or two networks in training, of any design, watched from inside."""
+
+import time
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from helpers.nn.layer import Array
+from helpers.nn.layers import Sequential
+from helpers.nn.optimizers import SGD
+from helpers.nn.trainer import Labels, Trainer, TrainingDiverged
+from helpers.nn.training import accuracy, use_population_statistics
+from helpers.studies.designs import ACTIVATIONS, NETWORKS, WIDTH, Design
+
+QUANTILES = [0.01, 0.15, 0.5, 0.85, 0.99]
+PROBE = 1000
+"""Pictures that stand for the training population when statistics are taken."""
+BAND_PROBE = 200
+"""Pictures that the quantiles of a layer's pre-activations are taken over."""
+RECORD_EVERY = 20
+"""Steps from one record to the next."""
+MOST_STEPS = 10_000
+"""So that a forgotten training does not go on for ever."""
+
+
+class Data(NamedTuple):
+    """What a classifier learns from, and what it is tested on."""
+
+    x: Array
+    labels: Labels
+    x_test: Array
+    test_labels: Labels
+
+
+class Session:
+    """One or two networks that learn from the same mini-batches, watched.
+
+    Parameters
+    ----------
+    design : Design
+    data : Data
+    rate : float
+        Learning rate.
+    batch_size : int
+
+    Attributes
+    ----------
+    trainers : dict
+        A `Trainer` for each name in ``NETWORKS[design.normalization]``. Each record
+        holds ``accuracy``, ``bands`` of shape (depth, quantiles), and the ``seconds``
+        of all steps so far.
+    settings : list of tuple
+        Learning rate and batch size at each record.
+    diverged : dict
+        The step at which a network's loss was no longer finite.
+    steps : int
+        How many steps were made.
+    """
+
+    def __init__(
+        self, design: Design, data: Data, rate: float, batch_size: int
+    ) -> None:
+        self.design = design
+        self.rate, self.batch_size = rate, batch_size
+        self.steps = 0
+        self.diverged: dict[str, int] = {}
+        self.trainers: dict[str, Trainer] = {}
+        self.settings: list[tuple[float, int]] = []
+        self.classes = int(data.labels.max()) + 1
+        self._data = data
+        self._probe = data.x[:PROBE]
+        for name in NETWORKS[design.normalization]:
+            network = design.network(name == "normalized", self._probe, self.classes)
+            optimizer = SGD(network.parameters(), rate)
+            rng = np.random.default_rng(design.seed)
+            self.trainers[name] = Trainer(
+                network, optimizer, data.x, data.labels, batch_size, rng
+            )
+        self._record()
+
+    def __str__(self) -> str:
+        design = self.design
+        return (
+            f"{design.depth} × {WIDTH} {design.activation}, {design.start}, batch norm "
+            f"{design.normalization}, learning rate {self.rate:g}, mini-batches of "
+            f"{self.batch_size}, seed {design.seed}"
+        )
+
+    @property
+    def finished(self) -> bool:
+        """Whether no further step can be made."""
+        return self.steps >= MOST_STEPS or len(self.diverged) == len(self.trainers)
+
+    def set(self, rate: float, batch_size: int) -> None:
+        """Go on with another learning rate or other mini-batches."""
+        self.rate, self.batch_size = rate, batch_size
+        if self.steps == 0:  # nothing was made with the former ones
+            self.settings[0] = (rate, batch_size)
+        for trainer in self.trainers.values():
+            trainer.optimizer.learning_rate = rate
+            if trainer.batch_size != batch_size:
+                trainer.draw_batches_of(batch_size)
+
+    def advance(self, seconds: float) -> None:
+        """Train for about so long, but at least one step."""
+        end = time.perf_counter() + seconds
+        while not self.finished:
+            self.step()
+            if time.perf_counter() >= end:
+                return
+
+    def step(self) -> None:
+        """Make one step with every network whose loss is finite; record if due."""
+        self.steps += 1
+        for name, trainer in self.trainers.items():
+            if name in self.diverged:
+                continue
+            try:
+                trainer.step()
+            except TrainingDiverged:
+                self.diverged[name] = self.steps
+        if self.steps % RECORD_EVERY == 0:
+            self._record()
+
+    def _record(self) -> None:
+        self.settings.append((self.rate, self.batch_size))
+        for name, trainer in self.trainers.items():
+            if name not in self.diverged:
+                trainer.history.steps.append(self.steps)
+                trainer.history.records.append(self._measured(trainer))
+
+    def _measured(self, trainer: Trainer) -> dict[str, Any]:
+        network, data = trainer.network, self._data
+        with np.errstate(all="ignore"):  # of a network about to diverge
+            use_population_statistics(network, self._probe)
+            return {
+                "accuracy": accuracy(network, data.x_test, data.test_labels),
+                "bands": layer_bands(network, self._probe[:BAND_PROBE]),
+                "seconds": trainer.seconds,
+            }
+
+
+def layer_bands(network: Sequential, x: Array) -> Array:
+    """Return quantiles of what goes into each activation, over units and examples.
+
+    Returns
+    -------
+    ndarray, shape (activations, len(QUANTILES))
+    """
+    kinds = tuple(ACTIVATIONS.values())
+    inputs = (h for layer, h in network.trace(x) if isinstance(layer, kinds))
+    return np.array([np.quantile(h, QUANTILES) for h in inputs])

@@ -1,1 +1,0 @@
-"""Live figures: the engine, and one module a topic."""
