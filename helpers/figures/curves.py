@@ -1,7 +1,7 @@
 """Drawings of training runs that are repeated with several seeds."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,6 +10,26 @@ from numpy.typing import NDArray
 from helpers.figures.style import MUTED, label_line, line_legend
 
 Array = NDArray[Any]
+
+
+class Curve(NamedTuple):
+    """A named line of a drawing, or what stands for one: dots, bars, a band of runs.
+
+    Attributes
+    ----------
+    name : str
+    y : ndarray
+        Over what all curves of the drawing share, on the last axis.
+    color : str
+    label_at : any, optional
+        Where the name stands, where the drawing lets a curve choose: the index of a
+        point, or ``(right, up)`` in points from the curve's end.
+    """
+
+    name: str
+    y: Array
+    color: str
+    label_at: Any = None
 
 
 def plot_spread(

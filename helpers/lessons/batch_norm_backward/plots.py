@@ -67,8 +67,6 @@ def plot_step_errors(
     """
     below: dict[str, Any] = {"xytext": (-6, -6), "ha": "right", "va": "top"}
     for name, (errors, color, at) in curves.items():
-        if at >= len(steps):
-            raise ValueError(f"{name} has no point {at}: there are {len(steps)}.")
         ax.loglog(steps, errors, "o-", color=color, markersize=4)
         place = {"annotation_clip": False} if at == -1 else below
         label_line(ax, steps[at], errors[at], name, color, **place)

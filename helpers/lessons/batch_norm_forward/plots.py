@@ -54,8 +54,6 @@ def plot_cells(
     tints : ndarray, shape (G, 3), optional
         The colour of each group.
     """
-    if not ((groups >= -1) & (groups < len(tints))).all():
-        raise ValueError(f"groups must lie in -1..{len(tints) - 1}.")
     ax.imshow(np.vstack([tints, UNGROUPED])[groups], aspect="auto")
     for (row, column), value in np.ndenumerate(values):
         raw = groups[row, column] < 0
