@@ -35,18 +35,7 @@ def train_live(
 ) -> "LiveTraining":
     """Train networks by buttons and sliders, with and without batch normalization.
 
-    Parameters
-    ----------
-    x, labels : ndarray
-        Training pictures as rows, and their classes.
-    x_test, test_labels : ndarray
-        Those that the accuracy is measured on.
-
-    Returns
-    -------
-    LiveTraining
-        A widget to leave as the last expression of the cell. Running the cell again
-        stops the training of the former one.
+    Leave it as the last expression of a cell; running that again stops the former one.
     """
     return LiveTraining(Data(x, labels, x_test, test_labels))
 
@@ -56,10 +45,6 @@ class LiveTraining(Explorer):
 
     Between two slices the kernel handles everything else: the buttons, the settings,
     and other cells. There is no thread.
-
-    Parameters
-    ----------
-    data : Data
     """
 
     _task: asyncio.Task[None] | None = None
