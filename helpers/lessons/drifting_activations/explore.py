@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Polygon
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.figures.bands import BAR_WIDTH, stretch_early_steps
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.style import INK, NORMALIZED, RAW, SOUND, new_figure
@@ -134,7 +134,7 @@ class DriftScene:
         return f"shift over the last {INTERVAL} steps **{shift:.2g}** spreads"
 
 
-@takes(run={str: np.ndarray})
+@takes(run=Mapping)
 def explore_drift(run: Mapping[str, Array]) -> Explorer:
     """Scrub through the recorded training run; see `DriftScene`."""
     if missing := {"steps", "bands", "center", "spread", "accuracy"} - run.keys():
