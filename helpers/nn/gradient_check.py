@@ -7,6 +7,9 @@ import numpy as np
 from helpers.checked import takes
 from helpers.nn.layer import Array, Layer
 
+silent = np.errstate(over="ignore", divide="ignore", invalid="ignore")
+"""Lets infinite numbers and nan through: the error of such a gradient says enough."""
+
 
 @takes(x="any ...", step=(1e-300, 1e300))
 def numerical_gradient(

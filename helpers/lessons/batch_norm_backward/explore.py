@@ -15,13 +15,11 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     RAW,
-    SOUND,
+    WIDE_START,
     new_figure,
     text_color,
 )
-from helpers.nn.batch_norm import batch_norm_forward
-from helpers.nn.gradient_check import numerical_gradient
-from helpers.studies.backward_paths import dx_by_paths
+from helpers.studies.backward_paths import formula_and_measured
 
 Array = NDArray[Any]
 
@@ -67,13 +65,15 @@ class PathsScene:
             "markeredgewidth": 1.8,
         }
         (self._measured,) = ax.plot([], [], "o", color=NORMALIZED, **ring)
-        (self._agreeing,) = ax.plot([], [], "o", color=SOUND, markersize=7)
+        (self._agreeing,) = ax.plot([], [], "o", color=WIDE_START, markersize=7)
         (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
         ax.axhline(0, color=MUTED, linewidth=1.2)
         ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")
         ax.set(xlabel="x", ylabel="dx · σ", ylim=(-self.REACH, self.REACH))
         place: dict[str, Any] = {"transform": ax.transAxes}
-        ax.text(0.02, 0.03, "dots: formula", color=INK, **place)
+        ax.text(0.02, 0.11, "dots: formula", color=INK, **place)
+        ax.text(0.02, 0.03, "right", color=text_color(WIDE_START), **place)
+        ax.text(0.16, 0.03, "or wrong", color=text_color(RAW), **place)
         ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
 
     def draw(
@@ -90,7 +90,7 @@ class PathsScene:
         x = self._x[:batch_size]
         x = (x - x.mean()) / x.std()  # variance 1: eps is relative to it
         dy = mean_dy + slope * x + self._noise[sample - 1][:batch_size]
-        x_hat, *both, scale = gradients(x, dy, eps, mean_path, variance_path)
+        x_hat, *both, scale = formula_and_measured(x, dy, eps, mean_path, variance_path)
         formula, measured = [dx / scale for dx in both]  # a large eps shrinks neither
         line = dy - formula
         order = np.argsort(x[:, 0])
@@ -116,21 +116,6 @@ class PathsScene:
         largest = 1.25 * np.abs(points[..., 1]).max()
         reach = min(r for r in self.REACHES if r > largest or r == self.REACH)
         self._outgoing.set_ylim(-reach, reach)
-
-
-def gradients(
-    x: Array, dy: Array, eps: float, mean_path: bool, variance_path: bool
-) -> tuple[Array, Array, Array, Array]:
-    """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma * inv_std``."""
-    one, zero = np.ones(1), np.zeros(1)
-
-    def loss(x: Array) -> float:
-        return float(np.sum(dy * batch_norm_forward(x, one, zero, eps)[0]))
-
-    x_hat, cache = batch_norm_forward(x, one, zero, eps)
-    scale = cache.inv_std  # gamma is 1
-    dx = dx_by_paths(dy, x_hat, scale, mean_path, variance_path)
-    return x_hat, dx, numerical_gradient(loss, x), scale
 
 
 def judgement(error: float, share: float) -> str:

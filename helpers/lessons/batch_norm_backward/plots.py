@@ -19,7 +19,7 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     SKY,
-    SOUND,
+    WIDE_START,
     ink_on,
     label_line,
     new_figure,
@@ -79,12 +79,12 @@ def plot_residuals(
     """Draw `dy` over `x_hat` with the line that is subtracted, and what is left."""
     left, right = panels
     order = np.argsort(x_hat)
-    left.vlines(x_hat, line, dy, color=SOUND, linewidth=2)
+    left.vlines(x_hat, line, dy, color=WIDE_START, linewidth=2)
     left.plot(x_hat[order], line[order], color=ACCENT, linewidth=3)
     left.plot(x_hat, dy, "o", color=INK, markersize=7)
     left.set(title="dy: what comes in", xlabel="x_hat", ylabel="dy")
-    right.vlines(x_hat, 0, dx, color=SOUND, linewidth=2)
-    right.plot(x_hat, dx, "o", color=SOUND, markersize=7)
+    right.vlines(x_hat, 0, dx, color=WIDE_START, linewidth=2)
+    right.plot(x_hat, dx, "o", color=WIDE_START, markersize=7)
     right.axhline(0, color=INK, linewidth=1.2)
     right.set(title="dx: what goes on", xlabel="x_hat", ylabel="dx")
 
@@ -122,7 +122,7 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
         ax.quiver(0, 0, 0, *end, color=color, linewidth=3, arrow_length_ratio=0.12)
         ax.text(*(1.1 * np.array(end)), name, color=text_color(color), fontsize=13)
     ax.plot(*np.array([dy, flat]).T, ":", color=INK, linewidth=2.5)
-    ax.text(*(0.97 * dy + 0.03 * flat), "  along (1, 1, 1)", color=INK, va="center")
+    ax.text(*(0.5 * dy + 0.5 * flat), "  along (1, 1, 1)", color=INK, va="center")
     ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), zlim=(-0.4, 1.6))
     ax.view_init(elev=24, azim=-70)
     ax.set_box_aspect((1.6, 1.6, 1), zoom=1.25)
@@ -147,7 +147,7 @@ def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
         "x_hat": ((0, 0), (radius, 0), NORMALIZED, "below"),
         "dy − mean": ((0, 0), (along, across), HIGHLIGHT, "middle"),
         "part along x_hat": ((0, across), (along, across), VARIANCE_PATH, "above"),
-        "dx · σ / γ": ((0, 0), (0, across), SOUND, "left"),
+        "dx · σ / γ": ((0, 0), (0, across), WIDE_START, "left"),
     }
     for name, (start, end, color, where) in vectors.items():
         arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 3}

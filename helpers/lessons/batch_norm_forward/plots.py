@@ -16,7 +16,7 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     SKY,
-    SOUND,
+    WIDE_START,
     label_line,
     text_color,
 )
@@ -34,7 +34,9 @@ def _tinted(color: str, tint: float) -> Array:
 
 FEATURE_TINTS = np.array([_tinted(color, 0.42) for color in GROUP_COLORS])
 """Of cells that share a feature."""
-EXAMPLE_TINTS = np.array([_tinted(SOUND, tint) for tint in (0.12, 0.3, 0.48, 0.66)])
+EXAMPLE_TINTS = np.array(
+    [_tinted(WIDE_START, tint) for tint in (0.12, 0.3, 0.48, 0.66)]
+)
 """Of cells that share an example: shades of a colour that no feature has."""
 UNGROUPED = _tinted("#DDDDDD", 0.42)
 

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from helpers.checked import takes
 from helpers.figures.explorer import Explorer
-from helpers.figures.style import MUTED, RAW, SOUND
+from helpers.figures.style import MUTED, RAW, WIDE_START
 from helpers.lessons.training_with_batch_norm.training_controls import (
     FIRST_STEPS,
     design_of,
@@ -173,7 +173,7 @@ class LiveTraining(Explorer):
             f"learning rate {session.rate:g}, mini-batches of {session.batch_size}"
         )
         if self.is_training:
-            self._say(f"training: {settings}", SOUND)
+            self._say(f"training: {settings}", WIDE_START)
         elif session.steps >= MOST_STEPS:
             self._say(f"finished after {MOST_STEPS:,} steps: Reset goes to 0.", MUTED)
         elif session.finished:

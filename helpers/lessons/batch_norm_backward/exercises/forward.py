@@ -10,7 +10,7 @@ from helpers.lessons.batch_norm_backward.exercises.batches import batches, signe
 
 
 def forward(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
-    """Return the output, the normalized batch and the inverse deviation."""
+    """Return the output, the normalized batch and the inverse standard deviation."""
     mean, var = x.mean(axis=0), x.var(axis=0)
     inv_std = 1 / np.sqrt(var + eps)
     x_hat = (x - mean) * inv_std
@@ -59,6 +59,12 @@ FORWARD = Exercise(
             )
             for third in ("var", "var + eps")
         ],
+        Slip(
+            "axes kept",
+            (RESULT, "gamma * x_hat + beta, x_hat, inv_std[np.newaxis]"),
+            "An axis of length 1 is left in the third value, as `keepdims=True` leaves "
+            "it. One number a feature is asked for.",
+        ),
         Slip(
             "no eps",
             ("var + eps", "var"),
