@@ -136,7 +136,7 @@ def known(kind: str, value: Any, choices: Iterable[Any]) -> Any:
     return value
 
 
-@takes(name=str)
+@takes()
 def read(name: str) -> Record:
     """Return a recorded experiment, ``data/<name>.npz``.
 
