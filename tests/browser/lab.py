@@ -57,15 +57,21 @@ class Lab:
         self.page.wait_for_function(script, timeout=120_000)
 
     def restart_and_run_all(self):
-        """Do what the menu entry does, the question whether to restart included."""
+        """Do what the menu entry does, the question whether to restart included.
+
+        It ends with the last cell, or with the first error.
+        """
         self.command("notebook:restart-run-all")
         self.confirm_restart()
         last = f"{CURRENT}.content.model.cells"
         self.page.wait_for_function(
             f"""() => {{
                 const cells = [...{last}].filter((cell) => cell.type == 'code');
-                return cells.every((cell) => cell.executionState == 'idle' &&
-                    cell.executionCount !== null) && {KERNEL} == 'idle';
+                const failed = (cell) => cell.outputs.toJSON().some(
+                    (output) => output.output_type == 'error');
+                const ran = (cell) => cell.executionState == 'idle' &&
+                    cell.executionCount !== null;
+                return {KERNEL} == 'idle' && (cells.every(ran) || cells.some(failed));
             }}""",
             timeout=120_000,
         )

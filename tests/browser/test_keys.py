@@ -6,7 +6,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import expect
 
 CHOICE = "import ipywidgets\nipywidgets.Dropdown(options=['He', 'Xavier', 'both'])"
-FIGURE = "from helpers.widgets.sigmoid_slope import explore_slope\nexplore_slope()"
+FIGURE = """
+from helpers.lessons.sigmoid_gradients import explore_slope
+explore_slope.explore_slope()
+"""
 CELLS = [
     new_markdown_cell("# Above"),
     new_code_cell(CHOICE),

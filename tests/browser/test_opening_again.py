@@ -5,7 +5,9 @@ from lab import FRONTS, PATIENCE, LiveFigure
 from nbformat.v4 import new_code_cell
 from playwright.sync_api import expect
 
-IMPORT = new_code_cell("from helpers.widgets.sigmoid_slope import explore_slope")
+IMPORT = new_code_cell(
+    "from helpers.lessons.sigmoid_gradients.explore_slope import explore_slope"
+)
 EXPLORE = new_code_cell("explore_slope()")
 
 
