@@ -105,7 +105,6 @@ CENTRED = Exercise(
             for answer in (
                 "(dx_hat * inv_std).sum(axis=0) + dvar * 2 * centred / len(centred)",
                 "dx_hat.sum(axis=0) * inv_std + dvar * 2 * centred / len(centred)",
-                "dx_hat * inv_std + (dvar * 2 * centred / len(centred)).sum(axis=0)",
             )
         ],
         Slip(
