@@ -197,7 +197,6 @@ EXEMPT = {
     "nn.networks.*": "builds networks from the layers that are called here",
     "nn.layer.Layer": "has no code of its own",
     "nn.layer.Parameter": "only names arrays",
-    "nn.per_feature.*": "only what notebooks 06 and 07 still show",
     "nn.batch_norm.a[sv]*": "inner steps of batch normalization",
     "nn.batch_norm.require_two_rows": "an inner step of batch normalization",
     "nn.batch_norm.feature_mean": "an inner step of batch normalization",
