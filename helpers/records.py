@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers import datasets
-from helpers.arguments import takes
+from helpers.checked import takes
 
 Array = NDArray[Any]
 
@@ -136,7 +136,7 @@ def known(kind: str, value: Any, choices: Iterable[Any]) -> Any:
     return value
 
 
-@takes(name=str)
+@takes()
 def read(name: str) -> Record:
     """Return a recorded experiment, ``data/<name>.npz``.
 
