@@ -45,7 +45,8 @@ class Mine:
         if feedback.correct:
             display(feedback)
             return function
+        said = feedback.message.rstrip(".")
         sentence = f"The cells below go on with the course's own `{name}`."
-        message = f"{feedback.message} {sentence}".lstrip()
+        message = f"{said}. {sentence}" if said else sentence
         display(replace(feedback, message=message))
         return exercise.reference

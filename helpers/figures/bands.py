@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, POSITIVE, takes
 from helpers.figures.style import ink_on, line_legend
 
 Array = NDArray[Any]
@@ -38,7 +37,6 @@ class Watched(NamedTuple):
     bands: Mapping[str, Array]
 
 
-@takes(steps="rising n", networks={str: Watched, ...: "2"})
 def plot_panel(
     steps: Array, networks: Mapping[str, Watched], grid: NDArray[Any]
 ) -> None:
@@ -70,7 +68,6 @@ def plot_panel(
         ax.set_xlabel("training step")
 
 
-@takes(steps="rising n", units={str: ("drawn n _", str)}, axes=[Axes, ..., "units"])
 def plot_unit_bands(
     steps: Array, units: Mapping[str, tuple[Array, str]], axes: Sequence[Axes]
 ) -> None:
@@ -92,12 +89,6 @@ def plot_unit_bands(
         ax.set_xticks([0, 10, 100, 1000], ["0", "10", "", "1,000"])  # a narrow axes
 
 
-@takes(
-    rates=[DRAWN, ..., "columns"],
-    widths=[POSITIVE, ..., "rows"],
-    accuracies={str: "share rows columns"},
-    axes=[Axes, ..., "accuracies"],
-)
 def plot_map(
     rates: Sequence[float],
     widths: Sequence[float],
@@ -139,7 +130,6 @@ BAR_WIDTH = 0.8
 """What the bars of a layer take of the distance between two layers."""
 
 
-@takes(steps="rising n", bands="drawn n _")
 def plot_bands(steps: Array, bands: Array, color: str, ax: Axes) -> Axes:
     """Draw how quantiles move with the training step.
 
@@ -161,7 +151,6 @@ def plot_bands(steps: Array, bands: Array, color: str, ax: Axes) -> Axes:
     return stretch_early_steps(steps, ax)
 
 
-@takes(steps="rising n")
 def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     """Give the first steps of training more room, where most happens."""
     ax.set_xscale("symlog", linthresh=10, linscale=0.5)
@@ -171,7 +160,6 @@ def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     return keep_last_label_inside(ax) if steps[-1] <= 1000 else ax
 
 
-@takes()
 def keep_last_label_inside(ax: Axes) -> Axes:
     """Keep the last number under an axes from the 0 of its right neighbour."""
     for label in ax.get_xticklabels()[-1:]:

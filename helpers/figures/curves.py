@@ -1,20 +1,37 @@
 """Drawings of training runs that are repeated with several seeds."""
 
 from collections.abc import Mapping, Sequence
-from numbers import Real
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, POSITIVE, SHARE, takes
 from helpers.figures.style import MUTED, label_line, line_legend
 
 Array = NDArray[Any]
 
 
-@takes(x="drawn n", runs="drawn _ n")
+class Curve(NamedTuple):
+    """A named line of a drawing, or what stands for one: dots, bars, a band of runs.
+
+    Attributes
+    ----------
+    name : str
+    y : ndarray
+        Over what all curves of the drawing share, on the last axis.
+    color : str
+    label_at : any, optional
+        Where the name stands, where the drawing lets a curve choose: the index of a
+        point, or ``(right, up)`` in points from the curve's end.
+    """
+
+    name: str
+    y: Array
+    color: str
+    label_at: Any = None
+
+
 def plot_spread(
     x: Array, runs: Array, color: str, ax: Axes, label: str = "", **label_kw: Any
 ) -> Axes:
@@ -41,7 +58,6 @@ def plot_spread(
     return ax
 
 
-@takes(level=DRAWN)
 def plot_level(ax: Axes, level: float, text: str) -> Axes:
     """Draw a level as a dashed line, with its name or number at the right end.
 
@@ -66,7 +82,6 @@ def plot_level(ax: Axes, level: float, text: str) -> Axes:
     return ax
 
 
-@takes(steps="rising n", runs={str: ("share _ n", str, Real)}, level=SHARE)
 def plot_accuracy(
     steps: Array,
     runs: Mapping[str, tuple[Array, str, float]],
@@ -99,7 +114,6 @@ def plot_accuracy(
     return ax
 
 
-@takes(rates=[POSITIVE, ..., "n"], runs={str: ("share n _", str)})
 def plot_by_rate(
     rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:

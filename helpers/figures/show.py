@@ -8,7 +8,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 from PIL import Image
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.figures.style import PIXELS_PER_INCH
 
 PRINT_DPI = 1.5 * PIXELS_PER_INCH

@@ -22,8 +22,6 @@ from matplotlib.legend import Legend
 from matplotlib.rcsetup import cycler
 from matplotlib.text import Annotation
 
-from helpers.arguments import INCHES, takes
-
 RAW = "#D55E00"
 """Data, losses and networks without normalization (vermillion)."""
 NORMALIZED = "#0072B2"
@@ -110,7 +108,6 @@ SETTINGS.pop("backend")
 """All settings of the course: for what is drawn after its figure was made."""
 
 
-@takes(width=INCHES, height=INCHES)
 def empty_figure(width: float, height: float) -> Figure:
     """Make a figure without axes and without a layout engine. See `new_figure`."""
     use_style()
@@ -119,7 +116,6 @@ def empty_figure(width: float, height: float) -> Figure:
     return figure
 
 
-@takes(rows=range(1, 100), columns=range(1, 100), width=INCHES, height=INCHES)
 def new_figure(
     rows: int = 1,
     columns: int = 1,
@@ -156,7 +152,6 @@ def new_figure(
     return figure, figure.subplots(rows, columns, **subplot_kw)
 
 
-@takes(x=(-1e16, 1e16), y=(-1e16, 1e16))  # also of sums
 def label_line(
     ax: Axes, x: float, y: float, text: str, color: str, **text_kw: Any
 ) -> Annotation:
@@ -182,7 +177,6 @@ def label_line(
     )
 
 
-@takes()
 def line_legend(owner: Axes | Figure, *args: Any, **legend_kw: Any) -> Legend:
     """Add a legend in which each name has the colour of its line.
 

@@ -2,7 +2,7 @@
 
 The reference with the functions of its lesson that it calls, and the solution that the
 notebook prints. What computes the same in spite of the change is listed in
-`equivalent/<lesson>.toml`, with its reason.
+`lessons/<name>/equivalent.toml`, with its reason.
 """
 
 from collections import Counter

@@ -7,7 +7,7 @@ from helpers.exercises.catalogue import CATALOGUE, ONE_PASS, of_arguments
 from helpers.exercises.rewriting import Program
 
 KINDS = [kind for kind in CATALOGUE if kind is not ONE_PASS]  # it computes the same
-EQUIVALENT = Path(__file__).parent / "equivalent"
+LESSONS = Path(__file__).parents[1] / "lessons"
 
 
 def mutants(program, arguments):
@@ -34,7 +34,7 @@ def survivors(exercise, program):
 
 def equivalent(lesson, name):
     """Read which mutants of an exercise compute the same, each with its reason."""
-    path = EQUIVALENT / f"{lesson}.toml"
+    path = LESSONS / lesson / "equivalent.toml"
     return tomllib.loads(path.read_text("utf-8")).get(name, {}) if path.exists() else {}
 
 

@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from helpers.arguments import takes
 from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, label_line
 
 DIRECT, MEAN_PATH, VARIANCE_PATH = INK, HIGHLIGHT, ACCENT
@@ -40,7 +39,6 @@ ARROWS = [
 """From which node to which, the local derivative, its colour, its label's place."""
 
 
-@takes()
 def plot_graph(ax: Axes) -> Axes:
     """Draw the layer as a graph: a box a stage, an arrow a local derivative."""
     boxes = {name: _box(name, ax) for name in NODES}

@@ -8,10 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from matplotlib.ticker import NullLocator
-from mpl_toolkits.mplot3d import Axes3D
 from numpy.typing import NDArray
 
-from helpers.arguments import INCHES, LENGTH, POINTS, takes
 from helpers.figures.numbers import fixed
 from helpers.figures.style import (
     ACCENT,
@@ -32,7 +30,6 @@ from helpers.lessons.batch_norm_backward.graph_plot import VARIANCE_PATH
 Array = NDArray[Any]
 
 
-@takes(jacobian="drawn n n", limit=(1e-9, 1e15))  # Matplotlib divides by it
 def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
     """Draw a table of derivatives, row a output, column an input; white is zero.
 
@@ -55,7 +52,6 @@ def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
     return ax
 
 
-@takes(steps="positive n", curves={str: ("positive n", str, range(-1, 10**9))})
 def plot_step_errors(
     steps: Array, curves: Mapping[str, tuple[Array, str, int]], ax: Axes
 ) -> Axes:
@@ -71,8 +67,6 @@ def plot_step_errors(
     """
     below: dict[str, Any] = {"xytext": (-6, -6), "ha": "right", "va": "top"}
     for name, (errors, color, at) in curves.items():
-        if at >= len(steps):
-            raise ValueError(f"{name} has no point {at}: there are {len(steps)}.")
         ax.loglog(steps, errors, "o-", color=color, markersize=4)
         place = {"annotation_clip": False} if at == -1 else below
         label_line(ax, steps[at], errors[at], name, color, **place)
@@ -84,9 +78,6 @@ def plot_step_errors(
     return ax
 
 
-@takes(
-    x_hat="drawn N", dy="drawn N", line="drawn N", dx="drawn N", panels=[Axes, ..., "2"]
-)
 def plot_residuals(
     x_hat: Array, dy: Array, line: Array, dx: Array, panels: Any
 ) -> None:
@@ -111,7 +102,6 @@ def plot_residuals(
     right.set(title="dx: what goes on", xlabel="x_hat", ylabel="dx")
 
 
-@takes(height=INCHES)
 def space_and_plane(height: float = 4.2) -> tuple[Figure, Any, Axes]:
     """Return a figure with axes of three dimensions and axes of two."""
     figure, (first, plane) = new_figure(1, 2, height=height, width_ratios=[1.15, 1])
@@ -124,7 +114,6 @@ def space_and_plane(height: float = 4.2) -> tuple[Figure, Any, Axes]:
     )
 
 
-@takes(dy="drawn 3", radius=LENGTH, examples="drawn 3 3", ax=Axes3D)
 def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
     """Draw a batch of three in space, turned so that the plane of sum 0 lies flat.
 
@@ -162,7 +151,6 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
     ax.set_title("dy loses its mean …", y=1.03)  # level with that of the plane
 
 
-@takes(flat=[POINTS, ..., "2"], radius=(0.0, 1000.0))
 def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
     """Draw the plane of sum 0, turned so that `x_hat` points to the right.
 

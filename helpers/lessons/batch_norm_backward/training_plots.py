@@ -7,13 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
-from helpers.arguments import POSITIVE, takes
 from helpers.figures.style import INK, NORMALIZED, label_line
 
 Array = NDArray[Any]
 
 
-@takes(scales="positive n", norms=[POSITIVE, ..., "n"], expected="positive n")
 def plot_gradient_over_scale(
     scales: Array, norms: Array, expected: Array, ax: Axes
 ) -> Axes:
@@ -26,7 +24,6 @@ def plot_gradient_over_scale(
     return ax
 
 
-@takes(curves={str: ("drawn _", "drawn _", str)})
 def plot_growth(
     curves: Mapping[str, tuple[Array, Array, str]], ylabel: str, ax: Axes
 ) -> Axes:

@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
-from helpers.arguments import POINTS, POSITIVE, SIZE, takes
 from helpers.figures.numbers import fixed, significant
 from helpers.figures.style import (
     ACCENT,
@@ -40,7 +39,6 @@ EXAMPLE_TINTS = np.array([_tinted(SOUND, tint) for tint in (0.12, 0.3, 0.48, 0.6
 UNGROUPED = _tinted("#DDDDDD", 0.42)
 
 
-@takes(values="drawn N D8-", groups="int N D", tints="share G 3")
 def plot_cells(
     values: Array, groups: Array, ax: Axes, tints: Array = FEATURE_TINTS
 ) -> Axes:
@@ -56,8 +54,6 @@ def plot_cells(
     tints : ndarray, shape (G, 3), optional
         The colour of each group.
     """
-    if not ((groups >= -1) & (groups < len(tints))).all():
-        raise ValueError(f"groups must lie in -1..{len(tints) - 1}.")
     ax.imshow(np.vstack([tints, UNGROUPED])[groups], aspect="auto")
     for (row, column), value in np.ndenumerate(values):
         raw = groups[row, column] < 0
@@ -75,7 +71,6 @@ def plot_cells(
     return ax
 
 
-@takes(columns="drawn N D4-", mean="drawn D", std="length D")
 def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     """Draw each feature's numbers as dots on a line, with mean and deviation.
 
@@ -99,12 +94,6 @@ def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     return ax
 
 
-@takes(
-    x="growing n",
-    curves={str: [POSITIVE, ..., "n"]},
-    colors={str: str},
-    places=[(POSITIVE, POSITIVE), ..., "curves"],
-)
 def plot_named_curves(
     x: Array,
     curves: Mapping[str, Array],
@@ -132,7 +121,6 @@ def plot_named_curves(
     return ax
 
 
-@takes(values="drawn ...", bins="rising n")
 def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
     """Draw how `values` are distributed.
 
@@ -151,16 +139,12 @@ def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
     return ax
 
 
-@takes(z="drawn n", density="drawn n")
 def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
     """Draw the density of a Gaussian for comparison, of shape (n,), as `z`."""
     ax.plot(z, density, color=INK, linestyle="--", linewidth=1.5)
     return ax
 
 
-@takes(
-    values={str: "drawn _"}, colors={str: str}, places=[(POINTS, POINTS), ..., "values"]
-)
 def plot_units(
     values: Mapping[str, Array],
     colors: Mapping[str, str],
@@ -185,9 +169,6 @@ def plot_units(
     return ax
 
 
-@takes(
-    sizes=[SIZE, ..., "n"], outputs=["drawn _", ..., "n"], middles=["drawn 2", ..., "n"]
-)
 def plot_outputs(
     sizes: Sequence[int],
     outputs: Sequence[Array],
@@ -213,7 +194,6 @@ def plot_outputs(
     return ax
 
 
-@takes(sizes="growing n", spreads={str: ("positive n", "positive n", str, POINTS)})
 def plot_spreads(
     sizes: Array, spreads: Mapping[str, tuple[Array, Array, str, float]], ax: Axes
 ) -> Axes:

@@ -8,7 +8,6 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
 from helpers.figures.style import HIGHLIGHT, INK, MUTED, SKY
 
 Array = NDArray[Any]
@@ -26,7 +25,6 @@ CUBE = 0.84
 """Side of a cube, of the distance between two."""
 
 
-@takes(chosen="bool N C P")
 def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
     """Draw a batch as a block of small cubes, some of them coloured.
 

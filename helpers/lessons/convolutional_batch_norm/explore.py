@@ -6,7 +6,7 @@ import numpy as np
 from ipywidgets import IntSlider, SelectionSlider, ToggleButtons, Widget, dlink
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
 from helpers.figures.style import new_figure
@@ -201,7 +201,7 @@ def _limit(number: IntSlider, count: Widget) -> None:
         control.observe(spring_back, "value")
 
 
-@takes(pictures="drawn N 1 _ _")
+@takes(pictures="N 1 _ _")
 def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
     scene = AxisCubeScene(pictures)

@@ -10,13 +10,11 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
-from helpers.arguments import CELL, DRAWN, POINTS, POSITIVE, takes
 from helpers.figures.style import HIGHLIGHT, INK, MATRIX_COLORMAP, MUTED, label_line
 
 Array = NDArray[Any]
 
 
-@takes(values="drawn H W", limit=(1e-9, 1e15))  # Matplotlib divides by it
 def plot_map(
     values: Array, title: str, ax: Axes, limit: float | None = None
 ) -> AxesImage:
@@ -49,7 +47,6 @@ def plot_scale(image: AxesImage, ax: Axes) -> Axes:
     return below
 
 
-@takes(row=range(10**9), column=range(10**9), size=range(1, 10**9))
 def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
     """Frame a patch of a drawn map, given its first pixel."""
     corner = (column - 0.5, row - 0.5)
@@ -57,11 +54,6 @@ def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
     return ax
 
 
-@takes(
-    counts=[POSITIVE, ..., "n"],
-    measured="positive n",
-    curves={str: ("positive n", str, POINTS)},
-)
 def plot_noise(
     counts: Sequence[int],
     measured: Array,
@@ -97,7 +89,6 @@ def plot_noise(
     return ax
 
 
-@takes(x=DRAWN, low=POSITIVE, high=POSITIVE)
 def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
     """Draw a double arrow between two heights, with a text on a logarithmic scale."""
     style = {"arrowstyle": "<->", "color": INK, "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
@@ -107,7 +98,6 @@ def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
     return ax
 
 
-@takes(values="drawn rows columns", frames={str: (CELL, CELL, CELL, CELL)})
 def plot_numbers(
     values: Array, frames: Mapping[str, tuple[int, int, int, int]], ax: Axes
 ) -> Axes:

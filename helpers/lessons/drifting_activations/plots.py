@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import PERCENT, POINTS, takes
 from helpers.figures.bands import BAR_WIDTH, keep_last_label_inside
 from helpers.figures.curves import plot_spread
 from helpers.figures.style import INK, label_line
@@ -15,9 +14,6 @@ from helpers.figures.style import INK, label_line
 Array = NDArray[Any]
 
 
-@takes(
-    bands="drawn layers 5", center="drawn layers units", spread="length layers units"
-)
 def plot_layers(
     bands: Array, center: Array, spread: Array, ax: Axes, **bar: Any
 ) -> Axes:
@@ -52,7 +48,6 @@ def unit_places(layers: int, units: int) -> Array:
     return np.arange(1, layers + 1)[:, np.newaxis] + offsets
 
 
-@takes(steps="growing n", runs={str: ("positive _ n", str, POINTS)})
 def plot_shifts(
     steps: Array, runs: Mapping[str, tuple[Array, str, float]], ax: Axes
 ) -> Axes:
@@ -78,7 +73,6 @@ def plot_shifts(
     return keep_last_label_inside(ax)
 
 
-@takes(rows={str: "pixels columns side side"}, names=[str, ..., "columns"])
 def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> Axes:
     """Draw rows of pictures, with names on the left and above.
 
@@ -103,7 +97,6 @@ def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> A
     return ax
 
 
-@takes(pairs={str: (PERCENT, PERCENT, str)}, names=(str, str))
 def plot_pairs(
     pairs: Mapping[str, tuple[float, float, str]], names: tuple[str, str], ax: Axes
 ) -> Axes:

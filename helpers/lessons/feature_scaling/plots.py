@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, takes
 from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
@@ -16,7 +15,6 @@ FEATURE_COLORS = (ACCENT, HIGHLIGHT)
 """Of the features A and B, wherever the two are told apart."""
 
 
-@takes(contributions="drawn N 2")
 def plot_contributions(contributions: Array, ax: Axes) -> Axes:
     """Draw what each feature adds to a neuron's output, a pair of bars an example.
 
@@ -43,7 +41,6 @@ def plot_contributions(contributions: Array, ax: Axes) -> Axes:
     return ax
 
 
-@takes(shares="drawn steps 3", counted=range(10**9))
 def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
     """Draw what share of its way each weight and the bias have gone, step by step.
 
@@ -75,7 +72,6 @@ def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
     return ax
 
 
-@takes(x="drawn N 2")
 def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     """Draw two features to the same scale, with a cross at the origin.
 
@@ -97,7 +93,6 @@ def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     return ax
 
 
-@takes(actual="drawn N", predictions={str: ("drawn N", str), ...: "2"})
 def plot_predictions(
     actual: Array, predictions: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -142,7 +137,6 @@ def _write_along_diagonal(ax: Axes, low: float, high: float, text: str) -> None:
     )
 
 
-@takes(scores={str: ("drawn _", str)}, threshold=DRAWN)
 def plot_alarms(
     scores: Mapping[str, tuple[Array, str]], threshold: float, ax: Axes
 ) -> Axes:
@@ -166,7 +160,6 @@ def plot_alarms(
     return ax
 
 
-@takes(outputs={str: "drawn N", ...: "2+"}, band="drawn 2")
 def plot_drift(
     outputs: Mapping[str, Array], color: str, band: Array, band_name: str, ax: Axes
 ) -> Axes:

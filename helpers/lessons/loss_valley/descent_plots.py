@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.arguments import POSITIVE, takes
 from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, label_line
 
 Array = NDArray[Any]
@@ -24,7 +23,6 @@ NAME_PLACES = {
 of the text that touches the curve, text."""
 
 
-@takes(rates="rising n", steepest="drawn n", flattest="drawn n", crossing=(0.0, 0.9999))
 def plot_step_factors(
     rates: Array, steepest: Array, flattest: Array, ax: Axes, crossing: float
 ) -> Axes:
@@ -62,7 +60,6 @@ def plot_step_factors(
     return ax
 
 
-@takes(curves={str: ("positive n", "length n", str)}, goal=(1e-100, 1.0))
 def plot_falling(
     curves: Mapping[str, tuple[Array, Array, str]], ax: Axes, goal: float
 ) -> Axes:
@@ -91,7 +88,6 @@ def plot_falling(
     return ax
 
 
-@takes(steps="positive n", error=[POSITIVE, ..., "n"], point=(POSITIVE, POSITIVE))
 def plot_other_rate(
     steps: Array, error: Array, point: tuple[float, float], color: str, ax: Axes
 ) -> Axes:
@@ -113,7 +109,6 @@ def plot_other_rate(
     return ax
 
 
-@takes(steps="growing n", runs={str: ("positive _ n", str)}, goal=(1e-100, 1.0))
 def plot_races(
     steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes, goal: float
 ) -> Axes:

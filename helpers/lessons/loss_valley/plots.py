@@ -8,10 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from mpl_toolkits.mplot3d import Axes3D
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, POSITIVE, takes
 from helpers.figures.style import (
     HIGHLIGHT,
     INK,
@@ -24,11 +22,6 @@ from helpers.figures.style import (
 Array = NDArray[Any]
 
 
-@takes(
-    w_a="drawn rows2+ columns2+",
-    w_b="drawn rows columns",
-    losses="positive rows columns",
-)
 def surface_and_map(w_a: Array, w_b: Array, losses: Array) -> tuple[Figure, Axes]:
     """Draw the loss as a surface and, beside it, as a map.
 
@@ -51,13 +44,6 @@ def surface_and_map(w_a: Array, w_b: Array, losses: Array) -> tuple[Figure, Axes
     )
 
 
-@takes(
-    w_a="drawn rows2+ columns2+",
-    w_b="drawn rows columns",
-    losses="drawn rows columns",
-    ax=Axes3D,
-    azimuth=DRAWN,
-)
 def plot_surface(
     w_a: Array, w_b: Array, losses: Array, ax: Axes, azimuth: float = -60
 ) -> Axes:
@@ -86,7 +72,6 @@ def plot_surface(
     return ax
 
 
-@takes(values="drawn ...")
 def inner_ticks(values: Array) -> Array:
     """Choose round numbers, none near the ends: two axes of a surface meet there."""
     low, high = values.min(), values.max()
@@ -95,11 +80,6 @@ def inner_ticks(values: Array) -> Array:
     return ticks[(ticks > low + margin) & (ticks < high - margin)]
 
 
-@takes(
-    w_a="drawn rows2+ columns2+",
-    w_b="drawn rows columns",
-    losses="positive rows columns",
-)
 def plot_contours(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> Axes:
     """Draw the loss as a map with level lines, each a factor ten above the last.
 
@@ -127,13 +107,11 @@ def plot_contours(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> Axes:
     return ax
 
 
-@takes(level=POSITIVE)
 def power_of_ten(level: float) -> str:
     """Return a level as mathematical text."""
     return f"$10^{{{np.log10(level):.0f}}}$"
 
 
-@takes(path="drawn _ 2")
 def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> Axes:
     """Draw the steps of a descent, with a ring at its start.
 
@@ -153,14 +131,12 @@ def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> Axes:
     return ax
 
 
-@takes(weights=[DRAWN, ..., "2"])
 def mark_minimum(weights: Array, ax: Axes) -> Axes:
     """Mark the bottom of the loss with a cross."""
     ax.plot(*weights, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
     return ax
 
 
-@takes(curves=["drawn _ 2", ...])
 def plot_level_sets(curves: Iterable[Array], ax: Axes) -> Axes:
     """Draw closed level lines, in a frame where both weights have the same scale.
 
@@ -175,7 +151,6 @@ def plot_level_sets(curves: Iterable[Array], ax: Axes) -> Axes:
     return ax
 
 
-@takes(origin="drawn 2", directions="drawn 2 2", names={str: str}, length=DRAWN)
 def plot_directions(
     origin: Array, directions: Array, names: Mapping[str, str], ax: Axes, length: float
 ) -> Axes:

@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.arguments import INCHES, SIZE, takes
 from helpers.figures.style import INK, MATRIX_COLORMAP, label_line, new_figure
 
 Array = NDArray[Any]
@@ -22,7 +21,6 @@ POSITIVE, NEGATIVE = "#B2182B", "#2166AC"
 """The red and the blue of this map, for text."""
 
 
-@takes(pixels="drawn n")
 def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axes:
     """Draw an image, black to white, or around zero, blue to red.
 
@@ -62,7 +60,6 @@ def explain_colours(positive: str, negative: str, *axes: Axes) -> None:
         ax.text(0, height, text, color=color, fontsize=11, **place)
 
 
-@takes(height=INCHES)
 def pictures_beside_curve(height: float) -> tuple[Figure, Sequence[Axes], Axes]:
     """Make a figure with four square axes on the left and a wide one on the right."""
     figure, grid = new_figure(2, 3, height=height, width_ratios=[1, 1, 2.4])
@@ -72,7 +69,6 @@ def pictures_beside_curve(height: float) -> tuple[Figure, Sequence[Axes], Axes]:
     return figure, list(grid[:, :2].flat), curve
 
 
-@takes(share="drawn D", marks=[SIZE, ...])
 def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes:
     """Draw which share of the variance the first components hold.
 
@@ -102,7 +98,6 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
     return ax
 
 
-@takes(cosines="drawn N N", names=[str, ..., "N"])
 def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) -> Axes:
     """Draw the cosines between examples as a table of colours, white for zero.
 
@@ -129,7 +124,6 @@ def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) 
     return ax
 
 
-@takes(axes=[Axes, ..., "1+"])
 def add_cosine_bar(axes: Sequence[Axes]) -> None:
     """Add one scale of colours for all axes drawn by `plot_similarity`."""
     figure = axes[0].figure

@@ -8,13 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, LENGTH, takes
 from helpers.figures.style import HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
 
 
-@takes(time="rising N", signals={str: ("drawn N", str), ...: "2"})
 def plot_signals(
     time: Array, signals: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -40,7 +38,6 @@ def plot_signals(
     return ax
 
 
-@takes(start=(-1e4, 1e4), end=(-1e4, 1e4), axes=[Axes, ..., "1+"])
 def mark_time(start: float, end: float, text: str, axes: Sequence[Axes]) -> None:
     """Shade a stretch of time and write above the curves what happened in it."""
     for ax in axes:
@@ -51,7 +48,6 @@ def mark_time(start: float, end: float, text: str, axes: Sequence[Axes]) -> None
     axes[0].set_ylim(bottom, top + 0.15 * (top - bottom))
 
 
-@takes(x="drawn N 2", limit=LENGTH)
 def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
     """Draw examples as points, on axes of equal scale.
 
@@ -70,7 +66,6 @@ def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
     return ax
 
 
-@takes()
 def name_columns(kind: str, ax: Axes) -> Axes:
     """Label the axes of a cloud: its columns are features, or components."""
     names = ("1", "2") if kind == "component" else ("A", "B")
@@ -78,14 +73,12 @@ def name_columns(kind: str, ax: Axes) -> Axes:
     return ax
 
 
-@takes(x="drawn N 2")
 def mark_examples(x: Array, ax: Axes) -> Axes:
     """Draw the examples that the text is pointing at over their cloud."""
     ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=7, mec=INK, mew=1.2)
     return ax
 
 
-@takes()
 def explain_mark(text: str, ax: Axes) -> Axes:
     """Use empty axes to say what the examples drawn by `mark_examples` are."""
     ax.set_axis_off()
@@ -95,7 +88,6 @@ def explain_mark(text: str, ax: Axes) -> Axes:
     return ax
 
 
-@takes(center=[DRAWN, ..., "2"], directions="drawn 2 2", lengths="drawn 2")
 def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) -> Axes:
     """Draw directions as numbered lines, as long to one side as to the other.
 
@@ -118,7 +110,6 @@ def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) 
     return ax
 
 
-@takes(angle="rising n", variance="drawn n", marks={DRAWN: str})
 def plot_along(
     angle: Array, variance: Array, color: str, marks: Mapping[float, str], ax: Axes
 ) -> Axes:
@@ -147,7 +138,6 @@ def plot_along(
     return ax
 
 
-@takes(ratio="growing n", curves={str: ("drawn n", str)})
 def plot_angles(
     ratio: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -174,7 +164,6 @@ def plot_angles(
     return ax
 
 
-@takes(correlation="rising n", curves={str: ("drawn n", str)})
 def plot_jump(
     correlation: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -200,7 +189,6 @@ def plot_jump(
     return ax
 
 
-@takes(before="drawn N 2", after="drawn N 2", names=[str, ..., "2"])
 def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> Axes:
     """Draw examples in two places, with an arrow from the first to the second.
 

@@ -8,13 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, takes
 from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
 
 
-@takes(sample="drawn ...", h="rising n", slope="length n", bins=range(1, 10**4))
 def plot_sample_on_slope(
     sample: Array, h: Array, slope: Array, bins: int, ax: Axes
 ) -> Axes:
@@ -43,7 +41,6 @@ def plot_sample_on_slope(
     return ax
 
 
-@takes(h="rising n", y="drawn n", line="drawn n", density="length n")
 def plot_line_fit(h: Array, y: Array, line: Array, density: Array, ax: Axes) -> Axes:
     """Draw an activation, a straight line fitted to it, and the data's density."""
     ax.fill_between(
@@ -57,7 +54,6 @@ def plot_line_fit(h: Array, y: Array, line: Array, density: Array, ax: Axes) -> 
     return ax
 
 
-@takes(x="rising n", target="drawn n", fits={str: "drawn n"}, colors={str: str})
 def plot_fits(
     x: Array,
     target: Array,
@@ -75,7 +71,6 @@ def plot_fits(
     return ax
 
 
-@takes(curves={str: ("positive _ n2+", str, str)}, theory={str: "positive n"})
 def plot_norms(
     curves: Mapping[str, tuple[Array, str, str]],
     ax: Axes,
@@ -123,10 +118,6 @@ def plot_norms(
     return ax
 
 
-@takes(
-    curves={str: ("growing n", "positive n", "positive m", "positive m _", str)},
-    straight="positive n",
-)
 def plot_factors(
     curves: Mapping[str, tuple[Array, Array, Array, Array, str]],
     straight: Array,
@@ -163,7 +154,6 @@ def plot_factors(
     return ax
 
 
-@takes(sizes="growing n", factors="drawn _ n", theory="drawn n", limit=DRAWN)
 def plot_batch_sizes(
     sizes: Array, factors: Array, theory: Array, limit: float, color: str, ax: Axes
 ) -> Axes:

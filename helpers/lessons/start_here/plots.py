@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from helpers.arguments import takes
 from helpers.figures.style import (
     MUTED,
     NORMALIZED,
@@ -78,7 +77,6 @@ class TrainingPicture:
             self._bars[name].set_data(outputs / outputs.max())
 
 
-@takes(images="pixels N _ _", labels="int N", names=[str, ..., "10"])
 def plot_pictures(images: Array, labels: Array, names: Sequence[str]) -> Figure:
     """Draw the first picture of each class, with its name.
 

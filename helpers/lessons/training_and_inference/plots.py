@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from helpers.arguments import DRAWN, POSITIVE, SHARE, takes
 from helpers.figures.curves import plot_spread
 from helpers.figures.style import (
     ACCENT,
@@ -24,7 +23,6 @@ from helpers.figures.style import (
 Array = NDArray[Any]
 
 
-@takes(companies=[("pixels m side side", str), ..., "1+"], counts={str: range(10**9)})
 def plot_companies(
     companies: Sequence[tuple[Array, str]], counts: Mapping[str, int], figure: Figure
 ) -> Figure:
@@ -62,7 +60,6 @@ def plot_companies(
     return figure
 
 
-@takes(weights={(1e-9, 1.0): "drawn _"}, colors={DRAWN: str})
 def plot_weights(
     weights: Mapping[float, Array], colors: Mapping[float, str], ax: Axes
 ) -> Axes:
@@ -88,9 +85,6 @@ def plot_weights(
     return ax
 
 
-@takes(
-    batches="drawn n", averages={(0.0, 1.0): "drawn n"}, colors={DRAWN: str}, true=DRAWN
-)
 def plot_streams(
     batches: Array,
     averages: Mapping[float, Array],
@@ -125,7 +119,6 @@ def plot_streams(
     return ax
 
 
-@takes(steps="rising n", runs={str: ("share _ n", str)})
 def plot_test_curves(
     steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -147,7 +140,6 @@ def plot_test_curves(
     return ax
 
 
-@takes(momenta=[POSITIVE, ..., "n"], gaps={str: ("drawn _ n", str)})
 def plot_gaps(
     momenta: Sequence[float], gaps: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
@@ -175,7 +167,6 @@ def plot_gaps(
     return ax
 
 
-@takes(sizes=[POSITIVE, ..., "n"], panels={str: {str: "drawn n"}})
 def plot_variance_ratios(
     sizes: Sequence[int], panels: Mapping[str, Mapping[str, Array]], figure: Figure
 ) -> Figure:
@@ -203,7 +194,6 @@ def plot_variance_ratios(
     return figure
 
 
-@takes(results={str: ([SHARE, ..., "1+"], str)})
 def plot_costs(results: Mapping[str, tuple[Sequence[float], str]], ax: Axes) -> Axes:
     """Draw the accuracy of every seed for each way to use a network.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.arguments import takes
+from helpers.checked import takes
 from helpers.figures.explorer import Explorer
 from helpers.figures.style import MUTED, RAW, SOUND
 from helpers.lessons.training_with_batch_norm.training_controls import (

@@ -2,18 +2,13 @@
 
 import numpy as np
 import pytest
+from sessions import trained
 
 from helpers.nn.layers import Linear
 from helpers.nn.trainer import TrainingDiverged
 from helpers.studies import session as session_module
 from helpers.studies.designs import WIDTH, Design
 from helpers.studies.session import RECORD_EVERY, Session, layer_bands
-
-
-def trained(session, steps):
-    for _ in range(steps):
-        session.step()
-    return session
 
 
 def test_both_networks_start_with_the_same_weights_and_see_the_same_batches(session):

@@ -13,7 +13,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GROUPS = ["test", "mutants", "oldest"]
 LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
 LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-mutants.lock"]

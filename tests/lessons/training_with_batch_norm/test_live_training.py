@@ -6,7 +6,7 @@ import weakref
 
 import numpy as np
 import pytest
-from test_session import trained
+from sessions import trained
 
 from helpers.figures.panels import FURTHEST, round_up, short_number
 from helpers.lessons.training_with_batch_norm.live_training import train_live

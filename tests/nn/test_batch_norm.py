@@ -17,7 +17,7 @@ from helpers.nn.batch_norm import (
 from helpers.nn.gradient_check import gradient_errors
 
 SHAPES = [(6, 3), (2, 1), (3, 2, 4, 5), (1, 3, 2, 2)]
-REFERENCE = Path(__file__).parent / "data" / "torch_batch_norm.npz"
+REFERENCE = Path(__file__).parents[1] / "data" / "torch_batch_norm.npz"
 
 
 def feature_axes(x):

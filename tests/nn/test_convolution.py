@@ -20,7 +20,7 @@ from helpers.nn.initializers import normal
 from helpers.nn.networks import image_network
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 
-REFERENCE = Path(__file__).parent / "data" / "torch_convolution.npz"
+REFERENCE = Path(__file__).parents[1] / "data" / "torch_convolution.npz"
 
 
 def reference(case):
