@@ -81,13 +81,15 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 \
     --fork-strategy fewest --generate-hashes --no-header --no-annotate --upgrade
 
 lock: ## Look for newer versions, and write the lock files (needs uv)
-	$(COMPILE) pyproject.toml --group install -o requirements.lock
-	$(COMPILE) --group test --constraint requirements.lock \
-	    -o requirements-test.lock
-	$(COMPILE) --group mutants --constraint requirements.lock \
-	    --constraint requirements-test.lock -o requirements-mutants.lock
-	$(COMPILE) --no-deps --group oldest -o requirements-oldest.lock
-	sed -e '/--hash=/d' -e 's/ \\$$//' requirements.lock > requirements-conda.txt
+	$(COMPILE) pyproject.toml --group install -o locks/requirements.lock
+	$(COMPILE) --group test --constraint locks/requirements.lock \
+	    -o locks/requirements-test.lock
+	$(COMPILE) --group mutants --constraint locks/requirements.lock \
+	    --constraint locks/requirements-test.lock \
+	    -o locks/requirements-mutants.lock
+	$(COMPILE) --no-deps --group oldest -o locks/requirements-oldest.lock
+	sed -e '/--hash=/d' -e 's/ \\$$//' locks/requirements.lock \
+	    > locks/requirements-conda.txt
 
 clean: ## Remove the environments and what the tools left
 	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache \

@@ -66,7 +66,7 @@ def clone_sizes() -> list[tuple[str, str]]:
 
 def locked(lock: str) -> set[str]:
     """Return the names of the packages in a lock file."""
-    text = (ROOT / lock).read_text(encoding="utf-8")
+    text = (ROOT / "locks" / lock).read_text(encoding="utf-8")
     return set(re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
 
 

@@ -85,7 +85,7 @@ def measured(name: str, threads: int) -> dict[str, list[str]]:
     """Return a part as a fresh process with so many threads measures it."""
     count = str(threads)
     output = subprocess.run(
-        [sys.executable, FOLDER / "measure.py", name, count],
+        [sys.executable, FOLDER / "one_part.py", name, count],
         env=os.environ | dict.fromkeys(THREADS, count),
         stdout=subprocess.PIPE,
         text=True,

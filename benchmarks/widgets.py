@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from driven_figure import SWEEP_SECONDS, WATCH, DrivenFigure
 from lab import Lab
 from report import Part, judged, table
 from server import ROOT, running_browser, running_server
-from way import SWEEP_SECONDS, WATCH, Way
 
 STEPS = 40
 MOST_LATENCY, LEAST_PICTURES = 0.35, 2.0
@@ -112,7 +112,7 @@ def missed(result: Comparison) -> list[str]:
     return [f"{result.name}: {sentence} {reason}".rstrip() for sentence in sentences]
 
 
-def compare(name: str, ours: Way, usual: Way) -> Comparison:
+def compare(name: str, ours: DrivenFigure, usual: DrivenFigure) -> Comparison:
     """Deal `STEPS` key presses to the sliders in turn, then drag the first."""
     sliders = acting_sliders(ours, usual)
     keys = dict.fromkeys(sliders, "ArrowRight")
@@ -135,7 +135,7 @@ def compare(name: str, ours: Way, usual: Way) -> Comparison:
     return Comparison(name, latencies, pictures, right)
 
 
-def acting_sliders(ours: Way, usual: Way) -> list[int]:
+def acting_sliders(ours: DrivenFigure, usual: DrivenFigure) -> list[int]:
     """Return the sliders that change the picture in this state; move both alike."""
     acting = []
     for slider in ours.sliders():
@@ -146,14 +146,14 @@ def acting_sliders(ours: Way, usual: Way) -> list[int]:
     return acting
 
 
-def next_key(way: Way, slider: int, key: str) -> str:
+def next_key(way: DrivenFigure, slider: int, key: str) -> str:
     """Turn round at an end of the slider."""
     if way.value(slider) == way.value(slider, "max"):
         return "ArrowLeft"
     return "ArrowRight" if way.value(slider) == way.value(slider, "min") else key
 
 
-def figures(lab: Lab, path: Path) -> Iterator[tuple[str, Way, Way]]:
+def figures(lab: Lab, path: Path) -> Iterator[tuple[str, DrivenFigure, DrivenFigure]]:
     """Yield each live figure of a notebook, and below it the usual way."""
     lab.open(path)
     lab.restart_and_run_all()
@@ -164,8 +164,8 @@ def figures(lab: Lab, path: Path) -> Iterator[tuple[str, Way, Way]]:
             f"%run ../benchmarks/usual_way.py\nusual_way({function}, {arguments}",
         )
         lab.wait_for_kernel()
-        usual = Way(lab.page, lab.show(index + 1), output=0)
-        ours = Way(lab.page, lab.show(index))
+        usual = DrivenFigure(lab.page, lab.show(index + 1), output=0)
+        ours = DrivenFigure(lab.page, lab.show(index))
         yield f"{path.stem[:2]} {function.split('.')[-1]}", ours, usual
 
 

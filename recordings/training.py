@@ -94,7 +94,7 @@ def last_hidden(network, x, training=False):
 
 
 def peaks(network, batch):
-    """Return the largest standardized weighted sum of every hidden unit."""
+    """Return the largest standardized pre-activation of every hidden unit."""
     found, x = [], batch
     for layer in network.layers[:-1]:
         x = layer.forward(x, training=True)

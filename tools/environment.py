@@ -112,7 +112,7 @@ def ensure(source, step, *others):
     The note of that is written last: an interrupted installation has none. It holds
     the folder too, because an environment does not survive being moved.
     """
-    note = VENV / (source + ".installed")
+    note = VENV / (os.path.basename(source) + ".installed")
     content = b"".join((ROOT / path).read_bytes() for path in (source, *others))
     state = str(ROOT) + " " + hashlib.sha256(content).hexdigest()
     if not (runs("") and note.exists() and note.read_text() == state):
@@ -122,14 +122,14 @@ def ensure(source, step, *others):
 
 def main():
     try:
-        ensure("requirements.lock", install_requirements)
+        ensure("locks/requirements.lock", install_requirements)
         ensure("pyproject.toml", install_course, *sorted(SETTINGS.rglob("*.json")))
         if OLDEST or "--test" in sys.argv[1:]:
-            ensure("requirements-test.lock", install_tools)
+            ensure("locks/requirements-test.lock", install_tools)
         if "--mutants" in sys.argv[1:]:
-            ensure("requirements-mutants.lock", install_tools)
+            ensure("locks/requirements-mutants.lock", install_tools)
         if OLDEST:
-            ensure("requirements-oldest.lock", install_oldest)
+            ensure("locks/requirements-oldest.lock", install_oldest)
     except subprocess.CalledProcessError:
         sys.exit("The installation failed: the lines above say why.")
 

@@ -1,7 +1,7 @@
 """Report what `make mutants` found: which changes of the maths no test notices.
 
-Writes benchmarks/MUTANTS.md. The reason why a mutant may survive stands in
-benchmarks/mutants.toml, with the changed lines and the function they are in, so that
+Writes tests/mutants/README.md. The reason why a mutant may survive stands in
+tests/mutants/reasons.toml, with the changed lines and the function they are in, so that
 it stays valid when other lines move. Fails where a reason is missing or too few
 mutants are killed.
 """
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-REASONS = ROOT / "benchmarks" / "mutants.toml"
-REPORT = ROOT / "benchmarks" / "MUTANTS.md"
+REASONS = ROOT / "tests" / "mutants" / "reasons.toml"
+REPORT = ROOT / "tests" / "mutants" / "README.md"
 MUTMUT = Path(sys.executable).parent / "mutmut"
 NOTICED = {"killed", "timeout"}
 ENOUGH = 0.95

@@ -18,8 +18,7 @@ def main() -> None:
     outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
     bundles = [output.get("data", {}) for output in outputs]
     pictures = [b["image/png"] for b in bundles if b.get("text/plain") == TEXT]
-    target = ROOT / "docs/picture.png"
-    target.parent.mkdir(exist_ok=True)
+    target = ROOT / ".github/picture.png"
     target.write_bytes(base64.b64decode(pictures[0]))
 
 

@@ -81,11 +81,11 @@ class Slip:
                 program = replaced
             yield program
 
-    def answers(self, program: Program | None) -> Iterator[Answer]:
+    def answers(self, program: Program) -> Iterator[Answer]:
         """Yield the wrong functions."""
         if callable(self.change) and not isinstance(self.change, Recurring):
             yield self.change
-        elif program is not None:
+        else:
             for changed in self.programs(program):
                 yield changed.compiled()
 

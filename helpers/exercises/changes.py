@@ -142,7 +142,7 @@ def ddof(node: ast.AST) -> Nodes:
 
 
 def deviation(node: ast.AST) -> Nodes:
-    """Take the variance for the deviation, or the other way round."""
+    """Take the variance for the standard deviation, or the other way round."""
     if isinstance(node, ast.Call):
         if _called(node) == "var":
             yield _renamed(node, "std")

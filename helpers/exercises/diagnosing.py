@@ -37,15 +37,12 @@ def suspects(
     arguments : sequence
         Those of the first case.
     """
-    try:
-        program = Program.of(reference)
-    except (OSError, SyntaxError, TypeError, ValueError):
-        program = None
+    program = Program.of(reference)
     for slip in slips:
         for answer in slip.answers(program):
             yield Suspect(slip.name, slip.diagnosis, answer)
-    yield from _of_results(reference, parts, program.parameters if program else [])
-    if program is None or program.may_run_for_ever:
+    yield from _of_results(reference, parts, program.parameters)
+    if program.may_run_for_ever:
         return
     of_arguments = list(catalogue.of_arguments(program, arguments))
     for kind in (*of_arguments, *CATALOGUE):

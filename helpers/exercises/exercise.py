@@ -75,10 +75,11 @@ class Exercise:
     rtol: float = 1e-5
     atol: float = 1e-8
     time_limit: float = 5.0
-    name: str = ""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", self.name or self.reference.__name__)
+    @property
+    def name(self) -> str:
+        """The name of the function that the learner writes."""
+        return self.reference.__name__
 
     def check(self, function: Any) -> Feedback:
         """Run the function on all cases and judge what it returns."""

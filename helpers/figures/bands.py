@@ -71,7 +71,7 @@ def plot_panel(
 def plot_unit_bands(
     steps: Array, units: Mapping[str, tuple[Array, str]], axes: Sequence[Axes]
 ) -> None:
-    """Draw quantiles of one unit's weighted sum, one network an axes.
+    """Draw quantiles of one unit's pre-activation, one network an axes.
 
     Parameters
     ----------

@@ -26,8 +26,8 @@ RAW = "#D55E00"
 """Data, losses and networks without normalization (vermillion)."""
 NORMALIZED = "#0072B2"
 """Standardized data and networks with batch normalization (blue)."""
-SOUND = "#009E73"
-"""The fair opponent: the plain network, soundly initialized (bluish green)."""
+WIDE_START = "#009E73"
+"""The fair opponent: the plain network, started with wide weights (bluish green)."""
 ACCENT = "#CC79A7"
 """A further curve of equal rank (reddish purple)."""
 HIGHLIGHT = "#E69F00"
@@ -41,7 +41,7 @@ MUTED = "#767676"
 
 WORDS = {
     RAW: "#B85000",
-    SOUND: "#007F5C",
+    WIDE_START: "#007F5C",
     ACCENT: "#9B5B7F",
     HIGHLIGHT: "#8F6100",
     SKY: "#36769A",
@@ -63,7 +63,9 @@ RC_PARAMS: dict[Any, Any] = {
     "axes.grid": True,
     "axes.labelcolor": INK,
     "axes.labelsize": 12,
-    "axes.prop_cycle": cycler(color=[RAW, NORMALIZED, SOUND, ACCENT, HIGHLIGHT, SKY]),
+    "axes.prop_cycle": cycler(
+        color=[RAW, NORMALIZED, WIDE_START, ACCENT, HIGHLIGHT, SKY]
+    ),
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlecolor": INK,

@@ -1,8 +1,8 @@
 """Principal components: the uncorrelated directions of data, and whitening.
 
 Notebook 02 derives these functions. They work in the precision of the data. Squares
-lose half of the digits, so directions whose deviation is less than about 1e-8 (in
-single precision 1e-3) of the largest one count as directions without variance.
+lose half of the digits, so directions whose standard deviation is less than about
+1e-8 (in single precision 1e-3) of the largest one count as directions without variance.
 """
 
 from dataclasses import dataclass
@@ -90,8 +90,8 @@ def fit_pca_whitening(x: Array) -> LinearTransform:
     """Return the map that rotates `x` and then rescales every component.
 
     The covariance of the result is the identity matrix, and its columns are the
-    principal components. A direction without variance has no deviation to divide by;
-    it is only centred, as a constant feature is by `fit_standard`.
+    principal components. A direction without variance has no standard deviation to
+    divide by; it is only centred, as a constant feature is by `fit_standard`.
 
     Parameters
     ----------

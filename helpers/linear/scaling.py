@@ -56,9 +56,9 @@ def scale_or_one(scale: Array, x: Array) -> Array:
 
 @takes(x="N ...")
 def fit_standard(x: Array) -> Scaler:
-    """Return the scaler that gives every feature of `x` mean 0 and deviation 1.
+    """Return the scaler to mean 0 and standard deviation 1 of every feature.
 
-    A constant feature has no deviation to divide by; it is only centred.
+    A constant feature has no standard deviation to divide by; it is only centred.
 
     Parameters
     ----------

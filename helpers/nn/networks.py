@@ -32,8 +32,8 @@ def dense_network(
     initializer : callable, optional
         How to draw them; Xavier's unless given.
     normalize : bool, optional
-        Whether to normalize the weighted sums of every hidden layer over the batch,
-        before the activation. The layer then needs no bias.
+        Whether to normalize the pre-activations of every hidden layer over the batch.
+        The layer then needs no bias.
     activation : callable, optional
         The class of the hidden layers' activation; `Sigmoid` unless given.
     """
@@ -89,7 +89,7 @@ def image_network(
 
 
 def normalize_once(network: Sequential, x: Array) -> None:
-    """Give every hidden unit a weighted sum of mean 0 and deviation 1 over `x`.
+    """Give every pre-activation mean 0 and standard deviation 1 over `x`.
 
     Layer by layer, weights and biases are scaled and shifted to what batch
     normalization would make of them; nothing is left to do during training. Such
@@ -100,7 +100,7 @@ def normalize_once(network: Sequential, x: Array) -> None:
     Parameters
     ----------
     network : Sequential
-        Its last layer is left as it is. No weighted sum may be constant over `x`.
+        Its last layer is left as it is. No pre-activation may be constant over `x`.
     x : ndarray of float, shape (N, features)
         The training examples.
     """

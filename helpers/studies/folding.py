@@ -11,7 +11,7 @@ from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layers import Linear, Sequential
 
 Weighted = Linear | Conv2d
-"""A layer of weighted sums, which can take in a scale and an offset."""
+"""A layer of sums, which can take in a scale and an offset."""
 
 
 @takes(linear=Layer, norm=BatchNorm)

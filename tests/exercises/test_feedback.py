@@ -8,10 +8,10 @@ import nbformat
 import numpy as np
 import pytest
 from nbclient import NotebookClient
+from soundness import problems
 
 from helpers.exercises import Exercise, Feedback, Mine, Question, Slip
 from helpers.exercises.running import same_data
-from helpers.exercises.selfcheck import problems
 
 EPS = 0.1
 
@@ -64,6 +64,30 @@ LAYER = Exercise(
     ],
     parts=("y", None, "total"),
 )
+
+
+def three():
+    return 3.0
+
+
+def limits():
+    return [1.0, np.inf]
+
+
+def text():
+    return "text"
+
+
+def centred(x):
+    return x - x.mean()
+
+
+def mean_and_variance(x):
+    return x.mean(axis=0), x.var(axis=0)
+
+
+def apply(f, layer, x, _):
+    return f(layer.forward(x))
 
 
 def stub(x):
@@ -143,24 +167,21 @@ def test_a_right_answer_is_right_however_it_is_written(answer):
 
 @pytest.mark.parametrize("number", [3, 3.0, np.float32(3), np.array(3), np.array(3.0)])
 def test_a_number_may_be_a_scalar_or_an_array_without_axes(number):
-    exercise = Exercise(name="three", reference=lambda: 3.0, cases=lambda rng: [()])
+    exercise = Exercise(three, lambda rng: [()])
     assert exercise.check(lambda: number).correct
 
 
 def test_single_precision_is_judged_by_its_largest_number():
     exercise = Exercise(
-        name="centre",
-        reference=lambda x: x - x.mean(),
-        cases=lambda rng: [(rng.normal(10, 1, size=1000),)],
+        centred,
+        lambda rng: [(rng.normal(10, 1, size=1000),)],
     )
     assert exercise.check(lambda x: exercise.reference(x.astype(np.float32))).correct
     assert not exercise.check(lambda x: exercise.reference(x) + 1e-6).correct
 
 
 def test_infinity_is_equal_to_itself_only():
-    exercise = Exercise(
-        name="limits", reference=lambda: [1.0, np.inf], cases=lambda rng: [()]
-    )
+    exercise = Exercise(limits, lambda rng: [()])
     assert exercise.check(lambda: np.array([1.0, np.inf])).correct
     assert not exercise.check(lambda: [1.0, 5.0]).correct
     assert not exercise.check(lambda: [1.0, -np.inf]).correct
@@ -246,17 +267,14 @@ def test_the_largest_difference_is_located():
         z[2, 1] += 0.25
         return z
 
-    message = Exercise(
-        name="standardize", reference=standardize, cases=EXERCISE.cases
-    ).check(off)
+    message = Exercise(standardize, EXERCISE.cases).check(off)
     assert "the largest difference is 1 at [2, 0]: yours is " in message.message
 
 
 def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
     exercise = Exercise(
-        name="mean_and_variance",
-        reference=lambda x: (x.mean(axis=0), x.var(axis=0)),
-        cases=lambda rng: [(rng.normal(size=(5, 3)),)],
+        mean_and_variance,
+        lambda rng: [(rng.normal(size=(5, 3)),)],
         parts=("mean", "variance"),
     )
     assert exercise.check(lambda x: np.array([x.mean(axis=0), x.var(axis=0)])).correct
@@ -269,9 +287,8 @@ def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
 
 def test_a_tuple_in_the_place_of_one_result_is_named():
     exercise = Exercise(
-        name="centred",
-        reference=lambda x: x - x.mean(),
-        cases=lambda rng: [(rng.normal(size=3),)],
+        centred,
+        lambda rng: [(rng.normal(size=3),)],
     )
     with_cache = exercise.check(lambda x: (x - x.mean(), (x, x.mean())))
     assert "2 values, separated by commas. It should return one" in with_cache.message
@@ -304,9 +321,8 @@ def test_functions_and_objects_may_be_arguments():
     lock = threading.Lock()  # refuses to be copied
     layer = Layer()
     exercise = Exercise(
-        name="apply",
-        reference=lambda f, layer, x, _: f(layer.forward(x)),
-        cases=lambda rng: [(np.sin, layer, rng.normal(size=3), lock)],
+        apply,
+        lambda rng: [(np.sin, layer, rng.normal(size=3), lock)],
     )
     assert exercise.check(lambda f, layer, x, _: np.sin(2 * x)).correct
     assert exercise.check(exercise.reference).correct
@@ -362,9 +378,8 @@ def test_changed_arrays_are_found_in_containers(left, right, same):
 
 def test_a_wrong_exercise_is_found():
     wrong = Exercise(
-        name="standardize",
-        reference=standardize,
-        cases=EXERCISE.cases,
+        standardize,
+        EXERCISE.cases,
         slips=[
             Slip("none at all", lambda x: standardize(x), "Never shown."),
             EXERCISE.slips[0],
@@ -380,8 +395,8 @@ def test_a_wrong_exercise_is_found():
 
 
 def test_a_reference_that_fails_is_the_authors_problem():
-    broken = Exercise(lambda: "text", lambda rng: [()], name="f")
-    with pytest.raises(ValueError, match="reference of f fails"):
+    broken = Exercise(text, lambda rng: [()])
+    with pytest.raises(ValueError, match="reference of text fails"):
         broken.check(lambda: 1)
 
 
@@ -580,6 +595,6 @@ def test_a_tensor_and_a_complex_array_get_their_own_sentence():
 
 
 def test_a_number_in_brackets():
-    exercise = Exercise(lambda: 3.0, lambda rng: [()], name="three")
+    exercise = Exercise(three, lambda rng: [()])
     assert exercise.check(lambda: [3.0]).correct
     assert NUMBER.check([2]).message == "Write the number without brackets: 2."

@@ -17,7 +17,7 @@ from helpers.figures import style
 PALETTE = [
     style.RAW,
     style.NORMALIZED,
-    style.SOUND,
+    style.WIDE_START,
     style.ACCENT,
     style.HIGHLIGHT,
     style.SKY,

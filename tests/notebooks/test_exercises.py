@@ -4,10 +4,10 @@ import ast
 
 import pytest
 from reading import by_name, exercises, namespace, objects
+from soundness import problems
 
 from helpers.exercises.exercise import Exercise
 from helpers.exercises.question import Question
-from helpers.exercises.selfcheck import problems
 
 
 def feedback_of(source, names):

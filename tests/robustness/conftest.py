@@ -1,6 +1,6 @@
 """Say at the end how much was tried."""
 
-from effort import tried
+from thorough import tried
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from effort import THOROUGH, tried
+from thorough import THOROUGH, tried
 
 from helpers import datasets, records
 from helpers.datasets import DATA, DataFileError, fashion_mnist

@@ -8,12 +8,12 @@ from pkgutil import walk_packages
 
 import numpy as np
 import pytest
-from calls import CALLS, CLASSES, EXEMPT, FUNCTIONS, LAYERS
-from effort import THOROUGH, tried
+from example_calls import CALLS, CLASSES, EXEMPT, FUNCTIONS, LAYERS
 from hostile_arguments import LAYOUTS, in_another_layout, spoiled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from judging import Refused, arrays_in, outcome
+from outcomes import Refused, arrays_in, outcome
+from thorough import THOROUGH, tried
 
 import helpers
 

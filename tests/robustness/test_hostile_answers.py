@@ -4,9 +4,9 @@ import time
 from dataclasses import replace
 
 import pytest
-from effort import share, tried
 from hostile_answers import ANSWERS, VALUES
 from reading import objects
+from thorough import share, tried
 
 from helpers.exercises import Exercise, Feedback, Question
 

@@ -6,8 +6,8 @@ from pkgutil import walk_packages
 
 import numpy as np
 import pytest
-from effort import tried
-from judging import Refused, answer
+from outcomes import Refused, answer
+from thorough import tried
 
 import helpers.lessons
 from helpers import records

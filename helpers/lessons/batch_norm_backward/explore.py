@@ -15,7 +15,7 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     RAW,
-    SOUND,
+    WIDE_START,
     new_figure,
     text_color,
 )
@@ -67,7 +67,7 @@ class PathsScene:
             "markeredgewidth": 1.8,
         }
         (self._measured,) = ax.plot([], [], "o", color=NORMALIZED, **ring)
-        (self._agreeing,) = ax.plot([], [], "o", color=SOUND, markersize=7)
+        (self._agreeing,) = ax.plot([], [], "o", color=WIDE_START, markersize=7)
         (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
         ax.axhline(0, color=MUTED, linewidth=1.2)
         ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")

@@ -19,7 +19,7 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     SKY,
-    SOUND,
+    WIDE_START,
     ink_on,
     label_line,
     new_figure,
@@ -31,7 +31,7 @@ Array = NDArray[Any]
 
 
 def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
-    """Draw a table of derivatives, row a output, column an input; white is zero.
+    """Draw a table of derivatives, row an output, column an input; white is zero.
 
     What is as large as `limit` has the strongest colour.
     """
@@ -57,13 +57,8 @@ def plot_step_errors(
 ) -> Axes:
     """Draw, over the step of the numerical gradient, its distance from formulas.
 
-    Parameters
-    ----------
-    steps : ndarray
-    curves : mapping
-        From a formula's name to ``(relative errors, colour, index)``; the index is
-        that of the point beside which the name stands: the last, or below another.
-    ax : Axes
+    `curves` is ``{name: (relative errors, colour, index)}``; the name stands beside the
+    point of that index, the last, or below another.
     """
     below: dict[str, Any] = {"xytext": (-6, -6), "ha": "right", "va": "top"}
     for name, (errors, color, at) in curves.items():
@@ -81,23 +76,15 @@ def plot_step_errors(
 def plot_residuals(
     x_hat: Array, dy: Array, line: Array, dx: Array, panels: Any
 ) -> None:
-    """Draw `dy` over `x_hat` with the line that is subtracted, and what it leaves.
-
-    Parameters
-    ----------
-    x_hat, dy, line, dx : ndarray, shape (N,)
-        Of one feature; `line` has the straight line's height at each `x_hat`.
-    panels : sequence of two Axes
-        They share their horizontal axis.
-    """
+    """Draw `dy` over `x_hat` with the line that is subtracted, and what is left."""
     left, right = panels
     order = np.argsort(x_hat)
-    left.vlines(x_hat, line, dy, color=SOUND, linewidth=2)
+    left.vlines(x_hat, line, dy, color=WIDE_START, linewidth=2)
     left.plot(x_hat[order], line[order], color=ACCENT, linewidth=3)
     left.plot(x_hat, dy, "o", color=INK, markersize=7)
     left.set(title="dy: what comes in", xlabel="x_hat", ylabel="dy")
-    right.vlines(x_hat, 0, dx, color=SOUND, linewidth=2)
-    right.plot(x_hat, dx, "o", color=SOUND, markersize=7)
+    right.vlines(x_hat, 0, dx, color=WIDE_START, linewidth=2)
+    right.plot(x_hat, dx, "o", color=WIDE_START, markersize=7)
     right.axhline(0, color=INK, linewidth=1.2)
     right.set(title="dx: what goes on", xlabel="x_hat", ylabel="dx")
 
@@ -117,15 +104,7 @@ def space_and_plane(height: float = 4.2) -> tuple[Figure, Any, Axes]:
 def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
     """Draw a batch of three in space, turned so that the plane of sum 0 lies flat.
 
-    Parameters
-    ----------
-    dy : ndarray, shape (3,)
-        Its parts along `x_hat`, across, and along (1, 1, 1), which points upwards.
-    radius : float
-        The length of `x_hat`.
-    examples : ndarray, shape (3, 3)
-        The directions of the three examples, one a row, in the same way.
-    ax : Axes3D
+    All is given along `x_hat` (of length `radius`), across, and along (1, 1, 1).
     """
     x, y = 1.9 * np.array([[-1, 1], [-1, 1]]), 1.9 * np.array([[-1, -1], [1, 1]])
     ax.plot_surface(x, y, 0 * x, color=SKY, alpha=0.2, shade=False)
@@ -154,13 +133,7 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
 def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
     """Draw the plane of sum 0, turned so that `x_hat` points to the right.
 
-    Parameters
-    ----------
-    flat : ndarray, shape (2,)
-        `dy` minus its mean: its parts along `x_hat` and across.
-    radius : float
-        The length of `x_hat`.
-    ax : Axes
+    `flat` is `dy` minus its mean, along and across; `radius` the length of `x_hat`.
     """
     along, across = flat
     ax.add_patch(Circle((0, 0), radius, fill=False, edgecolor=MUTED, linewidth=2))
@@ -174,7 +147,7 @@ def plot_plane(flat: Array, radius: float, ax: Axes) -> Axes:
         "x_hat": ((0, 0), (radius, 0), NORMALIZED, "below"),
         "dy − mean": ((0, 0), (along, across), HIGHLIGHT, "middle"),
         "part along x_hat": ((0, across), (along, across), VARIANCE_PATH, "above"),
-        "dx · σ / γ": ((0, 0), (0, across), SOUND, "left"),
+        "dx · σ / γ": ((0, 0), (0, across), WIDE_START, "left"),
     }
     for name, (start, end, color, where) in vectors.items():
         arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 3}

@@ -27,15 +27,7 @@ def plot_gradient_over_scale(
 def plot_growth(
     curves: Mapping[str, tuple[Array, Array, str]], ylabel: str, ax: Axes
 ) -> Axes:
-    """Draw quantities over the steps of training, each with points of its prediction.
-
-    Parameters
-    ----------
-    curves : mapping
-        From a name to ``(measured, predicted, colour)``, both with one value a step.
-    ylabel : str
-    ax : Axes
-    """
+    """Draw ``{name: (measured, predicted, colour)}`` over the steps of training."""
     for name, (measured, predicted, color) in curves.items():
         ax.plot(measured, color=color, linewidth=3)
         every = max(1, len(predicted) // 12)

@@ -12,6 +12,7 @@ from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
 from helpers.figures.style import INK, new_figure
 from helpers.lessons.batch_norm_forward.plots import GROUP_COLORS
+from helpers.nn.batch_norm import batch_norm_forward
 
 Array = NDArray[Any]
 
@@ -54,9 +55,8 @@ def draw_batch(batch_size: int, number: int) -> Array:
 
 def normalize_in_steps(x: Array, eps: float, gamma: float, beta: float) -> list[Array]:
     """Return the batch after each of `STEPS`."""
-    centred = x - x.mean(axis=0)
-    divided = centred / np.sqrt((centred**2).mean(axis=0) + eps)
-    return [x, centred, divided, gamma * divided + beta]
+    y, cache = batch_norm_forward(x, np.full(4, gamma), np.full(4, beta), eps)
+    return [x, cache.centred, cache.centred * cache.inv_std, y]
 
 
 def reach_of(step: str, places: Array) -> float:

@@ -16,7 +16,7 @@ from helpers.figures.style import (
     MUTED,
     NORMALIZED,
     SKY,
-    SOUND,
+    WIDE_START,
     label_line,
     text_color,
 )
@@ -34,7 +34,9 @@ def _tinted(color: str, tint: float) -> Array:
 
 FEATURE_TINTS = np.array([_tinted(color, 0.42) for color in GROUP_COLORS])
 """Of cells that share a feature."""
-EXAMPLE_TINTS = np.array([_tinted(SOUND, tint) for tint in (0.12, 0.3, 0.48, 0.66)])
+EXAMPLE_TINTS = np.array(
+    [_tinted(WIDE_START, tint) for tint in (0.12, 0.3, 0.48, 0.66)]
+)
 """Of cells that share an example: shades of a colour that no feature has."""
 UNGROUPED = _tinted("#DDDDDD", 0.42)
 
@@ -42,17 +44,9 @@ UNGROUPED = _tinted("#DDDDDD", 0.42)
 def plot_cells(
     values: Array, groups: Array, ax: Axes, tints: Array = FEATURE_TINTS
 ) -> Axes:
-    """Draw a batch as a table, in which the cells of a group share a colour.
+    """Draw a batch (N, D) as a table; its cells have the tints of their groups (N, D).
 
-    Parameters
-    ----------
-    values : ndarray, shape (N, D)
-        Written into the cells.
-    groups : ndarray of int, shape (N, D)
-        The group of each cell; -1 for a cell without a group, which stays grey.
-    ax : Axes
-    tints : ndarray, shape (G, 3), optional
-        The colour of each group.
+    Group -1 stays grey.
     """
     ax.imshow(np.vstack([tints, UNGROUPED])[groups], aspect="auto")
     for (row, column), value in np.ndenumerate(values):
@@ -72,15 +66,7 @@ def plot_cells(
 
 
 def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
-    """Draw each feature's numbers as dots on a line, with mean and deviation.
-
-    Parameters
-    ----------
-    columns : ndarray, shape (N, D)
-    mean, std : ndarray, shape (D,)
-        Drawn as a bar above the dots, labelled, `std` long to both sides of `mean`.
-    ax : Axes
-    """
+    """Draw each feature of a batch (N, D) as dots on a line, with mean ± std above."""
     for i, column in enumerate(columns.T):
         color = GROUP_COLORS[i]
         ax.plot(column, np.full(len(column), i), "o", color=color, markersize=11)
@@ -101,17 +87,7 @@ def plot_named_curves(
     places: Sequence[tuple[float, float]],
     ax: Axes,
 ) -> Axes:
-    """Draw curves over logarithmic axes, each with its name beside it.
-
-    Parameters
-    ----------
-    x : ndarray, shape (n,)
-    curves, colors : mapping
-        From a name to an array of shape (n,), and to a colour.
-    places : sequence of (float, float)
-        Where the names begin, in the order of the curves.
-    ax : Axes
-    """
+    """Draw curves over logarithmic axes, with each name at its place."""
     for (name, y), place in zip(curves.items(), places, strict=True):
         ax.plot(x, y, color=colors[name])
         ink = text_color(colors[name])
@@ -122,16 +98,7 @@ def plot_named_curves(
 
 
 def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
-    """Draw how `values` are distributed.
-
-    Parameters
-    ----------
-    values : ndarray, shape (n,)
-    bins : ndarray
-        Edges of the bars. What lies beyond is not drawn.
-    color : str
-    ax : Axes
-    """
+    """Draw how those of the values are distributed that lie within the bins."""
     values = values[(bins[0] <= values) & (values <= bins[-1])]
     ax.hist(values, bins.tolist(), density=values.size > 0, color=color, alpha=0.75)
     ax.set(yticks=[], xlim=(bins[0], bins[-1]))
@@ -140,7 +107,7 @@ def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
 
 
 def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
-    """Draw the density of a Gaussian for comparison, of shape (n,), as `z`."""
+    """Draw the density of a Gaussian, for comparison."""
     ax.plot(z, density, color=INK, linestyle="--", linewidth=1.5)
     return ax
 
@@ -151,16 +118,7 @@ def plot_units(
     places: Sequence[tuple[float, float]],
     ax: Axes,
 ) -> Axes:
-    """Draw one number for each unit, as dots from the first unit to the last.
-
-    Parameters
-    ----------
-    values, colors : mapping
-        From a name to the numbers, of shape (units,), and to a colour.
-    places : sequence of (float, float)
-        The middles of the names, in the order of the values.
-    ax : Axes
-    """
+    """Draw a number for each unit as a dot, with each name centred at its place."""
     for (name, numbers), place in zip(values.items(), places, strict=True):
         units = np.arange(1, len(numbers) + 1)
         ax.plot(units, numbers, "o", color=colors[name], markersize=4)
@@ -175,14 +133,9 @@ def plot_outputs(
     middles: Sequence[tuple[float, float]],
     ax: Axes,
 ) -> Axes:
-    """Draw what one picture became in many batches, a row of dots a batch size.
+    """Draw what one picture became in many batches: a row of dots a batch size.
 
-    Parameters
-    ----------
-    sizes : sequence of int
-    outputs, middles : sequences
-        The picture's outputs for each size, and the ends of a bar below these dots.
-    ax : Axes
+    A bar joins the two `middles` of each row.
     """
     for row, (output, middle) in enumerate(zip(outputs, middles, strict=True)):
         place = np.full(len(output), row - 0.1)
@@ -199,13 +152,8 @@ def plot_spreads(
 ) -> Axes:
     """Draw measured spreads as dots, and theory as a line, over the batch size.
 
-    Parameters
-    ----------
-    sizes : ndarray, shape (n,)
-    spreads : mapping
-        From a name to ``(measured, theory, colour, height)``; the name stands
-        `height` points above the middle of the line.
-    ax : Axes
+    `spreads` is ``{name: (measured, theory, colour, height)}``; the name stands
+    `height` points above the middle of the line.
     """
     for name, (measured, theory, color, height) in spreads.items():
         ax.plot(sizes, theory, "--", color=color, linewidth=1.5)

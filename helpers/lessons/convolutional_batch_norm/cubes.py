@@ -26,20 +26,9 @@ CUBE = 0.84
 
 
 def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
-    """Draw a batch as a block of small cubes, some of them coloured.
+    """Draw a batch (N, C, P) as a block of cubes: the glass ones and the solid ones.
 
-    Parameters
-    ----------
-    chosen : ndarray, shape (N, C, P)
-        What the numbers are, by picture, channel, and position: 0, as clear as
-        glass; 1, coloured; 2, coloured and marked.
-    ax : Axes
-    title : str, optional
-
-    Returns
-    -------
-    list of PolyCollection
-        The glass and the coloured cubes.
+    A number is 0, as clear as glass; 1, coloured; 2, coloured and marked.
     """
     glass, solid = PolyCollection([]), PolyCollection([])
     for collection in (glass, solid):

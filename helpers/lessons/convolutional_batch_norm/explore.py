@@ -17,6 +17,7 @@ from helpers.lessons.convolutional_batch_norm.cubes import (
 )
 from helpers.lessons.convolutional_batch_norm.plots import plot_map, plot_scale
 from helpers.nn.convolution import convolve
+from helpers.studies.normalizations import NORMS, normalized, sets
 
 Array = NDArray[Any]
 
@@ -37,64 +38,14 @@ KERNELS = {
 }
 """What every channel of the widget shows."""
 
-NORMS = ("batch", "layer", "instance", "group")
 POSITIONS = 4
 """How many small cubes stand for all positions of a map."""
 LIMITS = (1.0, 4.0)
 """The numbers in full colour, before and after."""
 
 
-def sets(norm: str, shape: tuple[int, ...], groups: int = 1) -> Array:
-    """Number the sets of values that share a mean.
-
-    Parameters
-    ----------
-    norm : str
-        One of `NORMS`.
-    shape : tuple of int
-        Pictures, channels, ...: of which only the first two count.
-    groups : int, optional
-        For group normalization; it has to divide the number of channels.
-
-    Returns
-    -------
-    ndarray of int, shape (N, C)
-        Equal numbers share a mean, with all positions.
-
-    Raises
-    ------
-    ValueError
-        If the channels cannot be divided into the groups.
-    """
-    pictures, channels = np.indices(shape[:2])
-    if shape[1] % groups:
-        raise ValueError(f"{shape[1]} channels do not make {groups} equal groups.")
-    group = channels // (shape[1] // groups)
-    return {
-        "batch": channels,
-        "layer": pictures,
-        "instance": pictures * shape[1] + channels,
-        "group": pictures * groups + group,
-    }[norm]
-
-
-def normalized(x: Array, labels: Array, eps: float = 1e-5) -> Array:
-    """Normalize `x` of shape (N, C, H, W) within each set of `labels` (N, C)."""
-    y = np.empty_like(x)
-    for label in np.unique(labels):
-        values = x[labels == label]
-        y[labels == label] = (values - values.mean()) / np.sqrt(values.var() + eps)
-    return y
-
-
 class AxisCubeScene:
-    """The cube of a batch, one of its pictures, and a map before and after.
-
-    Parameters
-    ----------
-    pictures : ndarray, shape (6, 1, 28, 28)
-        Brightness 0 to 1.
-    """
+    """The cube of a batch, one of its pictures, and a map before and after."""
 
     def __init__(self, pictures: Array) -> None:
         weight = np.stack(list(KERNELS.values()))[:, np.newaxis]
@@ -131,7 +82,7 @@ class AxisCubeScene:
         n, c = min(picture, pictures - 1), min(channel, channels - 1)
         used = min(groups, channels) if norm == "group" else 1
         x = self._maps[:pictures, :channels].copy()
-        labels = sets(norm, x.shape, used)
+        labels = sets(norm, pictures, channels, used)
         unchanged = normalized(x, labels)[n, c]
         x[n] *= contrast / 100
         before, after = x[n, c], normalized(x, labels)[n, c]

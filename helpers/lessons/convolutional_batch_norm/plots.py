@@ -18,17 +18,7 @@ Array = NDArray[Any]
 def plot_map(
     values: Array, title: str, ax: Axes, limit: float | None = None
 ) -> AxesImage:
-    """Draw a feature map around zero, blue to red, or a picture from black to white.
-
-    Parameters
-    ----------
-    values : ndarray, shape (H, W)
-    title : str
-    ax : Axes
-    limit : float, optional
-        The number that is drawn in full red; without it, the map is a picture of
-        brightness 0 to 1.
-    """
+    """Draw a map around zero, red at `limit`, or without it a picture in grey."""
     colors = MATRIX_COLORMAP if limit else "gray"
     image = ax.imshow(values, colors, vmin=-(limit or 0), vmax=limit or 1)
     ax.set_title(title, fontsize=12, fontweight="normal")
@@ -62,15 +52,8 @@ def plot_noise(
 ) -> Axes:
     """Draw measured deviations of a mean as dots, and what theories say as lines.
 
-    Parameters
-    ----------
-    counts : sequence of int
-        Pictures in a batch.
-    measured : ndarray, shape (n,)
-    curves : mapping
-        From a name to ``(deviations, colour, height)``; the height, in points, at
-        which the name stands above the middle of the line.
-    ax : Axes
+    `curves` is ``{name: (deviations, colour, height)}``; the name stands `height`
+    points above the middle of the line.
     """
     for name, (deviations, color, height) in curves.items():
         ax.plot(counts, deviations, color=color)
@@ -101,16 +84,7 @@ def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
 def plot_numbers(
     values: Array, frames: Mapping[str, tuple[int, int, int, int]], ax: Axes
 ) -> Axes:
-    """Write a table of numbers, with frames around some of them.
-
-    Parameters
-    ----------
-    values : ndarray, shape (rows, columns)
-    frames : mapping
-        From a colour to ``(row, column, rows, columns)`` of a frame: its first
-        cell, and how many it holds.
-    ax : Axes
-    """
+    """Write a table of numbers, and frames {colour: (row, column, rows, columns)}."""
     rows, columns = values.shape
     for (row, column), value in np.ndenumerate(values):
         ax.text(column, row, f"{value:g}", ha="center", va="center", fontsize=12)

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 from helpers.figures.bands import BAR_WIDTH, stretch_early_steps
 from helpers.figures.explorer import Explorer, explore
-from helpers.figures.style import INK, NORMALIZED, RAW, SOUND, new_figure
+from helpers.figures.style import INK, NORMALIZED, RAW, WIDE_START, new_figure
 from helpers.lessons.drifting_activations.plots import unit_places
 from helpers.nn.activations import Sigmoid
 from helpers.records import Record
 
 Array = NDArray[Any]
 
-COLORS = {"plain": RAW, "wide start": SOUND, "normalized": NORMALIZED}
+COLORS = {"plain": RAW, "wide start": WIDE_START, "normalized": NORMALIZED}
 REACH = {"plain": 8.0, "wide start": 18.0, "normalized": 4.0}
 QUANTITIES = ("pre-activation h", "activation y")
 UNITS = 8

@@ -17,17 +17,9 @@ Array = NDArray[Any]
 def plot_layers(
     bands: Array, center: Array, spread: Array, ax: Axes, **bar: Any
 ) -> Axes:
-    """Draw all units of each layer as one box, and a few of them as bars before it.
+    """Draw each layer's five quantiles as a box, and a few of its units as bars.
 
-    Parameters
-    ----------
-    bands : ndarray, shape (layers, 5)
-        Quantiles over units and pictures: two tails, the ends of the box, the median.
-    center, spread : ndarray, shape (layers, units)
-        Each unit's bar is `spread` long to both sides of `center`.
-    ax : Axes
-    **bar
-        Passed to `matplotlib.axes.Axes.errorbar`, at least ``color``.
+    `center` and `spread` have the shape (layers, units).
     """
     for layer, band in enumerate(bands, start=1):
         x = [layer - BAR_WIDTH / 2, layer + BAR_WIDTH / 2]
@@ -51,15 +43,10 @@ def unit_places(layers: int, units: int) -> Array:
 def plot_shifts(
     steps: Array, runs: Mapping[str, tuple[Array, str, float]], ax: Axes
 ) -> Axes:
-    """Draw a shift by the end of its interval: median and range of the seeds.
+    """Draw shifts (seeds, steps) by the end of their interval, with median and range.
 
-    Parameters
-    ----------
-    steps : ndarray, shape (n,)
-    runs : mapping
-        From a name to ``(shifts, colour, height)``: shifts of shape (seeds, n), and
-        how many points above the middle of the line its name stands.
-    ax : Axes
+    `runs` is ``{name: (shifts, colour, height)}``; the height, in points, at which the
+    name stands above the middle of the line.
     """
     for name, (shifts, color, height) in runs.items():
         plot_spread(steps, shifts, color, ax)
@@ -74,16 +61,7 @@ def plot_shifts(
 
 
 def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> Axes:
-    """Draw rows of pictures, with names on the left and above.
-
-    Parameters
-    ----------
-    rows : mapping
-        From a row's name to its pictures, shape (columns, 28, 28).
-    names : sequence of str
-        Of the columns.
-    ax : Axes
-    """
+    """Draw rows of pictures (columns, side, side), with names on the left and above."""
     size = next(iter(rows.values())).shape[1]
     picture = np.vstack([np.hstack(list(pictures)) for pictures in rows.values()])
     ax.imshow(picture, cmap="gray", vmin=0, vmax=255)
@@ -100,15 +78,9 @@ def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> A
 def plot_pairs(
     pairs: Mapping[str, tuple[float, float, str]], names: tuple[str, str], ax: Axes
 ) -> Axes:
-    """Draw two percentages a row, joined by a line: a full and an empty dot.
+    """Draw ``{name: (full, empty, colour)}``, in percent, as two dots and a line.
 
-    Parameters
-    ----------
-    pairs : mapping
-        From a row's name to ``(first, second, colour)``, in percent.
-    names : tuple of str
-        Of the full and the empty dots, written above the first row.
-    ax : Axes
+    `names` stand above the two dots of the first row.
     """
     for row, (first, second, color) in enumerate(pairs.values()):
         ax.plot([first, second], [row, row], color=color, linewidth=3, alpha=0.5)

@@ -1,6 +1,6 @@
 """The live figure of notebook 09: running averages that follow a moving target."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons
@@ -9,80 +9,20 @@ from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.style import ACCENT, INK, MUTED, NORMALIZED, new_figure
+from helpers.studies.running_averages import (
+    PATHS,
+    SPREAD,
+    START,
+    STEPS,
+    Stream,
+    running_averages,
+    stream,
+)
 
 Array = NDArray[Any]
 
-STEPS = 400
-MEAN, SPREAD = 0.5, 0.25
-START = {"mean": 0.0, "variance": 1.0}
 MOMENTA = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.99, 1]
 SIZES = [2, 4, 8, 16, 32, 64, 128, 256]
-PATHS = ("steady", "slowing", "jump")
-
-
-class Stream(NamedTuple):
-    """What passes by: the truth, and an estimate from each batch; shape (steps,)."""
-
-    true: Array
-    batches: Array
-
-
-def progress(path: str) -> Array:
-    """Return which share of its way a path has gone at every step; at the end, 1."""
-    steps = np.arange(1, STEPS + 1)
-    if path == "steady":
-        return steps / STEPS
-    if path == "slowing":
-        return np.expm1(-steps / 100) / np.expm1(-STEPS / 100)
-    return np.where(steps > STEPS // 2, 1.0, 0.0)
-
-
-def stream(statistic: str, path: str, drift: float, batch_size: int) -> Stream:
-    """Draw Gaussian batches of a unit whose mean or spread moves.
-
-    Parameters
-    ----------
-    statistic : str
-        "mean" moves by `drift` spreads, or the spread that "variance" is the square
-        of by `drift` times its first value, from the first step to the last.
-    path : str
-        One of `PATHS`.
-    drift : float
-    batch_size : int
-        At least 2. The batch variance is the unbiased one.
-    """
-    rng = np.random.default_rng(0)
-    z = rng.standard_normal((STEPS, max(SIZES)))[:, :batch_size]
-    moved = drift * progress(path)
-    if statistic == "mean":
-        true = MEAN + SPREAD * moved
-        return Stream(true, true + SPREAD * z.mean(axis=1))
-    true = (SPREAD * (1 + moved)) ** 2
-    return Stream(true, true * z.var(axis=1, ddof=1))
-
-
-def running_averages(
-    batches: Array, start: float, momenta: Array, correct: bool
-) -> Array:
-    """Return the running average for each momentum; shape (momenta, steps).
-
-    Parameters
-    ----------
-    batches : ndarray, shape (steps,)
-    start : float
-        What the averages are before the first batch.
-    momenta : ndarray, shape (momenta,)
-        Weight of the newest batch.
-    correct : bool
-        Divide the start out.
-    """
-    running = np.full((len(batches) + 1, len(momenta)), start, float)
-    for t, value in enumerate(batches):
-        running[t + 1] = (1 - momenta) * running[t] + momenta * value
-    if not correct:
-        return running[1:].T
-    left = (1 - momenta) ** np.arange(1, len(batches) + 1)[:, np.newaxis]
-    return ((running[1:] - left * start) / (1 - left)).T
 
 
 class RunningScene:

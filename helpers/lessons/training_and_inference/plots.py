@@ -26,18 +26,7 @@ Array = NDArray[Any]
 def plot_companies(
     companies: Sequence[tuple[Array, str]], counts: Mapping[str, int], figure: Figure
 ) -> Figure:
-    """Draw one picture in several companies, and how often it got which answer.
-
-    Parameters
-    ----------
-    companies : sequence of (ndarray, str)
-        A batch of pictures, shape (m, height, width), of which the first is the
-        watched one, and the answer that it got in this batch.
-    counts : mapping
-        From an answer to the number of companies in which it was given.
-    figure : Figure
-        With two axes.
-    """
+    """Draw a picture, the first of each batch, beside its company, and its answers."""
     left, right = figure.axes
     for row, (batch, answer) in enumerate(companies):
         side = batch.shape[1]
@@ -63,15 +52,7 @@ def plot_companies(
 def plot_weights(
     weights: Mapping[float, Array], colors: Mapping[float, str], ax: Axes
 ) -> Axes:
-    """Draw what past batches weigh in running averages.
-
-    Parameters
-    ----------
-    weights : mapping
-        From the weight of the newest batch to the weights by age, newest first.
-    colors : mapping
-    ax : Axes
-    """
+    """Draw what past batches weigh in running averages, newest first."""
     for a, values in weights.items():
         ages = np.arange(len(values))
         ax.plot(ages, values, color=colors[a])
@@ -92,18 +73,7 @@ def plot_streams(
     true: float,
     ax: Axes,
 ) -> Axes:
-    """Draw the mean of one batch after another, and averages that follow.
-
-    Parameters
-    ----------
-    batches : ndarray, shape (steps,)
-        The mean of each batch.
-    averages, colors : mapping
-        From the weight of the newest batch to the running averages and a colour.
-    true : float
-        The mean of the population.
-    ax : Axes
-    """
+    """Draw the mean of one batch after another, and averages that follow."""
     steps = np.arange(1, len(batches) + 1)
     ax.plot(steps, batches, ".", color=MUTED, ms=4, alpha=0.6, label="one batch")
     for a, values in averages.items():
@@ -122,15 +92,7 @@ def plot_streams(
 def plot_test_curves(
     steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
-    """Draw test accuracies of the same networks, judged with several statistics.
-
-    Parameters
-    ----------
-    steps : ndarray, shape (n,)
-    runs : mapping
-        From a name to ``(accuracies, colour)``, shape (seeds, n), as shares of 1.
-    ax : Axes
-    """
+    """Draw ``{name: (accuracies, colour)}``, shares of 1 of shape (seeds, steps)."""
     for name, (accuracies, color) in runs.items():
         plot_spread(steps, 100 * accuracies, color, ax)
         ax.plot([], [], color=color, label=name)
@@ -143,15 +105,7 @@ def plot_test_curves(
 def plot_gaps(
     momenta: Sequence[float], gaps: Mapping[str, tuple[Array, str]], ax: Axes
 ) -> Axes:
-    """Draw how many points running averages cost, by their momentum.
-
-    Parameters
-    ----------
-    momenta : sequence of float
-    gaps : mapping
-        From a name to ``(points, colour)``, shape (seeds, momenta).
-    ax : Axes
-    """
+    """Draw ``{name: (points of accuracy lost, colour)}``, of shape (seeds, momenta)."""
     for i, (name, (points, color)) in enumerate(gaps.items()):
         beside = 1.08 ** (i - (len(gaps) - 1) / 2)  # ranges must not hide each other
         at = beside * np.asarray(momenta)
@@ -170,17 +124,7 @@ def plot_gaps(
 def plot_variance_ratios(
     sizes: Sequence[int], panels: Mapping[str, Mapping[str, Array]], figure: Figure
 ) -> Figure:
-    """Draw average batch variances as shares of the population's variance.
-
-    Parameters
-    ----------
-    sizes : sequence of int
-        Batch sizes.
-    panels : mapping
-        From a title to the ratios of the "biased" and of the "unbiased" variance.
-    figure : Figure
-        With one axes a panel.
-    """
+    """Draw average batch variances as shares of the population's variance."""
     colors = {"biased": HIGHLIGHT, "unbiased": ACCENT}
     for ax, (title, ratios) in zip(figure.axes, panels.items(), strict=True):
         ax.axhline(1, color=INK, lw=1, ls="--", label="truth")
@@ -195,14 +139,7 @@ def plot_variance_ratios(
 
 
 def plot_costs(results: Mapping[str, tuple[Sequence[float], str]], ax: Axes) -> Axes:
-    """Draw the accuracy of every seed for each way to use a network.
-
-    Parameters
-    ----------
-    results : mapping
-        From a name to ``(shares, colour)``: the shares of right answers, one a seed.
-    ax : Axes
-    """
+    """Draw ``{name: (shares of 1, colour)}``, a dot for each seed, with the median."""
     for row, (shares, color) in enumerate(results.values()):
         points = 100 * np.asarray(shares)
         ax.plot([0, 100], [row, row], color="#EEEEEE", lw=1, zorder=1)

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from helpers.checked import takes
 from helpers.figures.explorer import Explorer
-from helpers.figures.style import MUTED, RAW, SOUND
+from helpers.figures.style import MUTED, RAW, WIDE_START
 from helpers.lessons.training_with_batch_norm.training_controls import (
     FIRST_STEPS,
     design_of,
@@ -35,18 +35,7 @@ def train_live(
 ) -> "LiveTraining":
     """Train networks by buttons and sliders, with and without batch normalization.
 
-    Parameters
-    ----------
-    x, labels : ndarray
-        Training pictures as rows, and their classes.
-    x_test, test_labels : ndarray
-        Those that the accuracy is measured on.
-
-    Returns
-    -------
-    LiveTraining
-        A widget to leave as the last expression of the cell. Running the cell again
-        stops the training of the former one.
+    Leave it as the last expression of a cell; running that again stops the former one.
     """
     return LiveTraining(Data(x, labels, x_test, test_labels))
 
@@ -56,10 +45,6 @@ class LiveTraining(Explorer):
 
     Between two slices the kernel handles everything else: the buttons, the settings,
     and other cells. There is no thread.
-
-    Parameters
-    ----------
-    data : Data
     """
 
     _task: asyncio.Task[None] | None = None
@@ -188,7 +173,7 @@ class LiveTraining(Explorer):
             f"learning rate {session.rate:g}, mini-batches of {session.batch_size}"
         )
         if self.is_training:
-            self._say(f"training: {settings}", SOUND)
+            self._say(f"training: {settings}", WIDE_START)
         elif session.steps >= MOST_STEPS:
             self._say(f"finished after {MOST_STEPS:,} steps: Reset goes to 0.", MUTED)
         elif session.finished:

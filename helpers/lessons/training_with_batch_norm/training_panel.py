@@ -24,10 +24,7 @@ PACE_RECORDS = 5
 class TrainingScene:
     """One or two networks in training: their curves, and what is inside them.
 
-    Parameters
-    ----------
-    session : Session
-        Replace the attribute to show another one.
+    Replace the attribute `session` to show another one.
     """
 
     def __init__(self, session: Session) -> None:

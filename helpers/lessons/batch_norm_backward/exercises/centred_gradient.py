@@ -15,7 +15,7 @@ def centred_gradient(dx_hat: Any, dvar: Any, centred: Any, inv_std: Any) -> Any:
 
 
 def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
-    """Yield gradients, centred batches and their inverse deviations."""
+    """Yield gradients, centred batches and their inverse standard deviations."""
     for dx_hat, x, mean, var, eps in batches(rng):
         yield dx_hat, signed(rng, len(mean)), x - mean, 1 / np.sqrt(var + eps)
 

@@ -10,7 +10,7 @@ from helpers.lessons.batch_norm_backward.exercises.batches import batches, signe
 
 
 def forward(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
-    """Return the output, the normalized batch and the inverse deviation."""
+    """Return the output, the normalized batch and the inverse standard deviation."""
     mean, var = x.mean(axis=0), x.var(axis=0)
     inv_std = 1 / np.sqrt(var + eps)
     x_hat = (x - mean) * inv_std

@@ -17,7 +17,7 @@ def input_gradient(dy: Any, x_hat: Any, gamma: Any, inv_std: Any) -> Any:
 
 
 def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
-    """Yield gradients, normalized batches, gammas of both signs, deviations."""
+    """Yield gradients, normalized batches, gammas of both signs, `inv_std`."""
     for dy, x, mean, var, eps in batches(rng):
         inv_std = 1 / np.sqrt(var + eps)
         yield dy, (x - mean) * inv_std, signed(rng, len(mean)), inv_std

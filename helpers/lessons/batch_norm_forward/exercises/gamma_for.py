@@ -1,4 +1,4 @@
-"""Notebook 06, exercise 1: a deviation to order."""
+"""Notebook 06, exercise 1: a standard deviation to order."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from helpers.exercises import Exercise, Slip
 
 
 def gamma_for(wanted: float, var: float, eps: float) -> float:
-    """Return the scale that gives the output a deviation."""
+    """Return the scale that gives the output a standard deviation."""
     return wanted * np.sqrt((var + eps) / var)
 
 

@@ -16,7 +16,7 @@ def kappa_with_ones(mean: float, deviation: float) -> Any:
 
 
 def cases(_rng: np.random.Generator) -> Iterator[tuple[float, float]]:
-    """Yield means of both signs, and none; deviations above 1 and below."""
+    """Yield means of both signs, and none; standard deviations above 1 and below."""
     yield from [(2.0, 1.0), (0.0, 3.0), (-5.0, 0.5), (0.3, 0.2), (1.5, 2.5)]
 
 

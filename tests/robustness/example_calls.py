@@ -11,12 +11,20 @@ from helpers.nn.convolution import Conv2d
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
-from helpers.studies import backward_paths, folding, gradient_flow, shifts
+from helpers.studies import (
+    backward_paths,
+    folding,
+    gradient_flow,
+    normalizations,
+    running_averages,
+    shifts,
+)
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(3, [1.0, 2.0, 0.5], size=(8, 3))
 Y = RNG.normal(size=8)
 W = RNG.normal(size=3)
+P = np.array([0.1, 0.5, 1.0])
 ROWS = {"x": X}
 IMAGES = RNG.normal(size=(2, 3, 4, 4))
 PIXELS = RNG.integers(0, 256, size=(2, 4, 4), dtype=np.uint8)
@@ -71,6 +79,14 @@ FUNCTIONS = {
     backward_paths.dx_by_paths: {"dy": X, "x_hat": X, "scale": W},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
     folding.fold_all: {"network": NETWORK},
+    running_averages.stream: {"statistic": "mean", "path": "jump"}
+    | {"drift": 2.0, "batch_size": 8},
+    running_averages.running_averages: {"batches": Y, "start": 1.0, "momenta": P},
+    normalizations.sets: {"norm": "group", "pictures": 2, "channels": 4, "groups": 2},
+    normalizations.normalized: {
+        "x": IMAGES,
+        "labels": np.arange(6).reshape(2, 3),
+    },
     gradient_check.numerical_gradient: {"f": np.sum, "x": W, "step": 0.1},
     gradient_check.relative_error: {"a": X, "b": X + 1},
     gradient_check.gradient_errors: {"layer": Tanh(), "x": X, "rng": RNG},
@@ -160,13 +176,12 @@ EXEMPT = {
     "checked.*": "is what refuses the arguments of the others",
     "nn.layer.*ing": "is what refuses the arguments of the others",
     "nn.layer.check_*": "is what refuses the arguments of the others",
-    "saving.*": "keeps the pictures of live figures in the notebook",
     "installation.*": "takes no arguments, except in its tests",
     "datasets.data_folder": "takes no arguments",
     "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
     "datasets.DataFileError": "is an exception",
     "datasets.Images": "only names the parts of a tuple",
-    "least_squares.Modes": "only names the parts of a tuple",
+    "linear.least_squares.Modes": "only names the parts of a tuple",
     "datasets.endless_minibatches": "has no end; it passes all on to minibatches",
     "records.NamedArray": "is made by recordings/: see test_records.py",
     "records.Record": "the same",
@@ -175,6 +190,7 @@ EXEMPT = {
     "nn.trainer.TrainingDiverged": "is an exception",
     "nn.trainer.History": "only names lists",
     "nn.trainer.Trainer": "is made by train, which is called here",
+    "studies.running_averages.Stream": "only names the parts of a tuple",
     "studies.session.*": "is made by a panel of controls, from a list of choices",
     "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",

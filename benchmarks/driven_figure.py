@@ -28,7 +28,7 @@ WATCH = """
 """Runs in the page: when a key went down, when a picture was about to be painted."""
 
 
-class Way(Live):
+class DrivenFigure(Live):
     """What is done to the sliders of a figure, and what it then shows."""
 
     def handle(self, slider: int) -> Any:
