@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.layer import Array, Layer
 
+silent = np.errstate(over="ignore", divide="ignore", invalid="ignore")
+"""Lets infinite numbers and nan through: the error of such a gradient says enough."""
 
-@takes(x="...", step=(1e-300, 1e300))
+
+@takes(x="any ...", step=(1e-300, 1e300))
 @silent
 def numerical_gradient(
     f: Callable[[Array], float], x: Array, step: float = 1e-5
@@ -45,7 +48,7 @@ def numerical_gradient(
     return gradient
 
 
-@takes(a="...", b="...")
+@takes(a="any ...", b="any ...")
 @silent
 def relative_error(a: Array, b: Array) -> float:
     """Return ``max|a - b| / (max|a| + max|b|)``: 0 where both are zero, 1 at most.
@@ -61,7 +64,7 @@ def relative_error(a: Array, b: Array) -> float:
     return np.inf if np.isnan(error) else error
 
 
-@takes(layer=Layer, x="N ...", rng=np.random.Generator)
+@takes(layer=Layer, x="any N ...", rng=np.random.Generator)
 def gradient_errors(layer: Layer, x: Array, rng: np.random.Generator) -> list[float]:
     """Compare a layer's backward pass with central differences, in float64.
 

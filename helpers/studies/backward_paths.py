@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.checked import takes
-from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.batch_norm import BatchNorm, batch_norm_forward
+from helpers.nn.gradient_check import numerical_gradient
 from helpers.nn.layer import Array
 
 
@@ -33,6 +34,28 @@ def dx_by_paths(
     if variance_path:
         dx = dx - x_hat * np.mean(dy * x_hat, axis=0)
     return scale * dx
+
+
+@takes(x="N D", dy="N D", eps=(1e-100, 1e100))
+def formula_and_measured(
+    x: Array,
+    dy: Array,
+    eps: float,
+    mean_path: bool = True,
+    variance_path: bool = True,
+) -> tuple[Array, Array, Array, Array]:
+    """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma * inv_std``.
+
+    With a gamma of 1; the paths are those of `dx_by_paths`.
+    """
+    one, zero = np.ones(x.shape[1]), np.zeros(x.shape[1])
+
+    def loss(x: Array) -> float:
+        return float(np.sum(dy * batch_norm_forward(x, one, zero, eps)[0]))
+
+    x_hat, cache = batch_norm_forward(x, one, zero, eps)
+    dx = dx_by_paths(dy, x_hat, cache.inv_std, mean_path, variance_path)
+    return x_hat, dx, numerical_gradient(loss, x), cache.inv_std
 
 
 class PartialBatchNorm(BatchNorm):

@@ -4,7 +4,7 @@ from copy import copy
 
 import numpy as np
 
-from helpers.arguments import silent, takes
+from helpers.checked import takes
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.layer import Layer, Parameter
@@ -15,7 +15,6 @@ Weighted = Linear | Conv2d
 
 
 @takes(linear=Layer, norm=BatchNorm)
-@silent
 def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 

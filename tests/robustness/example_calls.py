@@ -77,6 +77,7 @@ FUNCTIONS = {
     batch_norm.batch_norm_inference: {"x": X, "mean": W, "var": W**2}
     | {"gamma": W, "beta": W},
     backward_paths.dx_by_paths: {"dy": X, "x_hat": X, "scale": W},
+    backward_paths.formula_and_measured: {"x": X, "dy": X + 1, "eps": 0.1},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
     folding.fold_all: {"network": NETWORK},
     running_averages.stream: {"statistic": "mean", "path": "jump"}

@@ -19,9 +19,7 @@ from helpers.figures.style import (
     new_figure,
     text_color,
 )
-from helpers.nn.batch_norm import batch_norm_forward
-from helpers.nn.gradient_check import numerical_gradient
-from helpers.studies.backward_paths import dx_by_paths
+from helpers.studies.backward_paths import formula_and_measured
 
 Array = NDArray[Any]
 
@@ -90,7 +88,7 @@ class PathsScene:
         x = self._x[:batch_size]
         x = (x - x.mean()) / x.std()  # variance 1: eps is relative to it
         dy = mean_dy + slope * x + self._noise[sample - 1][:batch_size]
-        x_hat, *both, scale = gradients(x, dy, eps, mean_path, variance_path)
+        x_hat, *both, scale = formula_and_measured(x, dy, eps, mean_path, variance_path)
         formula, measured = [dx / scale for dx in both]  # a large eps shrinks neither
         line = dy - formula
         order = np.argsort(x[:, 0])
@@ -116,21 +114,6 @@ class PathsScene:
         largest = 1.25 * np.abs(points[..., 1]).max()
         reach = min(r for r in self.REACHES if r > largest or r == self.REACH)
         self._outgoing.set_ylim(-reach, reach)
-
-
-def gradients(
-    x: Array, dy: Array, eps: float, mean_path: bool, variance_path: bool
-) -> tuple[Array, Array, Array, Array]:
-    """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma * inv_std``."""
-    one, zero = np.ones(1), np.zeros(1)
-
-    def loss(x: Array) -> float:
-        return float(np.sum(dy * batch_norm_forward(x, one, zero, eps)[0]))
-
-    x_hat, cache = batch_norm_forward(x, one, zero, eps)
-    scale = cache.inv_std  # gamma is 1
-    dx = dx_by_paths(dy, x_hat, scale, mean_path, variance_path)
-    return x_hat, dx, numerical_gradient(loss, x), scale
 
 
 def judgement(error: float, share: float) -> str:

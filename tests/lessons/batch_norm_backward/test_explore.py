@@ -7,12 +7,15 @@ from helpers.lessons.batch_norm_backward import exercises
 from helpers.lessons.batch_norm_backward.explore import (
     PathsScene,
     explore_paths,
-    gradients,
     tidy,
 )
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.gradient_check import gradient_errors
-from helpers.studies.backward_paths import PartialBatchNorm, dx_by_paths
+from helpers.studies.backward_paths import (
+    PartialBatchNorm,
+    dx_by_paths,
+    formula_and_measured,
+)
 
 VALUES = {
     "batch_size": 16,
@@ -103,7 +106,7 @@ def test_a_missing_path_is_measured(scene, missing, zero, large):
     x = np.random.default_rng(0).standard_normal((9, 1))
     dy = 1 + x + x**2
     paths = {"mean_path": True, "variance_path": True} | {missing: False}
-    x_hat, dx, measured, _ = gradients(x, dy, 1e-12, **paths)
+    x_hat, dx, measured, _ = formula_and_measured(x, dy, 1e-12, **paths)
     sizes = {"sum": abs(dx.sum()), "product": abs((dx * x_hat).sum())}
     assert sizes[zero] < 1e-9
     assert sizes[large] > 1
