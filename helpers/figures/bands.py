@@ -40,16 +40,7 @@ class Watched(NamedTuple):
 def plot_panel(
     steps: Array, networks: Mapping[str, Watched], grid: NDArray[Any]
 ) -> None:
-    """Draw loss and accuracy of two networks, and a row of bands for each.
-
-    Parameters
-    ----------
-    steps : ndarray, shape (n,)
-        After how many training steps each record was made.
-    networks : mapping
-        From a name to what was watched; two of them.
-    grid : ndarray of Axes, shape (2, 1 + bands)
-    """
+    """Draw loss and accuracy of two networks, and a row of bands for each."""
     loss_ax, accuracy_ax = grid[:, 0]
     for (name, row), axes in zip(networks.items(), grid[:, 1:], strict=True):
         loss_ax.plot(steps[1:], row.loss, color=row.color, label=name)
@@ -71,15 +62,7 @@ def plot_panel(
 def plot_unit_bands(
     steps: Array, units: Mapping[str, tuple[Array, str]], axes: Sequence[Axes]
 ) -> None:
-    """Draw quantiles of one unit's pre-activation, one network an axes.
-
-    Parameters
-    ----------
-    steps : ndarray, shape (n,)
-    units : mapping
-        From a name to ``(quantiles, colour)``: quantiles of shape (n, 3).
-    axes : sequence of Axes
-    """
+    """Draw quantiles of one unit's pre-activation, one network an axes."""
     for (name, (quantiles, color)), ax in zip(units.items(), axes, strict=True):
         if ax is not axes[0]:
             ax.sharey(axes[0])
@@ -98,14 +81,6 @@ def plot_map(
     """Draw one map an axes: the accuracy by learning rate and width of the weights.
 
     Fields of networks that only guess between ten classes stay without a number.
-
-    Parameters
-    ----------
-    rates, widths : sequence of float
-        Of the columns and of the rows.
-    accuracies : mapping
-        From a title to shares of 1, shape (widths, rates).
-    axes : sequence of Axes
     """
     for (title, grid), ax in zip(accuracies.items(), axes, strict=True):
         percent = 100 * grid
@@ -131,16 +106,7 @@ BAR_WIDTH = 0.8
 
 
 def plot_bands(steps: Array, bands: Array, color: str, ax: Axes) -> Axes:
-    """Draw how quantiles move with the training step.
-
-    Parameters
-    ----------
-    steps : ndarray, shape (n,)
-    bands : ndarray, shape (n, 3) or (n, 5)
-        Quantiles, from the lowest to the highest.
-    color : str
-    ax : Axes
-    """
+    """Draw how quantiles move with the training step."""
     middle = bands.shape[1] // 2
     for i in range(middle):
         shade = 0.15 if middle - i == 2 else 0.28

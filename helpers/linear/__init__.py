@@ -1,7 +1,15 @@
 """Scaling, principal components and least squares."""
 
 from helpers.linear import least_squares
-from helpers.linear.pca import principal_components, whiten
+from helpers.linear.least_squares import best_weights
+from helpers.linear.pca import LinearTransform, principal_components, whiten
 from helpers.linear.scaling import standardize
 
-__all__ = ["least_squares", "principal_components", "standardize", "whiten"]
+__all__ = [
+    "LinearTransform",
+    "best_weights",
+    "least_squares",
+    "principal_components",
+    "standardize",
+    "whiten",
+]

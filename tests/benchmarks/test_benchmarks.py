@@ -6,7 +6,7 @@ import usual_way
 from matplotlib import pyplot as plt
 from widgets import Comparison, missed
 
-from helpers.lessons.sigmoid_gradients.explore_slope import SlopeScene, explore_slope
+from helpers.lessons.sigmoid_gradients.explore import SlopeScene, explore_slope
 
 VALUES = {"mean": 2.0, "spread": 3.0, "shape": "uniform"}
 

@@ -37,7 +37,7 @@ def test_every_notebook_with_a_widget_has_its_picture():
 
 
 def test_a_page_without_a_kernel_shows_the_picture():
-    module = "helpers.lessons.sigmoid_gradients.explore_slope"
+    module = "helpers.lessons.sigmoid_gradients.explore"
     source = f"from {module} import explore_slope\nexplore_slope()"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     NotebookClient(notebook, kernel_name="python3", store_widget_state=False).execute()

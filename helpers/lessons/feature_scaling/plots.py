@@ -1,12 +1,13 @@
 """Drawings of features on different scales, and of what a neuron makes of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from helpers.figures.curves import Curve
 from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
@@ -16,14 +17,7 @@ FEATURE_COLORS = (ACCENT, HIGHLIGHT)
 
 
 def plot_contributions(contributions: Array, ax: Axes) -> Axes:
-    """Draw what each feature adds to a neuron's output, a pair of bars an example.
-
-    Parameters
-    ----------
-    contributions : ndarray, shape (N, 2)
-        Weight times feature.
-    ax : Axes
-    """
+    """Draw what each feature adds to a neuron's output, a pair of bars an example."""
     places = np.arange(1, len(contributions) + 1)
     for i, (name, color) in enumerate(zip("AB", FEATURE_COLORS, strict=True)):
         ax.bar(
@@ -42,17 +36,7 @@ def plot_contributions(contributions: Array, ax: Axes) -> Axes:
 
 
 def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
-    """Draw what share of its way each weight and the bias have gone, step by step.
-
-    Parameters
-    ----------
-    shares : ndarray, shape (steps + 1, 3)
-        Of the weights of A and B and of the bias; 1 is the goal.
-    counted : int
-        The step at which the weights count as arrived; it is marked.
-    ax : Axes
-        Gets a horizontal axis that is logarithmic from step 1 on.
-    """
+    """Draw what share of its way each weight and the bias have gone, step by step."""
     names = ("$w_A$", "$w_B$", "$b$")
     styles = ("-", "--", "-")
     widths = (2.6, 2.6, 1.2)
@@ -73,15 +57,7 @@ def plot_progress(shares: Array, counted: int, ax: Axes) -> Axes:
 
 
 def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
-    """Draw two features to the same scale, with a cross at the origin.
-
-    Parameters
-    ----------
-    x : ndarray, shape (N, 2)
-    color : str
-    ax : Axes
-        Gets square limits that hold the cloud and the origin.
-    """
+    """Draw two features to the same scale, with a cross at the origin."""
     ax.plot(*x.T, "o", color=color, markersize=2.5, alpha=0.7)
     ax.plot(0, 0, "+", color=INK, markersize=16, markeredgewidth=2)
     low, high = min(x.min(), 0), max(x.max(), 0)
@@ -93,29 +69,15 @@ def plot_cloud(x: Array, color: str, ax: Axes) -> Axes:
     return ax
 
 
-def plot_predictions(
-    actual: Array, predictions: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw two kinds of predictions against what happened, with the diagonal.
-
-    Parameters
-    ----------
-    actual : ndarray, shape (N,)
-    predictions : mapping
-        From a name to ``(predicted, colour)``: first one that is about right, then
-        one that is too low. Their names, each after its marker, stand above and
-        below the diagonal.
-    ax : Axes
-    """
+def plot_predictions(actual: Array, predictions: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw predictions against what happened: right ones, and some that are too low."""
     corners = ((0.03, 0.92), (0.72, 0.07))
-    kinds = zip(predictions.items(), "os", corners, strict=True)
-    for (name, (predicted, color)), marker, (x, y) in kinds:
-        look: dict[str, Any] = {"marker": marker, "color": color, "markersize": 7}
-        ax.plot(actual, predicted, linestyle="", **look)
+    for curve, marker, (x, y) in zip(predictions, "os", corners, strict=True):
+        look: dict[str, Any] = {"marker": marker, "color": curve.color, "markersize": 7}
+        ax.plot(actual, curve.y, linestyle="", **look)
         ax.plot(x, y, transform=ax.transAxes, **look)
-        label_line(
-            ax, x, y, name, color, xytext=(9, 0), xycoords="axes fraction", fontsize=13
-        )
+        place: dict[str, Any] = {"xytext": (9, 0), "xycoords": "axes fraction"}
+        label_line(ax, x, y, curve.name, curve.color, fontsize=13, **place)
     low, high = actual.min(), actual.max()
     ax.plot([low, high], [low, high], color=INK, linewidth=1, zorder=0)
     _write_along_diagonal(ax, low, high, "prediction = growth")
@@ -137,19 +99,9 @@ def _write_along_diagonal(ax: Axes, low: float, high: float, text: str) -> None:
     )
 
 
-def plot_alarms(
-    scores: Mapping[str, tuple[Array, str]], threshold: float, ax: Axes
-) -> Axes:
-    """Draw standardized readings in the order they came, and the alarm line.
-
-    Parameters
-    ----------
-    scores : mapping
-        From a name to ``(z, colour)``.
-    threshold : float
-    ax : Axes
-    """
-    for name, (z, color) in scores.items():
+def plot_alarms(scores: Sequence[Curve], threshold: float, ax: Axes) -> Axes:
+    """Draw standardized readings in the order they came, and the alarm line."""
+    for name, z, color, _ in scores:
         days = np.arange(1, len(z) + 1)
         ax.plot(days, z, "o-", color=color, markersize=5, linewidth=1)
         label_line(ax, days[-1], z[-1], name, color, xytext=(8, 0))
@@ -166,17 +118,6 @@ def plot_drift(
     """Draw the distribution of a neuron's output at several moments, one a row.
 
     Every row is as high as the others: its highest bar fills it.
-
-    Parameters
-    ----------
-    outputs : mapping
-        From the name of the moment to the outputs.
-    color : str
-    band : ndarray, shape (2,)
-        From where to where an upright band is drawn behind all rows.
-    band_name : str
-        Stands right of the outputs of the second row.
-    ax : Axes
     """
     lowest, highest = (f(list(outputs.values())) for f in (np.min, np.max))
     bins = np.linspace(lowest, highest, 26)

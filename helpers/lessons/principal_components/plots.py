@@ -1,34 +1,39 @@
-"""Drawings of correlated features and their principal components."""
+"""Drawings of correlated features, of images, and of their principal components."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
-from helpers.figures.style import HIGHLIGHT, INK, MUTED, SKY, label_line
+from helpers.figures.curves import Curve
+from helpers.figures.style import (
+    HIGHLIGHT,
+    INK,
+    MATRIX_COLORMAP,
+    MUTED,
+    SKY,
+    label_line,
+    new_figure,
+)
 
 Array = NDArray[Any]
 
+STEPPED_COLORMAP = colormaps[MATRIX_COLORMAP].resampled(21)
+"""Diverging, in steps, for pictures of many values; the middle step is white."""
 
-def plot_signals(
-    time: Array, signals: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw two signals over two days, each with its name at its end.
+POSITIVE, NEGATIVE = "#B2182B", "#2166AC"
+"""The red and the blue of this map, for text."""
 
-    Parameters
-    ----------
-    time : ndarray, shape (N,)
-        Hours.
-    signals : mapping
-        From a name to ``(values, colour)``.
-    ax : Axes
-    """
-    order = sorted(signals, key=lambda name: signals[name][0][-1])
-    for name, shift in zip(order, (-8, 8), strict=True):
-        values, color = signals[name]
+
+def plot_signals(time: Array, signals: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw two signals over two days, each with its name at its end."""
+    order = sorted(signals, key=lambda signal: signal.y[-1])
+    for (name, values, color, _), shift in zip(order, (-8, 8), strict=True):
         # Zigzags without half tones make a file half as large and look the same.
         ax.plot(time, values, color=color, linewidth=1.8, antialiased=False)
         label_line(ax, time[-1], values[-1], name, color, xytext=(5, shift))
@@ -49,16 +54,7 @@ def mark_time(start: float, end: float, text: str, axes: Sequence[Axes]) -> None
 
 
 def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
-    """Draw examples as points, on axes of equal scale.
-
-    Parameters
-    ----------
-    x : ndarray, shape (N, 2)
-    color : str
-    ax : Axes
-    limit : float, optional
-        Half the side of the square shown.
-    """
+    """Draw examples as points, on axes of equal scale."""
     ax.plot(*x.T, "o", color=color, markersize=4, mew=0)
     ax.set_aspect("equal")
     if limit:
@@ -89,17 +85,7 @@ def explain_mark(text: str, ax: Axes) -> Axes:
 
 
 def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) -> Axes:
-    """Draw directions as numbered lines, as long to one side as to the other.
-
-    Parameters
-    ----------
-    center : ndarray, shape (2,)
-    directions : ndarray, shape (2, 2)
-        One unit vector a column.
-    lengths : ndarray, shape (2,)
-        To each side.
-    ax : Axes
-    """
+    """Draw directions as numbered lines, as long to one side as to the other."""
     for number, (direction, length) in enumerate(
         zip(directions.T, lengths, strict=True), start=1
     ):
@@ -113,18 +99,7 @@ def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) 
 def plot_along(
     angle: Array, variance: Array, color: str, marks: Mapping[float, str], ax: Axes
 ) -> Axes:
-    """Draw the variance along directions by their angle.
-
-    Parameters
-    ----------
-    angle : ndarray
-        Degrees.
-    variance : ndarray
-    color : str
-    marks : mapping
-        From the angle of a component to what to write there.
-    ax : Axes
-    """
+    """Draw the variance along directions by their angle."""
     ax.plot(angle, variance, color=color)
     for at, text in marks.items():
         height = np.interp(at, angle, variance)
@@ -138,21 +113,10 @@ def plot_along(
     return ax
 
 
-def plot_angles(
-    ratio: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw the angle of the first component by the ratio of two scales.
-
-    Parameters
-    ----------
-    ratio : ndarray
-        Deviation of B over that of A.
-    curves : mapping
-        From a name to ``(degrees, colour)``.
-    ax : Axes
-    """
+def plot_angles(ratio: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw the angle of the first component by the ratio of two scales."""
     ax.axhline(45, color=MUTED, linestyle="--", linewidth=1.2)
-    for name, (degrees, color) in curves.items():
+    for name, degrees, color, _ in curves:
         ax.semilogx(ratio, degrees, color=color, label=name)
     ax.legend(loc="lower right", fontsize=12)
     ax.set(xlabel="deviation of B / deviation of A", ylabel="angle [degrees from A]")
@@ -164,21 +128,10 @@ def plot_angles(
     return ax
 
 
-def plot_jump(
-    correlation: Array, curves: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw numbers that depend on a small number, with a gap where that is zero.
-
-    Parameters
-    ----------
-    correlation : ndarray
-        Or another number that passes through zero.
-    curves : mapping
-        From a name to ``(values, colour)``.
-    ax : Axes
-    """
+def plot_jump(correlation: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw numbers that depend on a small number, with a gap where that is zero."""
     ax.axvline(0, color=MUTED, linestyle="--", linewidth=1.2)
-    for name, (values, color) in curves.items():
+    for name, values, color, _ in curves:
         for side in (correlation < 0, correlation > 0):
             ax.plot(correlation[side], values[side], color=color)
         label_line(
@@ -190,15 +143,7 @@ def plot_jump(
 
 
 def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> Axes:
-    """Draw examples in two places, with an arrow from the first to the second.
-
-    Parameters
-    ----------
-    before, after : ndarray, shape (N, 2)
-    names : sequence of str
-        What to write at the first example: before and after.
-    ax : Axes
-    """
+    """Draw examples in two places, with an arrow from the first to the second."""
     for start, end in zip(before, after, strict=True):
         arrow = {"arrowstyle": "->", "color": MUTED, "shrinkA": 6, "shrinkB": 6}
         ax.annotate("", end, start, arrowprops=arrow)
@@ -208,3 +153,83 @@ def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> A
     ax.set_aspect("equal", adjustable="datalim")
     ax.margins(0.2)
     return ax
+
+
+def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axes:
+    """Draw an image, black to white, or around zero, blue to red."""
+    side = round(np.sqrt(pixels.size))
+    limit = np.abs(pixels).max() if signed else 1
+    ax.imshow(
+        pixels.reshape(side, side),
+        cmap=STEPPED_COLORMAP if signed else "gray",
+        vmin=-limit if signed else 0,
+        vmax=limit,
+    )
+    ax.set_title(title, fontsize=12, fontweight="normal")
+    ax.set_axis_off()
+    return ax
+
+
+def explain_colours(positive: str, negative: str, *axes: Axes) -> None:
+    """Write below images drawn with signs what red and blue mean.
+
+    Below one image the two stand one above the other, below two side by side.
+    """
+    second_line = -0.18 if len(axes) == 1 else -0.04
+    for text, color, ax, height in (
+        (f"red: {positive}", POSITIVE, axes[0], -0.04),
+        (f"blue: {negative}", NEGATIVE, axes[-1], second_line),
+    ):
+        place: dict[str, Any] = {"va": "top", "transform": ax.transAxes}
+        ax.text(0, height, text, color=color, fontsize=11, **place)
+
+
+def pictures_beside_curve(height: float) -> tuple[Figure, Sequence[Axes], Axes]:
+    """Make a figure with four square axes on the left and a wide one on the right."""
+    figure, grid = new_figure(2, 3, height=height, width_ratios=[1, 1, 2.4])
+    for ax in grid[:, 2]:
+        ax.remove()
+    curve = figure.add_subplot(grid[0, 0].get_gridspec()[:, 2])
+    return figure, list(grid[:, :2].flat), curve
+
+
+def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes:
+    """Draw which share of the variance the first components hold."""
+    ax.semilogx(np.arange(1, len(share) + 1), share, color=color)
+    for k in marks:
+        ax.plot(k, share[k - 1], "o", color=color, markersize=8)
+        text = f"{k}: {share[k - 1]:.0%}"
+        above = share[k - 1] > 0.95  # where there is no room below on the right
+        offset = (-8, 9) if above else (6, -11)
+        ha = "right" if above else "left"
+        label_line(ax, k, share[k - 1], text, INK, xytext=offset, ha=ha)
+    ax.set(xlabel="components kept, of 784", ylabel="share of the variance")
+    ax.set_ylim(0, 1.12)
+    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 784]))
+    ax.minorticks_off()
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
+    return ax
+
+
+def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) -> Axes:
+    """Draw the cosines between examples as a table of colours, white for zero."""
+    ax.imshow(cosines, cmap=STEPPED_COLORMAP, vmin=-1, vmax=1)
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    middles = [(group[0] + group[-1]) / 2 for group in places.values()]
+    for group in list(places.values())[1:]:
+        for line in (ax.axhline, ax.axvline):
+            line(group[0] - 0.5, color=INK, linewidth=0.5, antialiased=False)
+    ax.set_yticks(middles, list(places))
+    ax.set(title=title, xticks=[])
+    ax.tick_params(length=0)
+    ax.grid(False)
+    return ax
+
+
+def add_cosine_bar(axes: Sequence[Axes]) -> None:
+    """Add one scale of colours for all axes drawn by `plot_similarity`."""
+    figure = axes[0].figure
+    figure.colorbar(axes[0].images[0], ax=axes, label="cosine", shrink=0.8)

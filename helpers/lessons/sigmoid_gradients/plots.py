@@ -1,6 +1,6 @@
 """Drawings of the sigmoid's slope, and of gradients on their way through layers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
+from helpers.figures.curves import Curve, plot_spread
 from helpers.figures.style import ACCENT, HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
@@ -16,19 +17,7 @@ Array = NDArray[Any]
 def plot_sample_on_slope(
     sample: Array, h: Array, slope: Array, bins: int, ax: Axes
 ) -> Axes:
-    """Draw where a sample lies under the slope of an activation.
-
-    Parameters
-    ----------
-    sample : ndarray
-        The numbers that go into the activation.
-    h, slope : ndarray
-        The slope's curve.
-    bins : int
-        How many bars from the first to the last `h`. The highest is drawn at 0.8
-        of the slope's peak.
-    ax : Axes
-    """
+    """Draw where a sample lies under the slope of an activation."""
     counts, edges = np.histogram(sample, bins, (h[0], h[-1]))
     heights = counts * 0.8 * slope.max() / max(counts.max(), 1)
     ax.stairs(heights, edges, color=SKY, fill=True)
@@ -54,59 +43,33 @@ def plot_line_fit(h: Array, y: Array, line: Array, density: Array, ax: Axes) -> 
     return ax
 
 
-def plot_fits(
-    x: Array,
-    target: Array,
-    fits: Mapping[str, Array],
-    colors: Mapping[str, str],
-    ax: Axes,
-) -> Axes:
+def plot_fits(x: Array, target: Array, fits: Iterable[Curve], ax: Axes) -> Axes:
     """Draw a target over one input, and fits of it with their names."""
     ax.plot(x, target, color=MUTED, linewidth=7, alpha=0.35)
-    for name, fit in fits.items():
-        ax.plot(x, fit, color=colors[name])
-        label_line(ax, x[-1], fit[-1], name, colors[name], annotation_clip=False)
+    for name, fit, color, _ in fits:
+        ax.plot(x, fit, color=color)
+        label_line(ax, x[-1], fit[-1], name, color, annotation_clip=False)
     ax.set(xlabel="the input u", ylabel="target and fits")
     ax.set_xlim(x[0], x[-1])
     return ax
 
 
 def plot_norms(
-    curves: Mapping[str, tuple[Array, str, str]],
-    ax: Axes,
-    theory: Mapping[str, Array] | None = None,
+    curves: Sequence[Curve], ax: Axes, theory: Mapping[str, Array] | None = None
 ) -> Axes:
     """Draw gradient norms as shares of the norm at the output, which is on the left.
 
-    A grey line marks the size that the gradient has there.
-
-    Parameters
-    ----------
-    curves : mapping
-        From a name to ``(shares, colour, vertical alignment)``; the shares have one
-        row a seed and one column a layer, from the input to the output. The line is
-        the median seed, the band reaches from the lowest to the highest.
-    ax : Axes
-    theory : mapping, optional
-        Shares to draw as dashed lines, for some of the names.
+    One row of a curve's `y` is a seed, one column a layer, from the input on.
     """
-    depth = 0
-    for name, (shares, color, va) in curves.items():
-        depth = shares.shape[1] - 1
-        layers = np.arange(depth + 1)
-        middle = np.median(shares, axis=0)
-        ax.fill_between(
-            layers,
-            shares.min(axis=0),
-            shares.max(axis=0),
-            color=color,
-            alpha=0.25,
-            lw=0,
-        )
-        ax.semilogy(layers, middle, color=color)
+    depth = curves[0].y.shape[1] - 1
+    layers = np.arange(depth + 1)
+    ax.set_yscale("log")
+    for name, shares, color, label_at in curves:
+        plot_spread(layers, shares, color, ax)
+        place = {"xytext": label_at or (6, 0), "annotation_clip": False}
+        label_line(ax, 0, np.median(shares[:, 0]), name, color, **place)
         if theory and name in theory:
-            ax.semilogy(layers, theory[name], "--", color=INK, linewidth=1.6)
-        label_line(ax, 0, middle[0], name, color, va=va, annotation_clip=False)
+            ax.plot(layers, theory[name], "--", color=INK, linewidth=1.6)
     ax.axhline(1, color=MUTED, linewidth=1.2, zorder=1)
     ax.set(xlim=(depth, 0), ylabel="share of the gradient")
     ax.set_xlabel(
@@ -119,31 +82,15 @@ def plot_norms(
 
 
 def plot_factors(
-    curves: Mapping[str, tuple[Array, Array, Array, Array, str]],
-    straight: Array,
-    ax: Axes,
+    scales: Array, curves: Sequence[Curve], straight: Array, ax: Axes
 ) -> Axes:
-    """Draw the factor per layer over the weight scale.
-
-    Parameters
-    ----------
-    curves : mapping
-        From a name to ``(scales, theory, measured scales, measured factors, colour)``;
-        the measured factors have one column a seed.
-    straight : ndarray
-        What the theory of the first curve would be without saturation.
-    ax : Axes
-    """
-    for i, (name, curve) in enumerate(curves.items()):
-        scales, theory, tried, factors, color = curve
-        ax.loglog(scales, theory, color=color)
-        ax.loglog(tried, factors, "o", color=color, markersize=4)
+    """Draw theory's factor per layer over the weight scale; dashed, a straight one."""
+    unsaturated = Curve("s/4", straight, curves[0].color)
+    ax.loglog(scales, straight, "--", color=unsaturated.color, linewidth=1.6)
+    for curve in curves:
+        ax.loglog(scales, curve.y, color=curve.color)
+    for name, theory, color, _ in [*curves, unsaturated]:
         label_line(ax, scales[-1], theory[-1], name, color, annotation_clip=False)
-        if i == 0:
-            ax.loglog(scales, straight, "--", color=color, linewidth=1.6)
-            label_line(
-                ax, scales[-1], straight[-1], "s/4", color, annotation_clip=False
-            )
     ax.axhline(1, color=MUTED, linewidth=1.2, zorder=1)
     ax.set(xlabel="weight scale s", ylabel="factor per layer")
     ax.set_xlim(scales[0], scales[-1])
@@ -151,6 +98,12 @@ def plot_factors(
     ax.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_minor_locator(NullLocator())
+    return ax
+
+
+def plot_measured(scales: Array, factors: Array, color: str, ax: Axes) -> Axes:
+    """Add what was measured, one row of factors a scale, to `plot_factors`."""
+    ax.plot(scales, factors, "o", color=color, markersize=4)
     return ax
 
 

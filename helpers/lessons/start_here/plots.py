@@ -23,20 +23,7 @@ BINS = np.linspace(-0.5, 0.5, 42)
 
 
 class TrainingPicture:
-    """Test accuracy by step, and how its last hidden layer reacts, of two networks.
-
-    Parameters
-    ----------
-    steps : int
-        How many steps will be drawn.
-    names : iterable of str, optional
-        Which of the two networks: "plain", "normalized", or both.
-
-    Attributes
-    ----------
-    figure : Figure
-        Changed by `add`.
-    """
+    """Test accuracy by step, and how its last hidden layer reacts, of two networks."""
 
     def __init__(self, steps: int, names: Iterable[str] = tuple(NAMES)) -> None:
         self.figure, (race, self._hidden) = new_figure(
@@ -62,15 +49,7 @@ class TrainingPicture:
         self._hidden.set(title="Last hidden layer", ylim=(0, 1.05), xlim=(-0.5, 0.5))
 
     def add(self, step: int, networks: Mapping[str, Sequence[Any]]) -> None:
-        """Draw one more step.
-
-        Parameters
-        ----------
-        step : int
-        networks : mapping
-            From "plain" and "normalized" to the accuracy, as a share of 1, the counts
-            of hidden outputs in the 41 `BINS`, and whatever else, which is not drawn.
-        """
+        """Draw one more step."""
         for name, (accuracy, outputs, *_) in networks.items():
             steps, percents = self._curves[name].get_data()
             self._curves[name].set_data([*steps, step], [*percents, 100 * accuracy])
@@ -78,14 +57,7 @@ class TrainingPicture:
 
 
 def plot_pictures(images: Array, labels: Array, names: Sequence[str]) -> Figure:
-    """Draw the first picture of each class, with its name.
-
-    Parameters
-    ----------
-    images : ndarray, shape (N, height, width)
-    labels : ndarray of int, shape (N,)
-    names : sequence of str
-    """
+    """Draw the first picture of each class, with its name."""
     if missing := set(range(10)) - set(labels.tolist()):
         raise ValueError(f"labels must name all ten classes; {missing} are missing.")
     figure, axes = new_figure(2, 5, width=9, height=3.9)

@@ -3,15 +3,13 @@ import pytest
 
 from helpers.figures.frames import FrameRenderer
 from helpers.lessons.principal_components.explore import (
+    KEPT,
     LARGEST_RATIO,
     LIMIT,
     TRANSFORMS,
     CloudScene,
-    explore_components,
-)
-from helpers.lessons.principal_components.explore_images import (
-    KEPT,
     ReconstructionScene,
+    explore_components,
 )
 from helpers.linear.pca import principal_components
 

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.lessons.sigmoid_gradients import exercises
-from helpers.lessons.sigmoid_gradients.explore import DepthScene
-from helpers.lessons.sigmoid_gradients.explore_slope import SlopeScene
+from helpers.lessons.sigmoid_gradients.explore import DepthScene, SlopeScene
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.studies.gradient_flow import (
     deep_network,
