@@ -173,7 +173,6 @@ CLASSES = {
 }
 
 EXEMPT = {
-    "arguments.*": "is what refuses the arguments of the others",
     "checked.*": "is what refuses the arguments of the others",
     "nn.layer.*ing": "is what refuses the arguments of the others",
     "nn.layer.check_*": "is what refuses the arguments of the others",

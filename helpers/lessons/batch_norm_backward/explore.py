@@ -71,7 +71,9 @@ class PathsScene:
         ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")
         ax.set(xlabel="x", ylabel="dx · σ", ylim=(-self.REACH, self.REACH))
         place: dict[str, Any] = {"transform": ax.transAxes}
-        ax.text(0.02, 0.03, "dots: formula", color=INK, **place)
+        ax.text(0.02, 0.11, "dots: formula", color=INK, **place)
+        ax.text(0.02, 0.03, "right", color=text_color(WIDE_START), **place)
+        ax.text(0.16, 0.03, "or wrong", color=text_color(RAW), **place)
         ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
 
     def draw(

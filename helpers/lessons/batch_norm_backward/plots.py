@@ -122,7 +122,7 @@ def plot_space(dy: Array, radius: float, examples: Array, ax: Any) -> None:
         ax.quiver(0, 0, 0, *end, color=color, linewidth=3, arrow_length_ratio=0.12)
         ax.text(*(1.1 * np.array(end)), name, color=text_color(color), fontsize=13)
     ax.plot(*np.array([dy, flat]).T, ":", color=INK, linewidth=2.5)
-    ax.text(*(0.97 * dy + 0.03 * flat), "  along (1, 1, 1)", color=INK, va="center")
+    ax.text(*(0.5 * dy + 0.5 * flat), "  along (1, 1, 1)", color=INK, va="center")
     ax.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), zlim=(-0.4, 1.6))
     ax.view_init(elev=24, azim=-70)
     ax.set_box_aspect((1.6, 1.6, 1), zoom=1.25)

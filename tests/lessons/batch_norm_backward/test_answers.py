@@ -34,6 +34,11 @@ FORWARD = [
         "variance returned",
         "`y` and `x_hat` are right.",
     ),
+    (
+        forward(scaled, lambda s: 1 / s[np.newaxis]),
+        "axes kept",
+        "An axis of length 1 is left in the third value",
+    ),
     (forward(scaled, ddof=1), "ddof", "$m$ or $m - 1$"),
     (forward(scaled, axis=1), "wrong axis", "`axis=0`"),
     (forward(lambda h, g, b: h), "normalized only", "`x_hat` itself"),
@@ -266,3 +271,9 @@ def test_a_rate_factor_is_told_what_it_is(answer, words):
     feedback = exercises.check_rate_factor(answer)
     assert not feedback.correct
     assert words in feedback.message
+
+
+def test_the_courses_own_lines_are_not_the_learners():
+    own = exercises.FORWARD.reference
+    assert exercises.are_written(forward(scaled))
+    assert not exercises.are_written(forward(scaled), own)

@@ -83,6 +83,32 @@ CENTRED = Exercise(
             "multiply.",
         ),
         Slip(
+            "divided by m times D",
+            ("len(centred)", "centred.size"),
+            "The term of the variance is too small: `centred.size` counts all numbers. "
+            "A feature's variance is the mean over its $m$ examples, `len(centred)`.",
+        ),
+        Slip(
+            "arrows multiplied",
+            (BOTH, "dx_hat * inv_std * dvar * 2 * centred / len(centred)"),
+            "You multiplied the two contributions. Along a path the derivatives are "
+            "multiplied; where two arrows leave a box, their contributions are "
+            "*added*.",
+        ),
+        *[
+            Slip(
+                "one arrow summed",
+                (BOTH, answer),
+                "You added up over the batch in one of the terms. `centred` was not "
+                "copied: each example has its own number, and its own gradient.",
+            )
+            for answer in (
+                "(dx_hat * inv_std).sum(axis=0) + dvar * 2 * centred / len(centred)",
+                "dx_hat.sum(axis=0) * inv_std + dvar * 2 * centred / len(centred)",
+                "dx_hat * inv_std + (dvar * 2 * centred / len(centred)).sum(axis=0)",
+            )
+        ],
+        Slip(
             "summed",
             (BOTH, f"({BOTH}).sum(axis=0)"),
             "You added up over the batch. `centred` was not copied: each example has "

@@ -60,6 +60,12 @@ FORWARD = Exercise(
             for third in ("var", "var + eps")
         ],
         Slip(
+            "axes kept",
+            (RESULT, "gamma * x_hat + beta, x_hat, inv_std[np.newaxis]"),
+            "An axis of length 1 is left in the third value, as `keepdims=True` leaves "
+            "it. One number a feature is asked for.",
+        ),
+        Slip(
             "no eps",
             ("var + eps", "var"),
             "Epsilon is missing: it is added to the variance, under the root.",

@@ -1,5 +1,7 @@
 """Notebook 07, exercise 2: the effective learning rate."""
 
+import numpy as np
+
 from helpers.exercises.question import Question
 
 
@@ -19,6 +21,12 @@ EFFECTIVE = Question(
         1 / 25: "Turned round: the direction turns *more slowly* with longer weights.",
         125: "One factor 5 comes from the gradient, one from the length of the "
         "weights. There is no third.",
+        625: "You squared once too often: one factor 5 comes from the gradient, one "
+        "from the length of the weights.",
+        10_000: "That is section 4's factor, for weights 100 times longer. Here they "
+        "are 5 times longer.",
+        np.sqrt(5): "No root is needed: the gradient is 5 times smaller, and the "
+        "weights are 5 times longer.",
         1: "The function is the same, but the steps are not: the gradient has become "
         "smaller and the weights longer.",
     },

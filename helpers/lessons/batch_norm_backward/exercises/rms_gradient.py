@@ -98,6 +98,15 @@ RMS = Exercise(
             "You used `x` where the normalized `y = x / r` belongs: `y` takes the "
             "place of `x_hat`.",
         ),
+        *[
+            Slip(
+                "one x for y",
+                (TERM, answer),
+                "One `x` stands where the normalized `y = x / r` belongs: both factors "
+                "are `y`.",
+            )
+            for answer in ("x * (dy * y).mean(axis=0)", "y * (dy * x).mean(axis=0)")
+        ],
         Slip(
             "not divided",
             (f"(dy - {TERM}) / r", f"dy - {TERM}"),
