@@ -49,9 +49,9 @@ test-oldest: oldest-environment ## The same tests with the oldest versions suppo
 	$(TEST)
 
 test-browser: test-environment ## Use every notebook in Chromium, if installed
-	$(BIN)/python -m pytest -rs -n 2 tests/browser/test_notebooks.py
-	$(BIN)/python -m pytest -rs tests/browser/test_live_training.py \
-	    tests/browser/test_exercise.py
+	$(BIN)/python -m pytest -rs -n 2 tests/browser \
+	    --ignore tests/browser/test_live_training.py
+	$(BIN)/python -m pytest -rs tests/browser/test_live_training.py
 
 check: test-environment ## Lint, format, types, imports; are the notebooks up to date?
 	$(BIN)/ruff check

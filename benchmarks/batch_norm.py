@@ -10,12 +10,14 @@ from timing import Step, compare, seconds
 from helpers.nn.batch_norm import BatchNorm
 
 GOALS = {
-    (60, 100): 0.5,
-    (128, 32, 14, 14): 0.8,
-    (256, 1024): 1.0,
-    (32, 64, 28, 28): 1.0,
-    (4096, 1024): 1.6,
+    (60, 100): 0.45,  # notebook 08
+    (256, 200): 0.9,  # notebook 06
+    (60, 8, 28, 28): 1.1,  # notebook 10, first layer
+    (60, 16, 14, 14): 1.1,  # and second
+    (128, 32, 14, 14): 1.1,
 }
+AS_CONV2D_LEAVES_THEM = {(60, 8, 28, 28), (60, 16, 14, 14)}
+"""With the batch innermost in memory; the others are in NumPy's usual order."""
 HEAD = ("shape", "ours [µs]", "PyTorch [µs]", "ratio", "goal", "memory floor [µs]")
 INTRODUCTION = """\
 *Ours* is the from-scratch NumPy of `helpers/nn`, beside eager PyTorch on the same
@@ -35,6 +37,8 @@ def steps(shape: tuple[int, ...]) -> tuple[Step, Step]:
     kind = torch.nn.BatchNorm1d if len(shape) == 2 else torch.nn.BatchNorm2d
     theirs = kind(shape[1])
     x_torch, dy_torch = torch.tensor(x, requires_grad=True), torch.tensor(dy)
+    if shape in AS_CONV2D_LEAVES_THEM:
+        x, dy = map(batch_innermost, (x, dy))
 
     def our_step() -> None:
         ours.forward(x)
@@ -45,6 +49,11 @@ def steps(shape: tuple[int, ...]) -> tuple[Step, Step]:
         theirs(x_torch).backward(dy_torch)
 
     return our_step, torch_step
+
+
+def batch_innermost(images: np.ndarray) -> np.ndarray:
+    """Return the same images, in memory as (C, H, W, N)."""
+    return np.ascontiguousarray(images.transpose(1, 2, 3, 0)).transpose(3, 0, 1, 2)
 
 
 def memory_floor(shape: tuple[int, ...]) -> float:

@@ -197,15 +197,17 @@ def fits(shape: tuple[int, ...], axes: list[str | int], sizes: dict[Any, Any]) -
     """Whether a shape has these axes; a new letter gets the size that it meets."""
     if axes[-1] == "...":
         axes = axes[:-1]
-        rest = shape[len(axes) :]
+        shape, rest = shape[: len(axes)], shape[len(axes) :]
         if sizes.setdefault("...", rest) != rest:
             return False
-        shape = shape[: len(axes)]
-    return len(shape) == len(axes) and all(
-        size == (axis if isinstance(axis, int) else sizes.setdefault(axis, size))
-        for axis, size in zip(axes, shape, strict=True)
-        if axis != "_"
-    )
+    if len(shape) != len(axes):
+        return False
+    for axis, size in zip(axes, shape, strict=True):
+        if axis == "_":
+            continue
+        if size != (axis if isinstance(axis, int) else sizes.setdefault(axis, size)):
+            return False
+    return True
 
 
 def in_words(axes: list[str | int], sizes: dict[Any, Any]) -> str:

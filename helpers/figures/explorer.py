@@ -27,7 +27,8 @@ LOST_HTML = f"""<style>
   .{FIGURE_CLASS}.jupyter-widgets-disconnected .lost {{ display: block }}
   .jp-NotebookPanel:has(.jp-Notebook-ExecutionIndicator[data-status="unknown"])
     .{FIGURE_CLASS} .lost {{ display: block }}
-  .{FIGURE_CLASS}.jupyter-widgets-disconnected .widget-gridbox {{ opacity: 0.5 }}
+  .{FIGURE_CLASS}.jupyter-widgets-disconnected > .widget-gridbox,
+  .{FIGURE_CLASS}.jupyter-widgets-disconnected > .widget-box {{ opacity: 0.5 }}
   .{FIGURE_CLASS}.jupyter-widgets-disconnected::before,
   .{FIGURE_CLASS} .jupyter-widgets-disconnected::before {{ display: none }}
 </style>

@@ -75,6 +75,8 @@ class CurvePanel(Panel):
         ax.set_ylim(0, top)
         self._top = top
         ax.axhline(chance, color=MUTED, linestyle="--", linewidth=1.2)
+        place: dict[str, Any] = {"transform": ax.get_yaxis_transform(), "va": "bottom"}
+        ax.text(0.98, chance, "guessing", color=MUTED, ha="right", **place)
         self._pale, self._lines, self._beyond = (
             {n: ax.plot([], [], color=c)[0] for n, c in colors.items()} for _ in "123"
         )

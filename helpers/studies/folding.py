@@ -14,7 +14,7 @@ Weighted = Linear | Conv2d
 """A layer of sums, which can take in a scale and an offset."""
 
 
-@takes(linear=Layer, norm=BatchNorm)
+@takes()
 def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 
@@ -41,7 +41,7 @@ def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     return folded
 
 
-@takes(network=Sequential)
+@takes()
 def fold_all(network: Sequential) -> Sequential:
     """Return a network with every BatchNorm right after a Linear or Conv2d folded.
 

@@ -6,10 +6,16 @@ the environment, as in CI, they fail instead.
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import nbformat
 import pytest
 from lab import Lab
+from render_notebooks import METADATA
 from server import CHROMIUM, running_browser, running_server
+
+WINDOW = {"width": 1366, "height": 768}
+"""That of a small laptop."""
 
 
 def pytest_collection_modifyitems(items):
@@ -33,8 +39,33 @@ def browser():
 
 
 @pytest.fixture
-def lab(server, browser):
-    """A page of JupyterLab; see `Lab`."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    yield Lab(page, server)
-    page.close()
+def new_lab(server, browser):
+    """Return a function that opens another page; see `Lab`."""
+    pages = []
+
+    def new_lab():
+        pages.append(browser.new_page(viewport=WINDOW))
+        return Lab(pages[-1], server)
+
+    yield new_lab
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def lab(new_lab):
+    return new_lab()
+
+
+@pytest.fixture
+def notebook():
+    """Return a function that writes a notebook of some cells where the server is."""
+    with TemporaryDirectory(prefix="scratch-", dir=Path(__file__).parent) as folder:
+        path = Path(folder, "scratch.ipynb")
+
+        def write(*cells):
+            written = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
+            nbformat.write(written, path)
+            return path
+
+        yield write

@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+from server import ROOT
+
+FRONTS = ["lab/tree", "notebooks"]
+"""The addresses of JupyterLab and of Notebook 7, which the same server serves."""
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 CURRENT = "window.jupyterapp.shell.currentWidget"
 KERNEL = f"{CURRENT}?.sessionContext?.session?.kernel?.status"
@@ -11,22 +15,39 @@ KERNEL_ANSWER = f"""async () => {{
     await {CURRENT}.sessionContext.session.kernel.requestKernelInfo();
 }}"""
 BREATH = 150  # milliseconds in which the page sends what waited, and draws
-EXPLORER = re.compile(r"(\w+\.)?explore_\w+\(")
+EXPLORER = re.compile(r"^(\w+\.)?explore_\w+\(", re.M)
+TRAINING = re.compile(r"^train_live\(", re.M)
+PATIENCE = 20_000  # milliseconds
 
 
 class Lab:
-    """A page that shows one notebook."""
+    """A page that shows one notebook, in JupyterLab or in Notebook 7."""
 
     def __init__(self, page, server):
         self.page = page
         self.server = server
 
-    def open(self, path):
+    def open(self, path, front=FRONTS[0]):
         """Open a notebook and wait for its kernel."""
-        self.page.goto(f"{self.server}/lab/tree/notebooks/{path.name}?reset")
+        address = f"{self.server}/{front}/{path.relative_to(ROOT).as_posix()}"
+        self.page.goto(f"{address}?reset")
         self.page.wait_for_selector(".jp-Notebook")
         self.wait_for_kernel()
-        self.command("application:toggle-left-area")
+
+    def leave(self):
+        """Save the notebook, shut its kernel down, and close the page."""
+        self.do("docmanager:save")
+        self.page.evaluate(f"{CURRENT}.sessionContext.shutdown()")
+        self.page.close()
+
+    def do(self, name, **arguments):
+        """Run a command of the front end, and wait until it is done."""
+        self.page.evaluate(
+            """async ([name, arguments_]) => {
+                await window.jupyterapp.commands.execute(name, arguments_);
+            }""",
+            [name, arguments],
+        )
 
     def command(self, name):
         self.page.evaluate(f"() => void window.jupyterapp.commands.execute('{name}')")
@@ -36,18 +57,27 @@ class Lab:
         self.page.wait_for_function(script, timeout=120_000)
 
     def restart_and_run_all(self):
-        """Do what the menu entry does, the question whether to restart included."""
+        """Do what the menu entry does, the question whether to restart included.
+
+        It ends with the last cell, or with the first error.
+        """
         self.command("notebook:restart-run-all")
-        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.confirm_restart()
         last = f"{CURRENT}.content.model.cells"
         self.page.wait_for_function(
             f"""() => {{
                 const cells = [...{last}].filter((cell) => cell.type == 'code');
-                return cells.every((cell) => cell.executionState == 'idle' &&
-                    cell.executionCount !== null) && {KERNEL} == 'idle';
+                const failed = (cell) => cell.outputs.toJSON().some(
+                    (output) => output.output_type == 'error');
+                const ran = (cell) => cell.executionState == 'idle' &&
+                    cell.executionCount !== null;
+                return {KERNEL} == 'idle' && (cells.every(ran) || cells.some(failed));
             }}""",
             timeout=120_000,
         )
+
+    def confirm_restart(self):
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
 
     def outputs(self):
         """Return the outputs of all code cells, as nbformat's dictionaries."""
@@ -93,16 +123,16 @@ class Lab:
     def explorers(self):
         """Yield the live figures, one after the other, each in sight."""
         for index in self.explorer_cells():
-            yield Live(self.page, self.show(index))
+            yield LiveFigure(self.page, self.show(index))
 
-    def explorer_cells(self):
+    def explorer_cells(self, pattern=EXPLORER):
         """Return the indices of the cells that make a live figure."""
         sources = enumerate(self.sources())
-        return [i for i, source in sources if EXPLORER.match(source)]
+        return [i for i, source in sources if pattern.search(source)]
 
 
 class Live:
-    """A live figure: controls, a picture and a sentence of facts.
+    """A picture and text that follow controls.
 
     It is the last output of its cell, unless another is asked for.
     """
@@ -112,8 +142,6 @@ class Live:
         self.box = cell.locator(".jp-OutputArea-output").nth(output)
         self.image = self.box.locator("img").first
         self.image.wait_for()
-        rows = ".live-figure > .widget-gridbox, .live-figure > .widget-box"
-        self.controls = self.box.locator(rows).locator("> *:visible")
 
     def picture(self):
         """Return a fingerprint of the picture's bytes."""
@@ -140,3 +168,34 @@ class Live:
 
     def reset(self):
         self.box.get_by_role("button", name="Reset").click()
+
+
+class LiveFigure(Live):
+    """A live figure of the course: a note, controls, facts and the picture."""
+
+    def __init__(self, page, cell):
+        super().__init__(page, cell)
+        self.figure = self.box.locator(".live-figure")
+        rows = self.figure.locator("> .widget-gridbox, > .widget-box")
+        self.controls = rows.locator("> *:visible")
+        self.handle = self.figure.locator(".noUi-handle").first
+        self.facts = self.figure.locator("> .widget-html").last
+        self.lost = self.figure.locator(".lost")
+        self.places = set()  # of the picture, in all states
+
+    def state(self):
+        state = super().state()
+        self.places.add(self.place())
+        return state
+
+    def place(self):
+        """Return how far below the figure's top the picture is."""
+        return self.image.evaluate(
+            """(image) => image.getBoundingClientRect().top
+                - image.closest(".live-figure").getBoundingClientRect().top"""
+        )
+
+    def press(self, key):
+        """Press a key on the first slider."""
+        self.handle.focus()
+        self.page.keyboard.press(key)

@@ -14,7 +14,7 @@ def test_a_wrong_answer_gets_its_diagnosis_and_a_right_one_praise(lab):
     feedback = cell.locator(".jp-OutputArea-output")
     says(feedback, "Not attempted")
     answer(lab, cell, "kappa_of = lambda r: (1 + r) / (1 - r)")
-    says(feedback, "Not yet. Right for positive")
+    says(feedback, "Not yet. This is a condition number for positive")
     answer(lab, cell, "kappa_of = lambda r: (1 + abs(r)) / (1 - abs(r))")
     says(feedback, "Correct.")
     lab.screenshot("exercise")

@@ -1,11 +1,14 @@
 """Every notebook in JupyterLab: run from top to bottom, moved by keyboard and mouse."""
 
 import pytest
+from lab import TRAINING, LiveFigure
 from reading import PATHS
 
 IDS = [path.stem for path in PATHS]
 OPPOSITE = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight"}
 MOST_PRESSES = 6
+CELL_HEIGHT = 640
+"""Pixels that JupyterLab leaves for a cell in a window of 1366 by 768."""
 
 
 @pytest.mark.parametrize("path", PATHS, ids=IDS)
@@ -17,9 +20,27 @@ def test_notebook_runs_and_its_figures_follow_every_control(lab, path):
     lab.show(0)
     lab.screenshot(path.stem)
     for number, live in enumerate(lab.explorers(), start=1):
+        seen_together(live)
         lab.screenshot(f"{path.stem}-{number}")
         for control in live.controls.all():
             follow(live, control)
+        assert len(live.places) == 1  # facts come and go, the picture stays
+    for index in lab.explorer_cells(TRAINING):
+        seen_together(LiveFigure(lab.page, lab.show(index)))
+        lab.screenshot(f"{path.stem}-training")
+
+
+def seen_together(live):
+    """Controls, facts and picture fit into what a small window leaves for them."""
+    live.figure.evaluate("(figure) => figure.scrollIntoView()")
+    window = live.page.locator(".jp-WindowedPanel-outer:visible").bounding_box()
+    for part in (*live.controls.all(), live.facts, live.image):
+        box = part.bounding_box()
+        assert box["x"] >= window["x"]
+        assert box["x"] + box["width"] <= window["x"] + window["width"]
+        assert box["y"] >= window["y"]
+        assert box["y"] + box["height"] <= window["y"] + window["height"]
+    assert live.figure.bounding_box()["height"] <= CELL_HEIGHT
 
 
 def follow(live, control):

@@ -90,18 +90,18 @@ def test_the_settings_of_jupyter_are_installed(path: Path) -> None:
     assert installed.read_bytes() == path.read_bytes()
 
 
-def test_no_key_for_cells_acts_while_a_control_in_a_cell_has_the_focus() -> None:
-    """The one that JupyterLab has is off, and one for the cell's own focus is on."""
+def test_no_key_for_cells_acts_while_a_control_that_uses_it_has_the_focus() -> None:
+    """The one that JupyterLab has is off, and one that leaves controls alone is on."""
     schemas = Path(sys.prefix, "share/jupyter/lab/schemas/@jupyterlab")
     tracker = json.loads((schemas / "notebook-extension/tracker.json").read_bytes())
     wanted = []
     for shortcut in tracker["jupyter.lab.shortcuts"]:
-        selector, keys = shortcut["selector"], shortcut["keys"]
-        if selector.endswith(" :focus") and keys and " " not in "".join(keys):
-            entry = {"command": shortcut["command"], "keys": keys}
-            of_cell = selector.replace(" :focus", " .jp-Cell:focus")
+        selector, keys = shortcut["selector"], "".join(shortcut["keys"])
+        if selector.endswith(" :focus") and keys and " " not in keys:
+            elsewhere = ":not(select)" + ":not(.noUi-handle)" * ("Arrow" in keys)
+            entry = {"command": shortcut["command"], "keys": shortcut["keys"]}
             wanted += [entry | {"selector": selector, "disabled": True}]
-            wanted += [entry | {"selector": of_cell}]
+            wanted += [entry | {"selector": selector + elsewhere}]
     overrides = json.loads(OVERRIDES.read_bytes())
     assert overrides["@jupyterlab/shortcuts-extension:shortcuts"] == {
         "shortcuts": wanted

@@ -116,14 +116,14 @@ class TrainingScene:
         """What the triangles in the bands mean, if there are any."""
         pairs = self._inside.values()
         cut = any(panel.is_cut for pair in pairs for panel in pair)
-        return " Triangles: beyond the axis." if cut else ""
+        return " Triangles: beyond." if cut else ""
 
     def _facts(self, at: int, layer: int) -> str:
         rate, size = self.session.settings[at]
         lines = [
             f"Step {at * RECORD_EVERY:,}: learning rate {rate:g}, mini-batches of "
-            f"{size}. Bands: 15 to 85 % of units and pictures, pale 1 to 99 %. "
-            "Dashed: guessing." + self._marks
+            f"{size}. Bands: 15 to 85 % of units and pictures, pale 1 to 99 %."
+            + self._marks
         ]
         for name in self.session.trainers:
             lines.append(f"{name}: {self._facts_of(name, at, layer)}")
