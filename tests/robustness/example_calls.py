@@ -39,7 +39,6 @@ DRAW = {"rng": RNG, "shape": (3, 4), "fan_in": 3, "fan_out": 4}
 FUNCTIONS = {
     datasets.as_vectors: {"images": PIXELS},
     datasets.pixel_standardized: {"train_images": PIXELS, "test_images": PIXELS},
-    datasets.recorded: {"name": "convolution"},
     records.read: {"name": "convolution"},
     datasets.article_valley: {"seed": 1},
     datasets.minibatches: {"count": 9, "batch_size": 2, "rng": RNG},
