@@ -1,7 +1,6 @@
 """The data of the course: seeded generators, real images, and mini-batches."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -120,23 +119,6 @@ def pixel_standardized(
     if std == 0:
         raise ValueError("the training images have all the same brightness.")
     return (train - mean) / std, (test - mean) / std
-
-
-@takes()
-def recorded(name: str) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a record without their names: for what is not converted."""
-    from helpers import records
-
-    record = records.read(name)
-    arrays = {key: array.at() for key, array in record.items()}
-    if "step" in record.axes:
-        arrays["steps"] = np.array(record.axes["step"])
-    if "library" in record.axes:
-        for key in ("mean", "var", "y"):
-            for library in record.axes["library"]:
-                arrays[f"{library}_{key}"] = record[key].at(library=library)
-            del arrays[key]
-    return arrays | {"settings": np.array(json.dumps(record.settings))}
 
 
 @takes(seed=range(2**63))

@@ -27,7 +27,7 @@ def check_installation() -> None:
     checks: dict[str, Callable[[], str]] = {
         "Python is new enough": python_problem,
         "all packages are there, in versions that fit": package_problem,
-        "the notebooks use the helpers beside them": place_problem,
+        "the notebooks and the helpers belong together": place_problem,
         "the pictures are there and undamaged": data_problem,
     }
     problems = {name: check() for name, check in checks.items()}

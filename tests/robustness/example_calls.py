@@ -39,7 +39,6 @@ DRAW = {"rng": RNG, "shape": (3, 4), "fan_in": 3, "fan_out": 4}
 FUNCTIONS = {
     datasets.as_vectors: {"images": PIXELS},
     datasets.pixel_standardized: {"train_images": PIXELS, "test_images": PIXELS},
-    datasets.recorded: {"name": "convolution"},
     records.read: {"name": "convolution"},
     datasets.article_valley: {"seed": 1},
     datasets.minibatches: {"count": 9, "batch_size": 2, "rng": RNG},
@@ -197,7 +196,6 @@ EXEMPT = {
     "nn.networks.*": "builds networks from the layers that are called here",
     "nn.layer.Layer": "has no code of its own",
     "nn.layer.Parameter": "only names arrays",
-    "nn.per_feature.*": "only what notebooks 06 and 07 still show",
     "nn.batch_norm.a[sv]*": "inner steps of batch normalization",
     "nn.batch_norm.require_two_rows": "an inner step of batch normalization",
     "nn.batch_norm.feature_mean": "an inner step of batch normalization",

@@ -10,7 +10,7 @@ from outcomes import Refused, answer
 from thorough import tried
 
 import helpers.lessons
-from helpers import datasets
+from helpers import records
 from helpers.lessons.convolutional_batch_norm.explore import explore_axes
 from helpers.lessons.drifting_activations.explore import explore_drift
 from helpers.lessons.training_with_batch_norm.live_training import train_live
@@ -18,7 +18,7 @@ from helpers.lessons.training_with_batch_norm.live_training import train_live
 X, LABELS = np.ones((4, 784)), np.arange(4)
 FACTORIES = {
     explore_axes: {"pictures": np.ones((6, 1, 28, 28))},
-    explore_drift: {"run": datasets.recorded("activations")},
+    explore_drift: {"run": records.read("activations")},
     train_live: {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS},
 }
 """Right calls of the live figures that take data."""

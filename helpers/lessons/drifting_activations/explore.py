@@ -1,6 +1,5 @@
 """The live figure of notebook 05."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from helpers.figures.explorer import Explorer, explore
 from helpers.figures.style import INK, NORMALIZED, RAW, WIDE_START, new_figure
 from helpers.lessons.drifting_activations.plots import unit_places
 from helpers.nn.activations import Sigmoid
+from helpers.records import Record
 
 Array = NDArray[Any]
 
@@ -31,17 +31,21 @@ class DriftScene:
 
     Parameters
     ----------
-    run : mapping
-        The arrays of ``data/activations.npz``; see data/README.md.
+    run : Record
+        That of ``data/activations.npz``; see data/README.md.
     """
 
-    def __init__(self, run: Mapping[str, Array]) -> None:
-        self.steps = [int(step) for step in run["steps"]]
-        self._bands = dict(zip(COLORS, run["bands"].astype(float), strict=True))
-        self._center = dict(zip(COLORS, run["center"].astype(float), strict=True))
-        self._spread = dict(zip(COLORS, run["spread"].astype(float), strict=True))
-        # The bands are those of the middle rate and of the first seed.
-        self._accuracy = dict(zip(COLORS, run["accuracy"][1, :, 0], strict=True))
+    def __init__(self, run: Record) -> None:
+        self.steps: list[int] = run.axes["step"]
+        self._bands, self._center, self._spread = (
+            {name: run[key].at(network=name).astype(float) for name in COLORS}
+            for key in ("bands", "center", "spread")
+        )
+        # These are of one rate and of the first seed.
+        of_run = {"rate": run.settings["rate"], "seed": 0}
+        self._accuracy = {
+            name: run["accuracy"].at(network=name, **of_run) for name in COLORS
+        }
         layers = self._center["plain"].shape[1]
         self.figure, axes = new_figure(1, 2, height=3.8, width_ratios=[1, 1.15])
         self._left, self._right = axes
@@ -134,10 +138,10 @@ class DriftScene:
         return f"shift over the last {INTERVAL} steps **{shift:.2g}** spreads"
 
 
-@takes(run=Mapping)
-def explore_drift(run: Mapping[str, Array]) -> Explorer:
+@takes()
+def explore_drift(run: Record) -> Explorer:
     """Scrub through the recorded training run; see `DriftScene`."""
-    if missing := {"steps", "bands", "center", "spread", "accuracy"} - run.keys():
+    if missing := {"bands", "center", "spread", "accuracy"} - run.keys():
         raise ValueError(f"run is no recorded run: it has no {', '.join(missing)}.")
     scene = DriftScene(run)
     return explore(

@@ -1,11 +1,10 @@
 """Notebook 05: the recorded run, its drawings and its live figure."""
 
-import json
-
 import numpy as np
 import pytest
 
-from helpers.datasets import fashion_mnist, pixel_standardized, recorded
+from helpers import records
+from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.figures.style import RAW, new_figure
 from helpers.lessons.drifting_activations import exercises
 from helpers.lessons.drifting_activations.explore import (
@@ -23,7 +22,7 @@ from recordings import activations as recording
 
 @pytest.fixture(scope="module")
 def run():
-    return recorded("activations")
+    return records.read("activations")
 
 
 @pytest.fixture
@@ -32,22 +31,21 @@ def rng():
 
 
 def test_record_holds_its_settings_and_is_whole(run):
-    assert json.loads(str(run["settings"])) == recording.SETTINGS
-    assert list(run["steps"]) == recording.BAND_STEPS
-    for name, values in run.items():
-        if values.dtype.kind == "f":
-            assert np.isfinite(values).all(), name
-    assert (np.diff(run["bands"], axis=-1) >= 0).all()
-    assert (run["spread"] > 0).all()
+    assert run.settings == recording.SETTINGS
+    assert run.axes["step"] == recording.BAND_STEPS
+    for name, array in run.items():
+        assert np.isfinite(array.at()).all(), name
+    assert (np.diff(run["bands"].at(), axis=-1) >= 0).all()
+    assert (run["spread"].at() > 0).all()
 
 
 def test_recorded_shifts_are_those_of_the_recorded_units(run):
-    at = [list(run["steps"]).index(step) for step in range(0, 1001, 50)]
-    center = run["center"][:, at].astype(float)
-    spread = run["spread"][:, at].astype(float)
+    steps = [0, *run.axes["until"]]
+    center = run["center"].at(step=steps).astype(float)
+    spread = run["spread"].at(step=steps).astype(float)
     shifts = np.median(np.abs(np.diff(center, axis=1)) / spread[:, :-1], axis=-1)
     # Half precision: 0.0005 on the axis, against a spread of 0.003 at the smallest.
-    expected = run["shift"][1, :, 0].swapaxes(1, 2)
+    expected = run["shift"].at(rate=0.3, seed=0).swapaxes(1, 2)
     np.testing.assert_allclose(shifts[1:], expected[1:], rtol=0.1, atol=2e-3)
 
 
@@ -55,18 +53,18 @@ def test_recorded_shifts_are_those_of_the_recorded_units(run):
 def test_first_record_is_made_again(run, network):
     settings = recording.SETTINGS | {"steps": 2}
     made = recording.drift_run(settings, rate=0.3, name=network, seed=0)
-    row = list(COLORS).index(network)
+    first = {"network": network, "step": [0, 1, 2]}
     for name, tolerance in ("bands", 1e-3), ("center", 2e-3), ("spread", 2e-3):
         np.testing.assert_allclose(
-            made[name], run[name][row, :3], rtol=tolerance, atol=tolerance
+            made[name], run[name].at(**first), rtol=tolerance, atol=tolerance
         )
-    expected = run["accuracy"][1, row, 0, :3]
+    expected = run["accuracy"].at(rate=0.3, seed=0, **first)
     np.testing.assert_allclose(made["accuracy"], expected, atol=0.002)
     assert made["shifts"] == []
 
 
 def test_normalized_units_have_the_same_spread_in_every_layer(run):
-    spread = np.median(run["spread"][:, 0].astype(float), axis=-1)
+    spread = np.median(run["spread"].at(step=0).astype(float), axis=-1)
     plain, _, normalized = spread
     assert plain[0] / plain[4] > 100
     assert normalized.max() / normalized.min() < 1.1
@@ -79,7 +77,7 @@ def test_probe_is_the_one_that_the_notebook_draws(run):
     h = sigmoid_inputs(network, x[:1000])[0]
     np.testing.assert_allclose(
         np.quantile(h, recording.SETTINGS["quantiles"]),
-        run["bands"][0, 0, 0],
+        run["bands"].at(network="plain", step=0, layer=1),
         rtol=1e-3,
     )
 
@@ -113,18 +111,24 @@ def test_the_scene_draws_all_extremes(run, network, quantity, layer, step):
 
 
 def test_the_scene_reports_the_recorded_numbers(run):
-    at = list(run["steps"]).index(500)
     facts = DriftScene(run).draw("wide start", QUANTITIES[0], 3, 500)
-    assert f"**{100 * run['accuracy'][1, 1, 0, at]:.0f} %**" in facts
-    assert f"median **{run['bands'][1, at, 2, 2]:.2g}**" in facts
-    assert f"**{run['shift'][1, 1, 0, 2, 9]:.2g}** spreads" in facts
+    shown = {"network": "wide start", "layer": 3}
+    one_run = {"rate": 0.3, "seed": 0, "network": "wide start"}
+    accuracy = run["accuracy"].at(**one_run, step=500)
+    median = run["bands"].at(**shown, step=500, quantile=0.5)
+    shift = run["shift"].at(**one_run, layer=3, until=500)
+    assert f"**{100 * accuracy:.0f} %**" in facts
+    assert f"median **{median:.2g}**" in facts
+    assert f"**{shift:.2g}** spreads" in facts
 
 
 def test_activations_are_sigmoids_of_the_bands(run):
     scene = DriftScene(run)
     scene.draw("wide start", QUANTITIES[1], 2, 0)
     drawn = scene.artists[3].get_xy()[:, 1]
-    expected = Sigmoid().forward(run["bands"][1, 0, 1, [1, 3]].astype(float))
+    there = {"network": "wide start", "step": 0, "layer": 2}
+    bands = run["bands"].at(quantile=[0.15, 0.85], **there)
+    expected = Sigmoid().forward(bands.astype(float))
     np.testing.assert_allclose([drawn.min(), drawn.max()], expected)
 
 
@@ -143,7 +147,7 @@ def test_the_scene_draws_single_units_over_the_steps(run):
     scene.draw("wide start", QUANTITIES[0], 5, 100)
     paths = scene.artists[-3].get_segments()
     assert len(paths) == 8
-    expected = run["center"][1, :, 4, 0].astype(float)
+    expected = run["center"].at(network="wide start", layer=5, unit=0).astype(float)
     np.testing.assert_allclose(paths[0][:, 1], expected)
 
 

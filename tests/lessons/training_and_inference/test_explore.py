@@ -1,11 +1,9 @@
 """Notebook 09: folding, its stored numbers, its drawings and its live figure."""
 
-import json
-
 import numpy as np
 import pytest
 
-from helpers.datasets import recorded
+from helpers import records
 from helpers.figures.style import ACCENT, RAW, new_figure, text_color
 from helpers.lessons.training_and_inference import exercises, plots
 from helpers.lessons.training_and_inference.explore import (
@@ -86,57 +84,53 @@ def test_normalization_without_a_linear_layer_before_it_stays(rng):
     ("library", "eps", "momentum"), [("torch", 1e-5, 0.1), ("keras", 1e-3, 0.01)]
 )
 def test_layer_agrees_with_the_libraries(library, eps, momentum):
-    stored = recorded("library_batch_norm")
+    stored = records.read("library_batch_norm")
     layer = BatchNorm(3, eps=eps, momentum=momentum)
-    layer.gamma.value, layer.beta.value = stored["gamma"], stored["beta"]
-    for batch in stored["batches"]:
+    layer.gamma.value, layer.beta.value = stored["gamma"].at(), stored["beta"].at()
+    batches, x_test = stored["batches"].at(), stored["x_test"].at()
+    mean, var, y = (stored[key].at(library=library) for key in ("mean", "var", "y"))
+    for batch in batches:
         layer.forward(batch)
-    np.testing.assert_allclose(layer.running_mean, stored[f"{library}_mean"], rtol=1e-6)
+    np.testing.assert_allclose(layer.running_mean, mean, rtol=1e-6)
     if library == "keras":  # which keeps the biased variance
-        left = (1 - momentum) ** len(stored["batches"])
+        left = (1 - momentum) ** len(batches)
         layer.running_var = left + (layer.running_var - left) * 7 / 8
-    np.testing.assert_allclose(layer.running_var, stored[f"{library}_var"], rtol=1e-6)
-    y = layer.forward(stored["x_test"], training=False)
-    np.testing.assert_allclose(y, stored[f"{library}_y"], rtol=1e-6, atol=1e-7)
-    assert json.loads(str(stored["settings"])).keys() == {"torch", "keras"}
+    found = layer.forward(x_test, training=False)
+    np.testing.assert_allclose(layer.running_var, var, rtol=1e-6)
+    np.testing.assert_allclose(found, y, rtol=1e-6, atol=1e-7)
+    assert stored.settings.keys() == {"torch", "keras"}
 
 
-def test_record_holds_its_settings_and_is_whole():
-    data, settings = recorded("running_statistics"), recording.SETTINGS
-    assert json.loads(str(data["settings"])) == settings
-    sizes, seeds = len(settings["batch_sizes"]), len(settings["seeds"])
-    tests = settings["steps"] // settings["record_every"]
-    assert data["exact"].shape == (sizes, seeds, tests)
-    assert data["running"].shape == (sizes, seeds, len(settings["momenta"]), tests)
-    assert data["averaged"].shape == (sizes, seeds, 2)
-    assert data["running_biased"].shape == data["running"].shape
-    assert data["wrong_mode"].shape == data["wrong_mode_exact"].shape == (3, 8, 3)
-    np.testing.assert_array_equal(data["wrong_mode"][1:], data["wrong_mode_exact"][1:])
-    for name in set(data) - {"settings"}:
-        assert ((data[name] > 0.05) & (data[name] < 1)).all()
+def test_record_is_whole():
+    data = records.read("running_statistics")
+    for array in data.values():
+        assert ((array.at() > 0.05) & (array.at() < 1)).all()
+    wrong, exact = (
+        data[name].at(normalized_steps=[0, 100])
+        for name in ("wrong_mode", "wrong_mode_exact")
+    )
+    np.testing.assert_array_equal(wrong, exact)
 
 
 def test_a_recorded_test_is_made_again():
     settings = recording.SETTINGS | {"steps": 100, "averaged_examples": 200}
     made = recording.statistics_run(settings, batch_size=64, seed=0)
-    stored = recorded("running_statistics")
+    stored = records.read("running_statistics")
     # Two thousand pictures, of which another processor may judge a few otherwise.
-    np.testing.assert_allclose(made["exact"][0], stored["exact"][-1, 0, 0], atol=5e-3)
-    for name in ("running", "running_biased"):
-        np.testing.assert_allclose(
-            made[name][:, 0], stored[name][-1, 0, :, 0], atol=5e-3
-        )
+    for name in ("exact", "running", "running_biased"):
+        expected = stored[name].at(batch_size=64, seed=0, step=[100])
+        np.testing.assert_allclose(made[name], expected, atol=5e-3)
 
 
-@pytest.mark.parametrize("way", [0, 1, 2])
-def test_a_recorded_network_in_the_wrong_mode_is_made_again(way):
+@pytest.mark.parametrize("steps", recording.SETTINGS["wrong_mode"]["normalized_steps"])
+def test_a_recorded_network_in_the_wrong_mode_is_made_again(steps):
     wrong = recording.SETTINGS["wrong_mode"]
     settings = recording.SETTINGS | {"wrong_mode": wrong | {"tests": [400]}}
-    steps = wrong["normalized_steps"][way]
     made = recording.wrong_mode_run(settings, steps, seed=1)
-    stored = recorded("running_statistics")
+    stored = records.read("running_statistics")
     for name in ("wrong_mode", "wrong_mode_exact"):
-        np.testing.assert_allclose(made[name], [stored[name][way, 1, 0]], atol=5e-3)
+        expected = stored[name].at(normalized_steps=steps, seed=1, step=[400])
+        np.testing.assert_allclose(made[name], expected, atol=5e-3)
 
 
 def test_frozen_layer_has_the_right_gradients(rng):
