@@ -13,7 +13,12 @@ from helpers.nn.batch_norm import (
     batch_norm_forward,
     batch_norm_inference,
 )
-from helpers.nn.convolution import Conv2d, convolve, convolve_backward
+from helpers.nn.convolution import (
+    Conv2d,
+    ConvolutionCache,
+    convolve,
+    convolve_backward,
+)
 from helpers.nn.gradient_check import (
     gradient_errors,
     numerical_gradient,
@@ -33,6 +38,7 @@ __all__ = [
     "SGD",
     "BatchNorm",
     "Conv2d",
+    "ConvolutionCache",
     "Flatten",
     "GlobalAveragePool",
     "History",

@@ -8,8 +8,7 @@ import weakref
 import numpy as np
 import pytest
 from ipywidgets import FloatSlider, IntSlider
-from matplotlib import pyplot as plt
-from matplotlib import style
+from matplotlib import pyplot as plt, style
 from PIL import Image
 
 from helpers.figures import frames as blitting

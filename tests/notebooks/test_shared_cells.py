@@ -37,7 +37,7 @@ CHECKS = ("takes", "np.errstate", "silent")
 """The decorators that stand in front of the mathematics."""
 
 
-PREFIXES = ("nn", "datasets", "style", "least_squares")
+PREFIXES = ("nn", "datasets", "style", "least_squares", "studies")
 
 
 class StripHints(ast.NodeTransformer):

@@ -8,8 +8,6 @@ from reading import PATHS, by_name, code_cells, imports, read, texts
 LESSONS = [path for path in PATHS if not path.name.startswith("00")]
 MAX_LINES, MAX_COLUMNS, MAX_OUTPUT_BYTES = 15, 79, 300_000
 MAX_IMPORTS = 8
-STILL_LONGER = ("07", "08", "09", "10")
-"""Notebooks whose import cell is to become shorter."""
 WITHOUT_COURSE = (
     "If the first code cell says `No module named 'helpers'`, the notebook was opened "
     "without its course: type `make lab` in the course's folder, or see its README."
@@ -74,8 +72,7 @@ def test_code_cells_are_short_and_narrow(path):
     for cell in code_cells(path):
         lines = cell.source.splitlines()
         most = MAX_IMPORTS if imports(cell) else MAX_LINES
-        if not (imports(cell) and path.name.startswith(STILL_LONGER)):
-            assert sum(map(bool, map(str.strip, lines))) <= most, cell.source
+        assert sum(map(bool, map(str.strip, lines))) <= most, cell.source
         assert max(map(len, lines)) <= MAX_COLUMNS, cell.source
         assert not cell.source.startswith(("%", "!"))
 

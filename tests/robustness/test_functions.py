@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 from example_calls import CALLS, CLASSES, EXEMPT, FUNCTIONS, LAYERS
 from hostile_arguments import LAYOUTS, in_another_layout, spoiled
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from outcomes import Refused, arrays_in, outcome
 from thorough import THOROUGH, tried
 

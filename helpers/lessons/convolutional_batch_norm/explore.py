@@ -10,12 +10,13 @@ from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
 from helpers.figures.style import new_figure
-from helpers.lessons.convolutional_batch_norm.cubes import (
+from helpers.lessons.convolutional_batch_norm.plots import (
     label_cube,
     plot_cube,
+    plot_map,
+    plot_scale,
     set_cube,
 )
-from helpers.lessons.convolutional_batch_norm.plots import plot_map, plot_scale
 from helpers.nn.convolution import convolve
 from helpers.studies.normalizations import NORMS, normalized, sets
 

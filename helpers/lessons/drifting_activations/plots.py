@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.figures.bands import BAR_WIDTH, keep_last_label_inside
-from helpers.figures.bands import plot_bands as plot_bands  # for notebook 05
 from helpers.figures.curves import plot_spread
 from helpers.figures.style import INK, label_line
 

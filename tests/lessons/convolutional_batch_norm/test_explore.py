@@ -7,19 +7,19 @@ from matplotlib.collections import PolyCollection
 from helpers.figures.frames import FrameRenderer
 from helpers.figures.style import new_figure
 from helpers.lessons.convolutional_batch_norm import exercises
-from helpers.lessons.convolutional_batch_norm.cubes import (
-    CUBE,
-    cube_face,
-    outer_cells,
-    painters_order,
-    plot_cube,
-)
 from helpers.lessons.convolutional_batch_norm.explore import (
     KERNELS,
     NORMS,
     POSITIONS,
     AxisCubeScene,
     explore_axes,
+)
+from helpers.lessons.convolutional_batch_norm.plots import (
+    CUBE,
+    cube_face,
+    outer_cells,
+    painters_order,
+    plot_cube,
 )
 
 START = {
