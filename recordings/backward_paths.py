@@ -12,7 +12,7 @@ import numpy as np
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.training import TrainingDiverged
 from helpers.studies.backward_paths import PartialBatchNorm
 from recordings.running import along, exact_score, fit, run_all, save
 

@@ -10,8 +10,7 @@ from functools import partial
 import numpy as np
 
 from helpers.nn.networks import image_network
-from helpers.nn.trainer import TrainingDiverged
-from helpers.nn.training import accuracy, use_population_statistics
+from helpers.nn.training import TrainingDiverged, accuracy, use_population_statistics
 from recordings.running import along, collect, fit, pictures, run_all, save
 
 SETTINGS = {

@@ -12,7 +12,7 @@ import numpy as np
 
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network, normalize_once
-from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.training import TrainingDiverged
 from helpers.records import NamedArray
 from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
 

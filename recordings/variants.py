@@ -11,7 +11,7 @@ from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network, normalize_once
-from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.training import TrainingDiverged
 from recordings.running import along, exact_score, fit, pictures, run_all, save
 
 ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}

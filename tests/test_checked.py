@@ -10,7 +10,7 @@ from helpers import nn
 from helpers.checked import takes
 from helpers.lessons.loss_valley.explore import explore_valley
 from helpers.linear.least_squares import condition_number
-from helpers.nn.trainer import Trainer
+from helpers.nn.training import Trainer
 
 
 @takes(x="N D", y="int N", rate=(0, 1), steps=range(1, 5), start="D")

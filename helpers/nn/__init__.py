@@ -31,8 +31,13 @@ from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, image_network, normalize_once
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
-from helpers.nn.trainer import History, TrainingDiverged
-from helpers.nn.training import accuracy, train, use_population_statistics
+from helpers.nn.training import (
+    History,
+    TrainingDiverged,
+    accuracy,
+    train,
+    use_population_statistics,
+)
 
 __all__ = [
     "SGD",

@@ -1,19 +1,127 @@
 """The training loop, what it records, and the evaluation afterwards."""
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tqdm.auto import tqdm
 
-from helpers.checked import takes
+from helpers.checked import takes, trusted
+from helpers.datasets import endless_minibatches
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Sequential
+from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
-from helpers.nn.trainer import History, Labels, Trainer
 
+Labels = NDArray[np.integer[Any]]
 Recorder = Callable[[int], dict[str, Any]]
+
+
+class TrainingDiverged(ArithmeticError):
+    """The loss became infinite or not a number."""
+
+
+@dataclass
+class History:
+    """What a training run left behind.
+
+    Attributes
+    ----------
+    loss : list of float
+        The mini-batch loss of every step, before that step changed the weights.
+    steps : list of int
+        After how many steps each record was made; the first is 0.
+    seconds : list of float
+        How long these steps took, without the records.
+    records : list of dict
+        What the recorder returned at those steps.
+    """
+
+    loss: list[float] = field(default_factory=list)
+    steps: list[int] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    records: list[dict[str, Any]] = field(default_factory=list)
+
+    def series(self, name: str) -> NDArray[Any]:
+        """Return one recorded quantity at all recorded steps, as an array."""
+        return np.array([record[name] for record in self.records])
+
+
+class Trainer:
+    """A training in single steps, which can stop after any of them and go on later.
+
+    The parameters are those of `train`. The optimizer's learning rate may be changed
+    between two steps.
+
+    Attributes
+    ----------
+    history : History
+    """
+
+    def __init__(
+        self,
+        network: Sequential,
+        optimizer: SGD,
+        x: Array,
+        labels: Labels,
+        batch_size: int,
+        rng: np.random.Generator,
+        record: Recorder | None = None,
+        record_every: int = 50,
+    ) -> None:
+        self.network, self.optimizer = network, optimizer
+        self.history = History()
+        self._x, self._labels, self._rng = x, labels, rng
+        self._record, self._record_every = record, record_every
+        self._seconds = 0.0
+        self.draw_batches_of(batch_size)
+        self.record()
+
+    def draw_batches_of(self, size: int) -> None:
+        """Begin a new pass over the examples, in mini-batches of this size."""
+        self.batch_size = size
+        self._batches = endless_minibatches(len(self._x), size, self._rng)
+
+    def record(self) -> None:
+        """Make a record of now, unless there is one."""
+        history, step = self.history, len(self.history.loss)
+        if self._record is not None and step not in history.steps[-1:]:
+            history.steps.append(step)
+            history.seconds.append(self._seconds)
+            history.records.append(self._record(step))
+
+    @trusted
+    def step(self) -> float:
+        """Learn from one mini-batch; return its loss before that. Record if due.
+
+        Raises
+        ------
+        TrainingDiverged
+            If the loss is not finite. The network is then of no more use.
+        """
+        start = time.perf_counter()
+        batch = next(self._batches)
+        with np.errstate(all="ignore"):  # this loss tells, or the next one
+            logits = self.network.forward(self._x[batch], training=True)
+            loss, dlogits = softmax_cross_entropy(logits, self._labels[batch])
+            if not np.isfinite(loss):
+                raise TrainingDiverged(
+                    f"the loss is {loss} at step {len(self.history.loss) + 1}, with "
+                    f"learning rate {self.optimizer.learning_rate:g}: the steps are "
+                    "too long. Try a learning rate ten times smaller, or smaller "
+                    "first weights."
+                )
+            self.history.loss.append(loss)
+            self.network.backward_parameters(dlogits)
+            self.optimizer.step()
+        self._seconds += time.perf_counter() - start
+        if len(self.history.loss) % self._record_every == 0:
+            self.record()
+        return loss
 
 
 @takes(x="any N ...", labels="int N", steps=range(10**9), record_every=range(1, 10**9))
@@ -66,19 +174,13 @@ def train(
     TrainingDiverged
         As soon as a loss is not finite, with the step and the learning rate.
     """
-    trainer = Trainer(network, optimizer, x, labels, batch_size, rng)
-    history = trainer.history
-
-    def note(step: int) -> None:
-        if record is not None and (step % record_every == 0 or step == steps):
-            history.steps.append(step)
-            history.records.append(record(step))
-
-    note(0)
-    for step in tqdm(range(1, steps + 1), disable=not progress, leave=False):
+    trainer = Trainer(
+        network, optimizer, x, labels, batch_size, rng, record, record_every
+    )
+    for _ in tqdm(range(steps), disable=not progress, leave=False):
         trainer.step()
-        note(step)
-    return history
+    trainer.record()
+    return trainer.history
 
 
 @takes(x="any N ...", labels="int N")

@@ -1,6 +1,7 @@
 """One or two networks in training, of any design, watched from inside."""
 
 import time
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,8 +9,13 @@ import numpy as np
 from helpers.nn.layer import Array
 from helpers.nn.layers import Sequential
 from helpers.nn.optimizers import SGD
-from helpers.nn.trainer import Labels, Trainer, TrainingDiverged
-from helpers.nn.training import accuracy, use_population_statistics
+from helpers.nn.training import (
+    Labels,
+    Trainer,
+    TrainingDiverged,
+    accuracy,
+    use_population_statistics,
+)
 from helpers.studies.designs import ACTIVATIONS, NETWORKS, WIDTH, Design
 
 QUANTILES = [0.01, 0.15, 0.5, 0.85, 0.99]
@@ -47,8 +53,7 @@ class Session:
     ----------
     trainers : dict
         A `Trainer` for each name in ``NETWORKS[design.normalization]``. Each record
-        holds ``accuracy``, ``bands`` of shape (depth, quantiles), and the ``seconds``
-        of all steps so far.
+        holds ``accuracy``, and ``bands`` of shape (depth, quantiles).
     settings : list of tuple
         Learning rate and batch size at each record.
     diverged : dict
@@ -65,7 +70,7 @@ class Session:
         self.steps = 0
         self.diverged: dict[str, int] = {}
         self.trainers: dict[str, Trainer] = {}
-        self.settings: list[tuple[float, int]] = []
+        self.settings = [(rate, batch_size)]
         self.classes = int(data.labels.max()) + 1
         self._data = data
         self._probe = data.x[:PROBE]
@@ -73,10 +78,10 @@ class Session:
             network = design.network(name == "normalized", self._probe, self.classes)
             optimizer = SGD(network.parameters(), rate)
             rng = np.random.default_rng(design.seed)
+            examples, look = (data.x, data.labels), partial(self._look, network)
             self.trainers[name] = Trainer(
-                network, optimizer, data.x, data.labels, batch_size, rng
+                network, optimizer, *examples, batch_size, rng, look, RECORD_EVERY
             )
-        self._record()
 
     def __str__(self) -> str:
         design = self.design
@@ -110,7 +115,7 @@ class Session:
                 return
 
     def step(self) -> None:
-        """Make one step with every network whose loss is finite; record if due."""
+        """Make one step with every network whose loss is finite."""
         self.steps += 1
         for name, trainer in self.trainers.items():
             if name in self.diverged:
@@ -120,23 +125,15 @@ class Session:
             except TrainingDiverged:
                 self.diverged[name] = self.steps
         if self.steps % RECORD_EVERY == 0:
-            self._record()
+            self.settings.append((self.rate, self.batch_size))
 
-    def _record(self) -> None:
-        self.settings.append((self.rate, self.batch_size))
-        for name, trainer in self.trainers.items():
-            if name not in self.diverged:
-                trainer.history.steps.append(self.steps)
-                trainer.history.records.append(self._measured(trainer))
-
-    def _measured(self, trainer: Trainer) -> dict[str, Any]:
-        network, data = trainer.network, self._data
+    def _look(self, network: Sequential, _step: int) -> dict[str, Any]:
+        data = self._data
         with np.errstate(all="ignore"):  # of a network about to diverge
             use_population_statistics(network, self._probe)
             return {
                 "accuracy": accuracy(network, data.x_test, data.test_labels),
                 "bands": layer_bands(network, self._probe[:BAND_PROBE]),
-                "seconds": trainer.seconds,
             }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import records
 from helpers.nn.networks import dense_network
-from helpers.nn.trainer import History
+from helpers.nn.training import History
 from recordings import running, running_statistics, variants
 from recordings.__main__ import SCRIPTS
 

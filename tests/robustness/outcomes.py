@@ -10,7 +10,7 @@ import numpy as np
 
 import helpers
 from helpers.datasets import DataFileError
-from helpers.nn.trainer import TrainingDiverged
+from helpers.nn.training import TrainingDiverged
 
 PACKAGE = Path(helpers.__file__).parent
 

@@ -19,7 +19,7 @@ from helpers.lessons.training_with_batch_norm.training_controls import (
 )
 from helpers.lessons.training_with_batch_norm.training_panel import TrainingScene
 from helpers.nn.layer import Array
-from helpers.nn.trainer import Labels
+from helpers.nn.training import Labels
 from helpers.studies.session import MOST_STEPS, RECORD_EVERY, Data, Session
 
 TITLE = "Explore: train it yourself"

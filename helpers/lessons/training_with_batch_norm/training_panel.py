@@ -139,7 +139,7 @@ class TrainingScene:
         if at:
             step, former = at * RECORD_EVERY, max(at - PACE_RECORDS, 0)
             loss = np.mean(history.loss[step - RECORD_EVERY : step])
-            spent = record["seconds"] - history.records[former]["seconds"]
+            spent = history.seconds[at] - history.seconds[former]
             pace = 1000 * spent / ((at - former) * RECORD_EVERY)
             facts = [f"loss **{loss:.3g}**", *facts, f"{pace:.2f} ms a step"]
         _, low, _, high, _ = record["bands"][layer - 1]
