@@ -104,10 +104,9 @@ def normalize_once(network: Sequential, x: Array) -> None:
     x : ndarray of float, shape (N, features)
         The training examples.
     """
-    for layer in network.layers[:-1]:
+    for layer, h in Sequential(network.layers[:-1]).trace(x):
         if isinstance(layer, Linear) and layer.bias is not None:
-            sums = layer.forward(x, training=False)
+            sums = layer.forward(h, training=False)
             mean, std = sums.mean(axis=0), sums.std(axis=0)
             layer.weight.value = layer.weight.value / std
             layer.bias.value = (layer.bias.value - mean) / std
-        x = layer.forward(x, training=False)

@@ -204,9 +204,8 @@ def use_population_statistics(network: Sequential, x: Array) -> None:
     x : ndarray of float, shape (N, ...)
         The training examples.
     """
-    for layer in network.layers:
+    for layer, h in network.trace(x):
         if isinstance(layer, BatchNorm):
-            axes = (0, *range(2, x.ndim))
-            layer.running_mean = x.mean(axis=axes)
-            layer.running_var = x.var(axis=axes, ddof=1)
-        x = layer.forward(x, training=False)
+            axes = (0, *range(2, h.ndim))
+            layer.running_mean = h.mean(axis=axes)
+            layer.running_var = h.var(axis=axes, ddof=1)

@@ -84,12 +84,9 @@ def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
 @takes(x="any N D")
 def pre_activations(network: Sequential, x: Array) -> list[Array]:
     """Return what goes into each activation, from the first layer to the last."""
-    inputs = []
-    for layer in network.layers:
-        if isinstance(layer, Sigmoid | Tanh | ReLU):
-            inputs.append(x)
-        x = layer.forward(x, training=True)
-    return inputs
+    trace = network.trace(x, training=True)
+    kinds = Sigmoid | Tanh | ReLU
+    return [h for layer, h in trace if isinstance(layer, kinds)]
 
 
 @takes(h="any ...")

@@ -28,12 +28,8 @@ def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
     -------
     list of ndarray, shape (N, units)
     """
-    inputs = []
-    for layer in network.layers:
-        if isinstance(layer, Sigmoid):
-            inputs.append(x)
-        x = layer.forward(x, training=False)
-    return inputs
+    trace = network.trace(x)
+    return [h for layer, h in trace if isinstance(layer, Sigmoid)]
 
 
 @takes(h="N units")
