@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 import pytest
 from lab import Lab
+from reading import PATHS, code_cells
 from render_notebooks import METADATA
 from server import CHROMIUM, running_browser, running_server
 
@@ -55,6 +56,14 @@ def new_lab(server, browser):
 @pytest.fixture
 def lab(new_lab):
     return new_lab()
+
+
+@pytest.fixture
+def figure_cells():
+    """Return the cells of notebook 04 that a live figure needs: imports, and it."""
+    sources = [cell.source for cell in code_cells(PATHS[4])]
+    (figure,) = [source for source in sources if "explore_slope(" in source]
+    return [nbformat.v4.new_code_cell(source) for source in (sources[0], figure)]
 
 
 @pytest.fixture

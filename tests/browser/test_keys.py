@@ -6,27 +6,21 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import expect
 
 CHOICE = "import ipywidgets\nipywidgets.Dropdown(options=['He', 'Xavier', 'both'])"
-FIGURE = """
-from helpers.lessons.sigmoid_gradients import explore_slope
-explore_slope.explore_slope()
-"""
-CELLS = [
-    new_markdown_cell("# Above"),
-    new_code_cell(CHOICE),
-    new_code_cell(FIGURE),
-    new_markdown_cell("# Below"),
-]
 
 
 @pytest.mark.parametrize("front", FRONTS)
-def test_keys_go_to_the_control_or_to_the_cell(lab, notebook, front):
+def test_keys_go_to_the_control_or_to_the_cell(lab, notebook, figure_cells, front):
     def at():
         """Return the active cell, and how many there are."""
         place = "[activeCellIndex, widgets.length]"
         script = f"() => (({{activeCellIndex, widgets}}) => {place})({CURRENT}.content)"
         return lab.page.evaluate(script)
 
-    lab.open(notebook(*CELLS), front)
+    imports, explore = figure_cells
+    explore.source = f"{imports.source}\n{explore.source}"
+    above, below = new_markdown_cell("# Above"), new_markdown_cell("# Below")
+    cells = [above, new_code_cell(CHOICE), explore, below]
+    lab.open(notebook(*cells), front)
     lab.restart_and_run_all()
     live = LiveFigure(lab.page, lab.show(2))
     value = live.figure.locator(".widget-readout").first

@@ -2,13 +2,7 @@
 
 import pytest
 from lab import FRONTS, PATIENCE, LiveFigure
-from nbformat.v4 import new_code_cell
 from playwright.sync_api import expect
-
-IMPORT = new_code_cell(
-    "from helpers.lessons.sigmoid_gradients.explore_slope import explore_slope"
-)
-EXPLORE = new_code_cell("explore_slope()")
 
 
 def figure(lab):
@@ -23,8 +17,10 @@ def follows(live):
 
 
 @pytest.mark.parametrize("front", FRONTS)
-def test_a_notebook_that_is_opened_again_shows_what_it_showed(new_lab, notebook, front):
-    path = notebook(IMPORT, EXPLORE)
+def test_a_notebook_that_is_opened_again_shows_what_it_showed(
+    new_lab, notebook, figure_cells, front
+):
+    path = notebook(*figure_cells)
     lab = new_lab()
     lab.open(path, front)
     lab.restart_and_run_all()
@@ -52,8 +48,10 @@ def test_a_notebook_that_is_opened_again_shows_what_it_showed(new_lab, notebook,
 
 
 @pytest.mark.parametrize("front", FRONTS)
-def test_a_figure_says_when_its_kernel_is_another_or_gone(lab, notebook, front):
-    lab.open(notebook(IMPORT, EXPLORE), front)
+def test_a_figure_says_when_its_kernel_is_another_or_gone(
+    lab, notebook, figure_cells, front
+):
+    lab.open(notebook(*figure_cells), front)
     lab.restart_and_run_all()
     live = figure(lab)
     picture = live.picture()
