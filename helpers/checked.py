@@ -90,13 +90,13 @@ def takes(**kinds: Kind) -> Callable[[Function], Function]:
     def decorate(function: Function) -> Function:
         parameters = inspect.signature(function).parameters
         wanted = annotated(parameters) | kinds
+        optional = {name for name, p in parameters.items() if p.default is None}
         who = function.__qualname__.removesuffix(".__init__")
 
         def check(*args: Any, **kwargs: Any) -> None:
             sizes: dict[str, Any] = {}
             for name, value in [*zip(parameters, args, strict=False), *kwargs.items()]:
-                left_out = value is None and parameters[name].default is None
-                if name in wanted and not left_out:
+                if name in wanted and not (value is None and name in optional):
                     require(f"{who}: {name}", value, wanted[name], sizes)
 
         texts = [kind for kind in kinds.values() if isinstance(kind, str)]

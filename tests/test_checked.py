@@ -55,9 +55,11 @@ def test_what_does_not_fit_is_named(changed, sentence):
     assert sentence in str(caught.value)
 
 
-def test_a_forgotten_argument_is_pythons_business():
+def test_a_forgotten_or_unknown_argument_is_pythons_business():
     with pytest.raises(TypeError, match="missing 3 required"):
         use(X)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
+        use(X, Y, 0.5, 2, z=None)
 
 
 @pytest.mark.parametrize(

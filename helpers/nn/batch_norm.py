@@ -30,11 +30,12 @@ def as_table(x: Array, features: int) -> Array:
     return x if x.ndim == 2 else x.transpose(1, 2, 3, 0).reshape(features, -1).T
 
 
-def as_batch(table: Array, shape: tuple[int, ...]) -> Array:
-    """Return a table as the batch of this shape that it was."""
-    if len(shape) == 2:
+def as_batch(table: Array, x: Array) -> Array:
+    """Return a table as a batch of the shape and the type of `x`."""
+    table = table.astype(x.dtype, copy=False)
+    if x.ndim == 2:
         return table
-    count, channels, height, width = shape
+    count, channels, height, width = x.shape
     return table.T.reshape(channels, height, width, count).transpose(3, 0, 1, 2)
 
 
@@ -91,7 +92,7 @@ def batch_norm_forward(
     Returns
     -------
     y : ndarray
-        Of the shape of `x`.
+        Same shape and dtype as `x`.
     cache : BatchNormCache
         For `batch_norm_backward`.
 
@@ -115,14 +116,15 @@ def batch_norm_forward(
     scale = gamma * inv_std
     y = scale * centred + beta
     cache = BatchNormCache(x.shape, centred, mean, var, inv_std, scale)
-    return as_batch(y, x.shape), cache
+    return as_batch(y, x), cache
 
 
 @takes(dy="any N ...")
 def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array, Array]:
     """Send a gradient back through `batch_norm_forward`, statistics included.
 
-    What is left of `dy` once its mean and its part along `x_hat` are taken away. This
+    ``dx = scale * (dy - mean(dy) - x_hat * mean(dy * x_hat))``: what is left of `dy`
+    once its mean and its part along ``x_hat = centred * inv_std`` are taken away. This
     is the chain rule of Ioffe & Szegedy 2015, section 3, summed up.
 
     Parameters
@@ -147,11 +149,11 @@ def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array,
     shape, centred, _, _, inv_std, scale = cache
     if dy.shape != shape:
         raise ValueError(f"dy must have shape {shape}, not {dy.shape}.")
-    dy = as_table(dy, len(scale))
-    mean_dy = feature_mean(dy)
-    mean_dy_x_hat = feature_mean(dy * centred) * inv_std
-    dx = scale * (dy - mean_dy - centred * (inv_std * mean_dy_x_hat))
-    return as_batch(dx, shape), len(dy) * mean_dy_x_hat, len(dy) * mean_dy
+    table = as_table(dy, len(scale))
+    mean_dy = feature_mean(table)
+    mean_dy_x_hat = feature_mean(table * centred) * inv_std
+    dx = scale * (table - mean_dy - centred * (inv_std * mean_dy_x_hat))
+    return as_batch(dx, dy), len(table) * mean_dy_x_hat, len(table) * mean_dy
 
 
 @takes(x="any N ...", gamma="any D", beta="any D", mean="any D", var="any D")
@@ -172,11 +174,11 @@ def batch_norm_inference(
     Returns
     -------
     ndarray
-        Of the shape of `x`.
+        Same shape and dtype as `x`.
     """
     scale = gamma / np.sqrt(var + eps)
     y = scale * (as_table(x, len(gamma)) - mean) + beta
-    return as_batch(y, x.shape)
+    return as_batch(y, x)
 
 
 class BatchNorm(Layer):

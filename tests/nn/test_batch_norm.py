@@ -188,6 +188,14 @@ def test_inference_with_the_statistics_of_the_batch_is_the_forward_pass():
     np.testing.assert_allclose(again, y, atol=1e-12)
 
 
+def test_the_output_has_the_dtype_of_the_batch_whatever_that_of_gamma():
+    x, (gamma, mean) = np.eye(4, dtype=np.float32), np.ones((2, 4))
+    y, cache = batch_norm_forward(x, gamma, mean)
+    assert y.dtype == np.float32
+    assert batch_norm_backward(x, cache)[0].dtype == np.float32
+    assert batch_norm_inference(x, gamma, mean, mean, gamma).dtype == np.float32
+
+
 def test_layer_follows_the_dtype_of_its_input():
     rng = np.random.default_rng(4)
     layer = BatchNorm(3)
