@@ -73,7 +73,7 @@ def parse(text: str) -> NotebookNode:
 
 
 def sections(notebook: NotebookNode) -> Iterator[tuple[str, bool, NotebookNode]]:
-    """Yield the heading that each cell stands under, whether in a deeper part, and it."""
+    """Yield each cell, behind its ## heading and whether it is in a deeper part."""
     section, deeper = "", False
     for cell in notebook.cells:
         heading = cell.source.split("\n")[0] if cell.cell_type == "markdown" else ""
