@@ -125,7 +125,7 @@ GAMMA_FOR = [
     "wanted * np.sqrt(1 + eps / var)",
     "[wanted * np.sqrt(1 + eps / var)]",
     "wanted / np.sqrt(var / (var + eps))",
-    ("wanted", "eps forgotten", "$\\hat x$ had the deviation 1"),
+    ("wanted", "eps forgotten", "$\\hat x$ had the standard deviation 1"),
     ("wanted / np.sqrt(var)", "divided by the deviation only", ""),
     ("wanted**2 * (var + eps) / var", "squared", "It is the square"),
 ]
