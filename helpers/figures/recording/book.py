@@ -128,6 +128,7 @@ def record(explorer: Explorer) -> dict[str, Any]:
             disabled.append(sum(2**i for i in state.disabled))
             if grid.index(state.indices) != number:
                 moved[number] = state.indices
+        grid.set([stops.start for stops in grid.stops.values()])
         return {
             "width": shown_width(scene.figure),
             "controls": [control_data(n, s) for n, s in grid.stops.items()],

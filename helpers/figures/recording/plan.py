@@ -198,9 +198,10 @@ class Grid:
         """
         axes = self.stops.values()
         for indices in product(*(range(len(stops.values)) for stops in axes)):
-            yield self._set(indices)
+            yield self.set(indices)
 
-    def _set(self, indices: Sequence[int]) -> State:
+    def set(self, indices: Sequence[int]) -> State:
+        """Set the controls, in their order; return what they have become."""
         for (name, stops), i in zip(self.stops.items(), indices, strict=True):
             self.controls[name].value = stops.values[i]
         values = {name: control.value for name, control in self.controls.items()}
