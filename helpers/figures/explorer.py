@@ -3,6 +3,8 @@
 import base64
 import html
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
@@ -11,6 +13,7 @@ from matplotlib import rc_context
 from helpers.checked import trusted
 from helpers.figures.controls import control_rows
 from helpers.figures.frames import FRAME_FORMAT, FrameRenderer, Scene
+from helpers.figures.recording.plan import Plan
 from helpers.figures.show import print_png, shown_width
 from helpers.figures.style import PIXELS_PER_INCH, RAW, SETTINGS
 
@@ -39,7 +42,9 @@ of this figure is gone. Run the notebook's first code cell, then this one.</div>
 _open_explorers: dict[str, "Explorer"] = {}
 
 
-def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explorer":
+def explore(
+    scene: Scene, title: str, plan: Plan | None = None, **controls: widgets.ValueWidget
+) -> "Explorer":
     """Make a scene live: a control for each of its parameters.
 
     Parameters
@@ -49,11 +54,13 @@ def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explo
     title : str
         What is explored. Building an explorer of the same title again, as running
         its cell twice does, closes the former one.
+    plan : Plan, optional
+        What of it is recorded, to be played without a kernel.
     **controls
         ipywidgets with a description and the initial value, named after the
         parameters of ``scene.draw``.
     """
-    return Explorer(scene, title, controls)
+    return Explorer(scene, title, controls, plan)
 
 
 class Explorer(widgets.VBox):
@@ -65,12 +72,16 @@ class Explorer(widgets.VBox):
     _is_open = False
 
     def __init__(
-        self, scene: Scene, title: str, controls: dict[str, widgets.ValueWidget]
+        self,
+        scene: Scene,
+        title: str,
+        controls: dict[str, widgets.ValueWidget],
+        plan: Plan | None = None,
     ) -> None:
         former = _open_explorers.pop(title, None)
         if former is not None:
             former.close()
-        self._scene = scene
+        self._scene, self._plan = scene, plan or Plan()
         self._controls = controls
         self._initial = self._drawn = self._values()
         self._busy = False
@@ -148,10 +159,18 @@ class Explorer(widgets.VBox):
             self._readout.value = facts_html(facts)
 
     def _on_reset(self, _button: Any) -> None:
-        self._busy = True  # one drawing for all controls
-        try:
+        with self.while_set():
             for name, control in self._controls.items():
                 control.value = self._initial[name]
+
+    @contextmanager
+    def while_set(
+        self,
+    ) -> Iterator[tuple[Scene, dict[str, widgets.ValueWidget], Plan]]:
+        """Give away scene, controls and plan; draw once, when all controls are set."""
+        self._busy = True
+        try:
+            yield self._scene, self._controls, self._plan
         finally:
             self._busy = False
         self._refresh()

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import INK, new_figure
 from helpers.lessons.batch_norm_forward.plots import GROUP_COLORS
 from helpers.nn.batch_norm import batch_norm_forward
@@ -131,7 +132,7 @@ def scatter(count: int) -> Array:
 
 
 def facts(values: Array, mean: Array, std: Array) -> str:
-    """Say what mean and deviation each feature has, and where the example went."""
+    """Say what mean and spread each feature has, and where the example went."""
     moments = "; ".join(
         f"{name}: {fixed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
     )
@@ -179,9 +180,32 @@ def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
     ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
     ax.set_yticks(range(4), NAMES)
     ax.set(xlim=(-REACH, REACH), ylim=(3.6, -0.6), xlabel="value")
-    ax.set_title("Each feature on its line, with mean and deviation")
+    ax.set_title("Each feature, mean ± standard deviation")
     ax.grid(False, axis="y")
     return dots, bars, marked
+
+
+IDLE = {
+    "raw": ("eps", "gamma", "beta"),
+    "centred": ("eps", "gamma", "beta"),
+    "divided": ("gamma", "beta"),
+}
+"""Which of the sliders do nothing at a step, as `ACTING` says."""
+PLAN = Plan(
+    values={
+        "batch_size": (2, 4, 16, 64),
+        "batch": range(1, 9),
+        "eps": (1e-8, 1e-5, 1e-4, 10**-3.5, 1e-3, 1, 10**0.5, 100),
+        "gamma": (-2, -1, 0, 1, 2),
+        "beta": (-4, 0, 4),
+    },
+    situations={
+        "D has lost half": {"step": "divided", "eps": 10**-3.5},
+        "two examples": {"step": "divided", "batch_size": 2},
+        "a negative gamma": {"step": "scaled and shifted", "gamma": -1},
+    },
+    idle=lambda values: IDLE.get(values["step"], ()),
+)
 
 
 def explore_forward() -> Explorer:
@@ -189,6 +213,7 @@ def explore_forward() -> Explorer:
     return explore(
         ForwardScene(),
         "Explore: a batch on its way through the layer",
+        PLAN,
         step=ToggleButtons(options=STEPS, description="step"),
         batch_size=IntSlider(16, min=2, max=LARGEST_BATCH, description="batch size"),
         batch=IntSlider(1, min=1, max=BATCHES, description="batch (deal anew)"),
