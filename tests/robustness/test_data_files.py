@@ -45,9 +45,7 @@ def test_what_is_not_the_file_is_not_read(data, damage):
     damage(data / "file.npz")
     with pytest.raises(DataFileError, match=SENTENCE):
         records.read("file")
-    with pytest.raises(
-        DataFileError, match=r"file\.npz.*'git checkout data' brings it back"
-    ):
+    with pytest.raises(DataFileError, match=r"file\.npz.*'git checkout data' brings"):
         fashion_mnist(data / "file.npz")
     tried["damaged data files"] += 2
 
