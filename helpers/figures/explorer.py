@@ -9,7 +9,6 @@ from typing import Any
 
 import ipywidgets as widgets
 from matplotlib import rc_context
-from matplotlib.figure import Figure
 
 from helpers.checked import trusted
 from helpers.figures.controls import control_rows
@@ -91,7 +90,14 @@ class Explorer(widgets.VBox):
         self._text = f"{title}\n{facts}"
         self._width = shown_width(scene.figure)
         self._first_picture = base64.b64encode(print_png(scene.figure)).decode()
-        self._image = fitted_image(self._renderer.frame(), scene.figure)
+        # Width and height tell the browser the aspect before a frame arrives.
+        self._image = widgets.Image(
+            value=self._renderer.frame(),
+            format=FRAME_FORMAT,
+            width=self._width,
+            height=round(scene.figure.get_figheight() * PIXELS_PER_INCH),
+            layout=widgets.Layout(max_width="100%", height="auto"),
+        )
         self._readout = widgets.HTML(facts_html(facts), layout=READOUT_LAYOUT)
         self._reset_button = widgets.Button(
             description="Reset", icon="undo", layout={"width": "max-content"}
@@ -173,19 +179,6 @@ class Explorer(widgets.VBox):
         data = super()._repr_mimebundle_(**kwargs) or {}
         still = {"text/plain": self._text, "image/png": self._first_picture}
         return data | still, {"image/png": {"width": self._width, "alt": self._text}}
-
-
-def fitted_image(frame: bytes, figure: Figure) -> widgets.Image:
-    """Show a frame in the figure's size, or smaller where the page is narrow."""
-    height = round(figure.get_figheight() * PIXELS_PER_INCH)
-    # Both attributes together tell the browser the aspect before a frame arrives.
-    return widgets.Image(
-        value=frame,
-        format=FRAME_FORMAT,
-        width=shown_width(figure),
-        height=height,
-        layout=widgets.Layout(max_width="100%", height="auto"),
-    )
 
 
 def facts_html(facts: str) -> str:
