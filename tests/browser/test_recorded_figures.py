@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from played import Played, difference, served
+from played import READY, Played, difference, served
 from playwright.sync_api import expect
 from record_figures import explorer, sources, write_pages, write_recording
 
@@ -194,13 +194,24 @@ def test_only_figures_near_the_window_are_loaded(browser, address):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.add_init_script(
-        "document.addEventListener('DOMContentLoaded', () => {\
-        document.querySelector('main').style.marginTop = '3000px'; });"
+        """document.addEventListener("DOMContentLoaded", () => {
+            document.querySelector("main").style.marginTop = "3000px";
+        });"""
     )
     page.goto(f"{address}/{VALLEY}.html", wait_until="networkidle")
     assert not [url for url in asked if url.endswith(".json.gz")]
     page.locator(f"#{VALLEY}").scroll_into_view_if_needed()
-    page.wait_for_function(
-        "(name) => document.getElementById(name).shown !== undefined", arg=VALLEY
-    )
+    page.wait_for_function(READY, arg=VALLEY)
     page.close()
+
+
+def test_a_figure_that_was_folded_is_drawn_when_it_is_seen(open_figure):
+    played = open_figure(VALLEY)
+    first = played.pixels()
+    played.value("f.hidden = true; f.canvas.width = 1; f.load();")
+    played.page.wait_for_timeout(300)
+    played.value("f.hidden = false;")
+    played.page.wait_for_function(
+        "(name) => document.getElementById(name).canvas.width > 1", arg=VALLEY
+    )
+    np.testing.assert_array_equal(played.pixels(), first)
