@@ -212,6 +212,6 @@ def test_a_figure_that_was_folded_is_drawn_when_it_is_seen(open_figure):
     played.page.wait_for_timeout(300)
     played.value("f.hidden = false;")
     played.page.wait_for_function(
-        "(name) => document.getElementById(name).canvas.width > 1", arg=VALLEY
+        "(name) => document.getElementById(name).canvas.width === 1350", arg=VALLEY
     )
     np.testing.assert_array_equal(played.pixels(), first)
