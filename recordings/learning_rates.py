@@ -39,7 +39,7 @@ SETTINGS = {
 
 
 def learning_rate_run(settings, name, rate, seed):
-    """Train one network; return accuracy and loss by record, and the loss at the end."""
+    """Train one network; return accuracy and loss by record, and the final loss."""
     rng = np.random.default_rng(seed)
     network = dense_network(
         settings["sizes"],

@@ -13,7 +13,7 @@ import helpers.lessons
 from helpers import records
 from helpers.lessons.convolutional_batch_norm.explore import explore_axes
 from helpers.lessons.drifting_activations.explore import explore_drift
-from helpers.lessons.training_with_batch_norm.live_training import train_live
+from helpers.lessons.inside_a_normalized_network.live_training import train_live
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
 FACTORIES = {

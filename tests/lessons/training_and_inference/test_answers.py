@@ -347,12 +347,71 @@ STEPS = [
     (1, "1", "as PyTorch reads it"),
 ]
 
+
+def mean_square(means, variances):
+    mean = means.sum(axis=0) / len(means)
+    return mean, np.mean(variances + means**2, axis=0) - mean**2
+
+
+def of_features(means, variances):
+    n = means.shape[1]
+    mean = means.sum(axis=0) / n
+    return mean, variances.sum(axis=0) / n + ((means - mean) ** 2).sum(axis=0) / n
+
+
+def spread(m):
+    return np.mean((m - m.mean(axis=0)) ** 2, axis=0)
+
+
+COMBINE = [
+    (mean_square, RIGHT, ""),
+    (lambda m, v: np.array([m.mean(0), v.mean(0) + spread(m)]), RIGHT, ""),
+    (lambda m, v: (m.mean(0), v.mean(0)), "mean of variances", "`mean` is right."),
+    (lambda m, v: (m.mean(0), spread(m)), "variance of means", "*inside*"),
+    (lambda m, v: (m.mean(0), (v.mean(0) + spread(m)) ** 0.5), "deviation", "square"),
+    (
+        lambda m, v: (m.mean(0), v.mean(0) - spread(m)),
+        "variance of means subtracted",
+        "larger, not smaller",
+    ),
+    (
+        lambda m, v: (m.mean(0), (v + m * m).mean(0)),
+        "mean square",
+        "mean square of all",
+    ),
+    (
+        lambda m, v: (m.mean(0), v.mean(0) + m.var(0, ddof=1)),
+        "unbiased spread of means",
+        "not by one less",
+    ),
+    (
+        lambda m, v: (m.mean(1), v.mean(1) + m.var(1)),
+        "wrong axis",
+        "batches are on axis 0",
+    ),
+    (
+        lambda m, v: (m.mean(0), np.mean(v**0.5, axis=0) ** 2 + spread(m)),
+        "standard deviations",
+        "not the standard deviations",
+    ),
+    (lambda m, v: mean_square(m, v)[::-1], "order", "have changed places"),
+    (lambda m, v: (m.mean(), v.mean() + m.var()), "no axis", "Name the axis"),
+    (of_features, "sizes", "How many examples"),
+    (
+        lambda m, v: (m.mean(0), 60 / 59 * (v.mean(0) + spread(m))),
+        UNNAMED,
+        "There is a factor",
+    ),
+    (lambda m, v: (m.sum(0), v.sum(0) + spread(m)), "total", "A sum and a mean"),
+]
+
 CHECKS = [
     (exercises.check_update, UPDATE),
     (exercises.check_infer, INFER),
     (exercises.check_fold, FOLD),
     (exercises.check_spread, SPREAD),
     (exercises.check_steps, STEPS),
+    (exercises.check_combine, COMBINE),
 ]
 ROWS = [(check, *row) for check, rows in CHECKS for row in rows]
 

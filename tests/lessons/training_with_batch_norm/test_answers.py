@@ -1,7 +1,5 @@
 """What people answer in notebook 08, and what they should read."""
 
-from statistics import NormalDist
-
 import numpy as np
 import pytest
 
@@ -105,105 +103,93 @@ SETTLED_STEP = [
 ]
 
 
-def with_z(z, gamma=abs, relu=lambda v: max(0, v)):
-    return lambda m, g, b: relu(gamma(g) * z(m) + b)
+def by_columns(weight, bias, x):
+    sums = np.array([x @ column for column in weight.T]).T
+    std = np.sqrt(((sums - sums.mean(axis=0)) ** 2).mean(axis=0))
+    return [weight / std, -sums.mean(axis=0) / std]
 
 
-def quantile(share):
-    return lambda m: NormalDist().inv_cdf(share(m))
+def start(of_weight, of_bias):
+    def answer(weight, bias, x):
+        h = x @ weight + bias
+        mean, std = h.mean(axis=0), h.std(axis=0)
+        return of_weight(weight, mean, std), of_bias(bias, mean, std)
+
+    return answer
 
 
-def mean_of_largest(m):
-    z = np.linspace(-8, 8, 4001)
-    cdf = np.array([NormalDist().cdf(v) for v in z])
-    return np.sum((z[1:] + z[:-1]) / 2 * np.diff(cdf**m))
+def divided(weight, mean, std):
+    return weight / std
 
 
-MEDIAN = quantile(lambda m: 2 ** (-1 / m))
-
-TYPICAL_MAXIMUM = [
-    (with_z(MEDIAN), RIGHT, ""),
-    (with_z(MEDIAN, relu=lambda v: v * (v > 0)), RIGHT, ""),
-    (with_z(quantile(lambda m: 0.5**m)), "power instead of root", "take the root"),
-    (with_z(MEDIAN, gamma=float), "sign of gamma", "*smallest*"),
-    (with_z(MEDIAN, relu=float), "no ReLU", "never puts out a negative number"),
-    (with_z(MEDIAN, gamma=float, relu=float), "no ReLU, sign of gamma", "Two things"),
-    (with_z(mean_of_largest), "mean, not median", "*expected*"),
-    (with_z(quantile(lambda m: 1 - 1 / m)), "one in m", "63 %"),
-    (with_z(quantile(lambda m: 1 - 1 / (2 * m))), "half in m", "*product*"),
-    (with_z(quantile(lambda m: 0.5)), "one number", "*one* number"),
-    (with_z(lambda m: (2 * np.log(m)) ** 0.5), "limit of large m", "huge m"),
+NORMALIZED_START = [
+    (by_columns, RIGHT, ""),
+    (start(divided, lambda b, m, s: b / s - m / s), RIGHT, ""),
+    (start(divided, lambda b, m, s: b), "bias as it was", "the old one"),
+    (start(divided, lambda b, m, s: b - m), "bias not divided", "divided, too"),
+    (start(divided, lambda b, m, s: b - m / s), "old bias not divided", "as well"),
+    (start(divided, lambda b, m, s: (b + m) / s), "sign of the mean", "*taken away*"),
+    (start(divided, lambda b, m, s: -m / s), "old bias lost", "is missing"),
     (
-        lambda m, g, b: max(0, abs(g) * (MEDIAN(m) + b)),
-        "beta before gamma",
-        "gamma first",
+        start(lambda w, m, s: w, lambda b, m, s: b - m),
+        "only the mean",
+        "still their old spread",
     ),
-    (lambda m, g, b: MEDIAN(m), "largest number", "largest"),
-    (lambda m, g, b: max(0, abs(g) * MEDIAN(m)), "fixed beta", "`beta = 0` only"),
+    (
+        start(lambda w, m, s: w / s**2, lambda b, m, s: (b - m) / s**2),
+        "variance",
+        "standard deviation",
+    ),
+    (
+        start(lambda w, m, s: w * s, lambda b, m, s: (b - m) / s),
+        "multiplied",
+        "*divide*",
+    ),
 ]
 
 
-def mean_square(means, variances):
-    mean = means.sum(axis=0) / len(means)
-    return mean, np.mean(variances + means**2, axis=0) - mean**2
+def one_by_one(ours, theirs):
+    leads = [a - b for a, b in zip(ours, theirs, strict=True)]
+    mean = sum(leads) / len(leads)
+    squares = sum((lead - mean) ** 2 for lead in leads)
+    return mean, (squares / (len(leads) - 1) / len(leads)) ** 0.5
 
 
-def of_features(means, variances):
-    n = means.shape[1]
-    mean = means.sum(axis=0) / n
-    return mean, variances.sum(axis=0) / n + ((means - mean) ** 2).sum(axis=0) / n
+def lead_with(error, mean=lambda lead: lead.mean()):
+    return lambda a, b: (mean(a - b), error(a, b))
 
 
-def spread(m):
-    return np.mean((m - m.mean(axis=0)) ** 2, axis=0)
-
-
-COMBINE = [
-    (mean_square, RIGHT, ""),
-    (lambda m, v: np.array([m.mean(0), v.mean(0) + spread(m)]), RIGHT, ""),
-    (lambda m, v: (m.mean(0), v.mean(0)), "mean of variances", "`mean` is right."),
-    (lambda m, v: (m.mean(0), spread(m)), "variance of means", "*inside*"),
-    (lambda m, v: (m.mean(0), (v.mean(0) + spread(m)) ** 0.5), "deviation", "square"),
+PAIRED_LEAD = [
+    (one_by_one, RIGHT, ""),
+    (lambda a, b: one_by_one(b, a), "theirs ahead", "turned around"),
+    (lead_with(lambda a, b: np.std(a - b, ddof=1)), "not divided by the root", "*one*"),
     (
-        lambda m, v: (m.mean(0), v.mean(0) - spread(m)),
-        "variance of means subtracted",
-        "larger, not smaller",
+        lead_with(lambda a, b: np.std(a - b) / len(a) ** 0.5),
+        "biased",
+        "With few seeds",
     ),
     (
-        lambda m, v: (m.mean(0), (v + m * m).mean(0)),
-        "mean square",
-        "mean square of all",
+        lead_with(lambda a, b: ((a.var(ddof=1) + b.var(ddof=1)) / len(a)) ** 0.5),
+        "not paired",
+        "*independent*",
+    ),
+    (lead_with(lambda a, b: np.std(a - b, ddof=1) / len(a)), "divided by n", "sqrt n"),
+    (
+        lead_with(lambda a, b: one_by_one(a, b)[1], mean=np.median),
+        "median",
+        "the median",
     ),
     (
-        lambda m, v: (m.mean(0), v.mean(0) + m.var(0, ddof=1)),
-        "unbiased spread of means",
-        "not by one less",
+        lead_with(lambda a, b: np.std(a, ddof=1) / len(a) ** 0.5),
+        "spread of ours",
+        "still in it",
     ),
-    (
-        lambda m, v: (m.mean(1), v.mean(1) + m.var(1)),
-        "wrong axis",
-        "batches are on axis 0",
-    ),
-    (
-        lambda m, v: (m.mean(0), np.mean(v**0.5, axis=0) ** 2 + spread(m)),
-        "standard deviations",
-        "not the standard deviations",
-    ),
-    (lambda m, v: mean_square(m, v)[::-1], "order", "have changed places"),
-    (lambda m, v: (m.mean(), v.mean() + m.var()), "no axis", "Name the axis"),
-    (of_features, "sizes", "How many examples"),
-    (
-        lambda m, v: (m.mean(0), 60 / 59 * (v.mean(0) + spread(m))),
-        UNNAMED,
-        "There is a factor",
-    ),
-    (lambda m, v: (m.sum(0), v.sum(0) + spread(m)), "total", "A sum and a mean"),
 ]
 
 CHECKS = [
     (exercises.check_settled_step, SETTLED_STEP),
-    (exercises.check_typical_maximum, TYPICAL_MAXIMUM),
-    (exercises.check_combine, COMBINE),
+    (exercises.check_normalized_start, NORMALIZED_START),
+    (exercises.check_paired_lead, PAIRED_LEAD),
 ]
 ROWS = [(check, *row) for check, rows in CHECKS for row in rows]
 

@@ -1,4 +1,4 @@
-"""The live training of notebook 08: its picture and its buttons."""
+"""The live training of notebook 11: its picture and its buttons."""
 
 import asyncio
 import gc
@@ -9,13 +9,13 @@ import pytest
 from sessions import trained
 
 from helpers.figures.panels import FURTHEST, round_up, short_number
-from helpers.lessons.training_with_batch_norm.live_training import train_live
-from helpers.lessons.training_with_batch_norm.training_controls import (
+from helpers.lessons.inside_a_normalized_network.live_training import train_live
+from helpers.lessons.inside_a_normalized_network.training_controls import (
     BATCH_SIZES,
     FIRST_STEPS,
     RATES,
 )
-from helpers.lessons.training_with_batch_norm.training_panel import (
+from helpers.lessons.inside_a_normalized_network.training_panel import (
     VIEWS,
     TrainingScene,
     block_means,
