@@ -66,7 +66,7 @@ mutants: test-environment mutants-environment ## Break the maths in 2,000 places
 	$(BIN)/python tools/mutants.py
 
 notebooks: test-environment ## Run all notebooks and save their outputs
-	$(BIN)/python tools/render_notebooks.py $(ARGS)
+	$(BIN)/python tools/render_notebooks.py
 	$(BIN)/python tools/readme_picture.py
 
 recordings: test-environment ## Train the recorded networks again (ARGS="training")

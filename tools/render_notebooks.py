@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import reading_time
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from notebook_form import normalize, parse, to_text
@@ -161,6 +162,8 @@ def main() -> None:
             if memory:
                 print(f"    at its peak {memory}", flush=True)
             failed |= bool(problems)
+    if not options.check:
+        reading_time.write()
     if failed and options.check:
         print("\nIf the changes are meant, save them: make notebooks")
     sys.exit(failed)

@@ -38,13 +38,6 @@ def test_a_notebook_opened_without_the_course_says_what_to_do(path):
     assert texts(path)[0].endswith(f"\n\n{WITHOUT_COURSE}")
 
 
-@by_name()
-def test_links_lead_to_files(path):
-    for text in texts(path):
-        for target in re.findall(r"\]\((?!https?:|#|attachment:)([^)]+)\)", text):
-            assert (path.parent / target.split("#")[0]).exists(), target
-
-
 @by_name(LESSONS)
 def test_navigation(path):
     index = PATHS.index(path)
