@@ -83,9 +83,9 @@ def plot_level(ax: Axes, level: float, text: str) -> Axes:
 
 
 def plot_accuracy(
-    steps: Array, curves: Sequence[Curve], ax: Axes, level: float
+    steps: Array, curves: Sequence[Curve], ax: Axes, level: float | None = None
 ) -> Axes:
-    """Draw test accuracies by training step, and the level that they race for.
+    """Draw test accuracies by training step, and a level that they race for.
 
     Parameters
     ----------
@@ -94,14 +94,15 @@ def plot_accuracy(
         Accuracies of shape (seeds, n), as shares of 1. Where a curve has a
         `label_at`, a step, a dot marks it on the line of the level.
     ax : Axes
-    level : float
+    level : float, optional
         Share of right answers, drawn as a dashed line.
     """
-    plot_level(ax, 100 * level, f"{100 * level:g} %")
+    if level is not None:
+        plot_level(ax, 100 * level, f"{100 * level:g} %")
     for name, accuracies, color, first in curves:
         plot_spread(steps, 100 * accuracies, color, ax)
         ax.plot([], [], color=color, label=name)
-        if first is not None and np.isfinite(first):
+        if level is not None and first is not None and np.isfinite(first):
             ax.plot(first, 100 * level, "o", color=color, mec="white", ms=9, zorder=4)
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
     ax.xaxis.set_major_formatter("{x:,.0f}")
@@ -126,18 +127,24 @@ def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> A
     """
     for i, (name, accuracies, color, _) in enumerate(curves):
         x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
-        _plot_ranges(x, 100 * accuracies, color, ax, name)
-    ax.set(xscale="log", xlabel="learning rate", ylabel="test accuracy [%]")
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    ax.minorticks_off()
+        runs = 100 * accuracies
+        ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)
+        plot_ranges(x, runs, ax, fmt="o", color=color, elinewidth=1.8, label=name)
+    log_axis(ax, rates)
+    ax.set(xlabel="learning rate", ylabel="test accuracy [%]")
     return ax
 
 
-def _plot_ranges(x: Array, runs: Array, color: str, ax: Axes, name: str) -> None:
-    """Draw median and range of each row, and a faint line that guides the eye."""
+def plot_ranges(x: Array, runs: Array, ax: Axes, **style: Any) -> None:
+    """Draw each row's median as a dot, and its full range as a bar."""
     median = np.median(runs, axis=1)
     reach = [median - runs.min(axis=1), runs.max(axis=1) - median]
-    ax.plot(x, median, color=color, lw=1, alpha=0.4)
-    ax.errorbar(
-        x, median, reach, fmt="o", color=color, ms=6, elinewidth=1.8, label=name
-    )
+    ax.errorbar(x, median, reach, ms=6, **style)
+
+
+def log_axis(ax: Axes, values: Sequence[float]) -> Axes:
+    """Make the horizontal axis logarithmic, with ticks at these values alone."""
+    ax.set_xscale("log")
+    ax.set_xticks(values, [f"{value:g}" for value in values])
+    ax.minorticks_off()
+    return ax

@@ -13,7 +13,7 @@ from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed, significant
 from helpers.figures.style import HIGHLIGHT, INK, NORMALIZED, RAW, new_figure
 from helpers.lessons.feature_scaling.plots import FEATURE_COLORS
-from helpers.linear.least_squares import best_weights, gradient, hessian
+from helpers.linear.least_squares import best_weights, errors_after, gradient, modes
 from helpers.linear.scaling import Scaler, fit_min_max, fit_standard
 
 Array = NDArray[Any]
@@ -111,14 +111,11 @@ def first_step(x: Array, y: Array) -> tuple[Array, float]:
     within 1 % of their best values, to two digits; `MOST_STEPS` if not by then.
     """
     with_bias = np.column_stack([x, np.ones(len(x))])
-    curvature, directions = np.linalg.eigh(hessian(with_bias))
-    rate = 1 / curvature[-1]
-    best = best_weights(with_bias, y)
+    valley, best = modes(with_bias, y), best_weights(with_bias, y)
+    rate = 1 / valley.curvature[-1]
     step = -rate * gradient(np.zeros(len(best)), with_bias, y)
-    # Along each eigenvector, a step multiplies the error by 1 - rate * curvature.
     counts = np.unique(np.geomspace(1, MOST_STEPS, 1000).astype(int))
-    factors = (1 - rate * curvature) ** counts[:, np.newaxis]
-    errors = factors * (directions.T @ best) @ directions.T
+    errors = errors_after(valley, rate, counts)
     far = (np.abs(errors) > CLOSE * np.abs(best))[:, :-1].any(axis=1)
     arrived = counts[np.append(np.flatnonzero(far), -1).max() + 1 :]
     steps = float(f"{arrived[0]:.2g}") if len(arrived) else MOST_STEPS

@@ -37,14 +37,12 @@ def surface_and_map(w_a: Array, w_b: Array, losses: Array) -> tuple[Figure, Axes
     return figure, plot_contours(w_a, w_b, losses, level)
 
 
-def plot_surface(
-    w_a: Array, w_b: Array, losses: Array, ax: Axes, azimuth: float = -60
-) -> None:
+def plot_surface(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> None:
     """Draw the loss as a surface over two weights."""
     surface: Any = ax
     counts = {"rcount": 40, "ccount": 40}
     surface.plot_surface(w_a, w_b, losses, cmap=LOSS_COLORMAP, linewidth=0, **counts)
-    surface.view_init(elev=28, azim=azimuth)
+    surface.view_init(elev=28, azim=-60)
     surface.set(xticks=inner_ticks(w_a), yticks=inner_ticks(w_b), zticks=[])
     surface.set_xlabel("$w_A$", labelpad=8)
     surface.set_ylabel("$w_B$", labelpad=8)
