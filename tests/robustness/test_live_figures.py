@@ -14,12 +14,15 @@ from helpers import records
 from helpers.lessons.convolutional_batch_norm.explore import explore_axes
 from helpers.lessons.drifting_activations.explore import explore_drift
 from helpers.lessons.inside_a_normalized_network.live_training import train_live
+from helpers.lessons.training_with_batch_norm.explore import explore_contest
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
+PICTURES = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
 FACTORIES = {
     explore_axes: {"pictures": np.ones((6, 1, 28, 28))},
     explore_drift: {"run": records.read("activations")},
-    train_live: {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS},
+    explore_contest: PICTURES | {"runs": records.read("learning_rates")},
+    train_live: PICTURES,
 }
 """Right calls of the live figures that take data."""
 
