@@ -142,7 +142,7 @@ def plot_ranges(x: Array, runs: Array, ax: Axes, **style: Any) -> None:
     ax.errorbar(x, median, reach, ms=6, **style)
 
 
-def log_axis(ax: Axes, values: Sequence[float]) -> Axes:
+def log_axis(ax: Axes, values: Sequence[float] | Array) -> Axes:
     """Make the horizontal axis logarithmic, with ticks at these values alone."""
     ax.set_xscale("log")
     ax.set_xticks(values, [f"{value:g}" for value in values])

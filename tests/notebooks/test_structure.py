@@ -1,9 +1,10 @@
 """The notebooks keep the conventions of the course."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from notebook_form import metadata, pieces
+from notebook_form import DEEPER, metadata, pieces
 from reading import PATHS, by_name, code_cells, imports, read, texts
 
 LESSONS = [path for path in PATHS if not path.name.startswith("00")]
@@ -99,6 +100,15 @@ def test_a_figure_is_followed_by_its_caption(path):
 def test_a_heading_begins_a_cell(path):
     for text in texts(path):
         assert list(pieces(text)) == [text]
+
+
+@by_name()
+def test_deeper_parts_end_their_sections(path):
+    first_lines = [text.split("\n")[0] for text in texts(path)]
+    headings = [line for line in first_lines if line.startswith(("## ", "### "))]
+    for heading, following in pairwise(headings):
+        if heading.startswith(DEEPER):
+            assert following.startswith(("## ", DEEPER)), following
 
 
 @by_name()

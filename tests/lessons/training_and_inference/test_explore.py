@@ -6,7 +6,7 @@ import pytest
 from helpers import records
 from helpers.figures.curves import Curve, plot_accuracy
 from helpers.figures.style import ACCENT, RAW, new_figure, text_color
-from helpers.lessons.training_and_inference import exercises, plots
+from helpers.lessons.training_and_inference import plots
 from helpers.lessons.training_and_inference.explore import (
     MOMENTA,
     PATHS,
@@ -235,25 +235,3 @@ def test_costs_are_labelled_with_their_median():
     plots.plot_costs(costs, ax)
     assert [text.get_text() for text in ax.texts] == ["82 %", "20 %"]
     assert [text.get_color() for text in ax.texts] == [*map(text_color, (ACCENT, RAW))]
-
-
-def test_the_root_of_the_equation_is_no_number_of_steps():
-    feedback = exercises.check_steps(687.3)
-    assert feedback.mistake == "_not_rounded"
-
-
-def test_right_answers_written_differently_pass():
-    def update(running_mean, running_var, x, momentum, training):
-        if training:
-            m = len(x)
-            new = ((x - x.mean(0)) ** 2).sum(0) / (m - 1)
-            running_mean = running_mean + momentum * (x.mean(0) - running_mean)
-            running_var = running_var + momentum * (new - running_var)
-        return running_mean, running_var
-
-    def folded(weight, bias, gamma, beta, mean, var, eps):
-        scale = np.diag(gamma * (var + eps) ** -0.5)
-        return weight @ scale, bias @ scale - mean @ scale + beta
-
-    assert exercises.check_update(update).correct
-    assert exercises.check_fold(folded).correct
