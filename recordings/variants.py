@@ -43,7 +43,7 @@ EXPERIMENTS = {
     "exchange": {
         "exchanged": [True],
         "placement": ["before", "after"],
-        "rate": [0.03, 0.1, 0.3, 1.0, 3.0],
+        "rate": [0.01, 0.03, 0.1, 0.3, 1.0, 3.0],
         "seed": [0, 1, 2, 3, 4],
         "steps": [1000],
     },
