@@ -15,10 +15,10 @@ from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.training import TrainingDiverged
 from helpers.records import NamedArray
 from recordings.running import (
-    along,
     collect,
     exact_score,
     fit,
+    namer,
     pictures,
     run_all,
     save,
@@ -89,7 +89,7 @@ def main(settings=SETTINGS):
         partial(learning_rate_run, settings), name=networks, rate=rates, seed=seeds
     )
     steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
-    name = along(network=networks, rate=rates, seed=seeds, step=steps, until=steps[1:])
+    name = namer(network=networks, rate=rates, seed=seeds, step=steps, until=steps[1:])
     pairs = NamedArray(
         np.array(step_times(settings)),
         {"pair": list(range(settings["timed_pairs"])), "normalized": [False, True]},

@@ -14,10 +14,10 @@ from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network
 from helpers.nn.training import TrainingDiverged
 from recordings.running import (
-    along,
     collect,
     exact_score,
     fit,
+    namer,
     pictures,
     run_all,
     save,
@@ -155,7 +155,7 @@ def main(settings=SETTINGS):
     ends = run_all(partial(end_of_run, settings), **axes)
     inside = run_all(partial(bands_of_run, settings), left_out=settings["left_out"])
     steps = range(0, settings["steps"] + 1, settings["record_every"])
-    name = along(**axes, step=list(steps), quantile=settings["quantiles"])
+    name = namer(**axes, step=list(steps), quantile=settings["quantiles"])
     save(
         "parts",
         settings,

@@ -86,9 +86,9 @@ def test_convolution_is_linear_and_blind_to_memory_layout(case, seed):
     together = convolve(2 * x - other, weight, padding)[0]
     apart = 2 * convolve(x, weight, padding)[0] - convolve(other, weight, padding)[0]
     np.testing.assert_allclose(together, apart, atol=1e-10)
-    turned = np.asfortranarray(x)
+    columns_first = np.asfortranarray(x)
     np.testing.assert_array_equal(
-        convolve(turned, weight, padding)[0], convolve(x, weight, padding)[0]
+        convolve(columns_first, weight, padding)[0], convolve(x, weight, padding)[0]
     )
 
 

@@ -30,7 +30,7 @@ FIRST_STATE = (
 
 
 @takes(x="N D", labels="int N", x_test="M D", test_labels="int M")
-def explore_contest(
+def train_live_contest(
     x: Array, labels: Labels, x_test: Array, test_labels: Labels, runs: Record
 ) -> "Contest":
     """Train a network of your choice against the recorded one with the layer.

@@ -10,7 +10,7 @@ from helpers import records
 from helpers.figures.curves import Curve
 from helpers.figures.style import NORMALIZED
 from helpers.lessons.training_with_batch_norm.contest import PLACES, ContestScene
-from helpers.lessons.training_with_batch_norm.explore import explore_contest
+from helpers.lessons.training_with_batch_norm.explore import train_live_contest
 from helpers.studies.designs import STARTS, Design
 from helpers.studies.session import RECORD_EVERY, Session
 
@@ -105,7 +105,7 @@ def test_a_run_that_diverges_says_so(data):
 
 @pytest.fixture
 def live(data):
-    widget = explore_contest(*data, records.read("learning_rates"))
+    widget = train_live_contest(*data, records.read("learning_rates"))
     yield widget
     widget.close()
 
