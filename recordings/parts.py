@@ -84,7 +84,7 @@ LAYERS = {"division": WithoutDivision, "subtraction": WithoutSubtraction}
 def end_of_run(settings, activation, left_out, rate, seed):
     """Train one network; return test accuracy and training loss, NaN if it diverged."""
     try:
-        network, _ = trained(settings, activation, left_out, rate, seed)
+        network, _ = train_one(settings, activation, left_out, rate, seed)
     except TrainingDiverged:
         return {"accuracy": np.nan, "loss": np.nan}
     return {"accuracy": exact_score(network), "loss": training_loss(network)}
@@ -94,11 +94,13 @@ def bands_of_run(settings, left_out):
     """Train the watched network; return quantiles of its last hidden layer."""
     probe = pictures().x[: settings["probe"]]
     look = partial(bands, probe=probe, quantiles=settings["quantiles"])
-    _, history = trained(settings, left_out=left_out, look=look, **settings["watched"])
+    _, history = train_one(
+        settings, left_out=left_out, look=look, **settings["watched"]
+    )
     return collect(history)
 
 
-def trained(settings, activation, left_out, rate, seed, look=None):
+def train_one(settings, activation, left_out, rate, seed, look=None):
     """Return a network after its training, and the history."""
     rng = np.random.default_rng(seed)
     network = build(settings, activation, left_out, rng)

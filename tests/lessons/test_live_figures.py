@@ -22,7 +22,7 @@ from helpers.lessons.batch_norm_forward.explore import explore_forward
 from helpers.lessons.convolutional_batch_norm.explore import explore_axes
 from helpers.lessons.drifting_activations.explore import explore_drift
 from helpers.lessons.feature_scaling.explore import explore_scaling
-from helpers.lessons.inside_a_normalized_network.live_training import train_live
+from helpers.lessons.inside_a_normalized_network.explore import train_live
 from helpers.lessons.loss_valley.explore import explore_surface, explore_valley
 from helpers.lessons.principal_components.explore import (
     explore_components,

@@ -9,7 +9,7 @@ import pytest
 from sessions import trained
 
 from helpers.figures.panels import FURTHEST, round_up, short_number
-from helpers.lessons.inside_a_normalized_network.live_training import train_live
+from helpers.lessons.inside_a_normalized_network.explore import train_live
 from helpers.lessons.inside_a_normalized_network.training_controls import (
     BATCH_SIZES,
     FIRST_STEPS,

@@ -64,9 +64,6 @@ multiplied: WEIGHT -> weight * std
     To make a spread of $\sigma$ one, *divide* by $\sigma$.
 variance: h.std(axis=0) -> h.var(axis=0)
     You divide by the variance. A spread of one needs the standard deviation.
-statistics of the inputs: x @ weight + bias -> x @ weight * 0 + x.mean() + bias
-    That takes the mean of the inputs. Each unit has a mean of its own, that of its
-    pre-activation.
 mean of the weights: h.mean(axis=0) -> weight.mean(axis=0)
     That is the mean of the weights of each unit. Take the mean of its pre-activation
     over the examples.
@@ -78,7 +75,6 @@ mean of the weights: h.mean(axis=0) -> weight.mean(axis=0)
             standardizes,
         )
     ],
-    praise="What the layer would compute with the statistics of these examples is a "
-    "linear map, so weights and bias can do it. Section 2 of notebook 09 turns this "
-    "around.",
+    praise="What the layer computes with fixed statistics is a linear map, so weights "
+    "and bias can do it. Notebook 09, section 6, uses that at the end of a training.",
 )

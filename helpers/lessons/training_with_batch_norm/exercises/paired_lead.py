@@ -16,9 +16,9 @@ def paired_lead(ours: Any, theirs: Any) -> Any:
 
 def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
     """Yield runs whose luck is shared: with leads of both signs, of 2 to 9 seeds."""
-    for seeds, lead in [(5, 0.02), (9, -0.03), (2, 0.05), (4, -0.01)]:
-        luck = 0.8 + 0.05 * rng.standard_normal(seeds)
-        yield luck + lead + 0.01 * rng.standard_normal(seeds), luck
+    for seeds, lead in [(5, 0.2), (9, -0.3), (2, 0.5), (4, -0.1)]:
+        luck = rng.standard_normal(seeds)
+        yield luck + lead + 0.1 * rng.standard_normal(seeds), luck
 
 
 PAIRED_LEAD = Exercise(
