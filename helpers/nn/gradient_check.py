@@ -16,14 +16,6 @@ def numerical_gradient(
 
     ``(f(x + step) - f(x - step)) / (2 * step)``, one element after another; the
     error falls with the square of `step`, until rounding takes over.
-
-    Parameters
-    ----------
-    f : callable
-        From an array like `x` to one number.
-    x : ndarray, any shape
-    step : float, optional
-        The distance that each element is moved to both sides.
     """
     x = np.array(x, dtype=float)
     gradient = np.empty_like(x)

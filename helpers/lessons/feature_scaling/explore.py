@@ -71,12 +71,13 @@ class ScalingScene:
         known = steps < MOST_STEPS
         count = f"about **{steps:,.0f}**" if known else "**over 10 million**"
         a, b = (
-            f"mean {significant(middle)}, deviation {significant(spread)}"
+            f"{significant(middle)} ± {significant(spread)}"
             for middle, spread in zip(mean, std, strict=True)
         )
         return (
-            f"A: {a}; B: {b}; with equal weights, A's contributions deviate "
-            f"**{significant(std[0] / std[1])}** times as far as B's\n"
+            f"mean ± standard deviation: A {a}, B {b}; with equal weights, A's "
+            f"contributions vary **{significant(std[0] / std[1])}** times as much as "
+            "B's\n"
             f"first step: w_A goes **{significant(shares[0])}**, w_B "
             f"**{significant(shares[1])}** of its way; steps until both are within "
             f"1 %: {count}"

@@ -81,7 +81,7 @@ class CloudScene:
         ax.grid(False)
 
     def data(self, correlation: float, ratio: float) -> Array:
-        """Return two features of deviation 1 and `ratio`, with the correlation."""
+        """Return features of standard deviation 1 and `ratio`, with the correlation."""
         if not 0 < ratio <= LARGEST_RATIO:
             raise ValueError(f"the ratio must lie in 0..{LARGEST_RATIO:g}.")
         z = datasets.correlated_features(correlation, COUNT, np.random.default_rng(0))
@@ -161,7 +161,11 @@ def explore_components() -> Explorer:
             0.8, min=-1, max=1, step=0.01, description="correlation of A and B"
         ),
         ratio=FloatSlider(
-            1.8, min=0.25, max=LARGEST_RATIO, step=0.05, description="deviation of B"
+            1.8,
+            min=0.25,
+            max=LARGEST_RATIO,
+            step=0.05,
+            description="standard deviation of B",
         ),
         transform=ToggleButtons(options=list(TRANSFORMS), description="data"),
     )

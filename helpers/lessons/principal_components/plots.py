@@ -102,7 +102,9 @@ def plot_angles(ratio: Array, curves: Sequence[Curve], ax: Axes) -> None:
     for name, degrees, color, _ in curves:
         ax.semilogx(ratio, degrees, color=color, label=name)
     ax.legend(loc="lower right", fontsize=12)
-    ax.set(xlabel="deviation of B / deviation of A", ylabel="angle [degrees from A]")
+    ax.set(
+        xlabel="standard deviation of B / that of A", ylabel="angle [degrees from A]"
+    )
     ax.set(ylim=(-3, 93), xlim=(ratio[0], ratio[-1]), yticks=[0, 45, 90])
     ax.set_xticks([0.1, 0.2, 0.5, 1, 2, 5, 10])
     ax.xaxis.set_major_formatter("{x:g}")
