@@ -14,6 +14,7 @@ SCRIPTS = [
     "backward_paths",
     "convolution",
     "learning_rates",
+    "parts",
     "running_statistics",
     "training",
     "variants",
