@@ -1,7 +1,6 @@
 """What every layer of the network has in common."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -13,23 +12,11 @@ from helpers.checked import checked, refusal
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass
 class Parameter:
-    """A learnable array and the gradient of the loss with respect to it.
+    """A learnable `value`, and its `gradient`, which a layer's ``backward`` writes."""
 
-    Attributes
-    ----------
-    value : ndarray
-        The numbers that training changes.
-    gradient : ndarray
-        Same shape as `value`; written by the layer's ``backward``.
-    """
-
-    value: Array
-    gradient: Array = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.gradient = np.zeros_like(self.value)
+    def __init__(self, value: Array) -> None:
+        self.value, self.gradient = value, np.zeros_like(value)
 
     def astype(self, dtype: np.dtype[Any]) -> None:
         """Convert value and gradient; nothing happens where `dtype` fits already."""
@@ -70,8 +57,8 @@ class Layer:
         self.backward(dy)
 
     def parameters(self) -> list[Parameter]:
-        """Return the learnable arrays; most layers have none."""
-        return []
+        """Return the learnable arrays, in the order in which the layer got them."""
+        return [p for p in vars(self).values() if isinstance(p, Parameter)]
 
     def _use_cache(self) -> Any:
         cache, self._cache = self._cache, None
