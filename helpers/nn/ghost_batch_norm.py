@@ -10,13 +10,13 @@ from helpers.nn.batch_norm import BatchNorm, batch_norm_backward, batch_norm_for
 from helpers.nn.layer import Array
 
 
-def side_by_side(x: Array, size: int) -> Array:
+def _side_by_side(x: Array, size: int) -> Array:
     """Return groups of rows beside each other: (N, D) becomes (size, N / size * D)."""
     return x.reshape(-1, size, x.shape[1]).swapaxes(0, 1).reshape(size, -1)
 
 
-def one_below_another(table: Array, features: int) -> Array:
-    """Undo `side_by_side`."""
+def _one_below_another(table: Array, features: int) -> Array:
+    """Undo `_side_by_side`."""
     size = len(table)
     return table.reshape(size, -1, features).swapaxes(0, 1).reshape(-1, features)
 
@@ -53,19 +53,19 @@ class GhostBatchNorm(BatchNorm):
         if self.gamma.value.dtype != x.dtype:
             self._convert(x.dtype)
         groups, m = len(x) // self.group_size, self.group_size
-        gamma, beta = (np.tile(p.value, groups) for p in self.parameters())
-        y, cache = batch_norm_forward(side_by_side(x, m), gamma, beta, self.eps)
+        gamma, beta = (np.tile(p.value, groups) for p in (self.gamma, self.beta))
+        y, cache = batch_norm_forward(_side_by_side(x, m), gamma, beta, self.eps)
         self._cache = cache
         a, unbiased = self.momentum, m / (m - 1) * cache.var
         mean, var = (s.reshape(groups, -1).mean(axis=0) for s in (cache.mean, unbiased))
         self.running_mean = (1 - a) * self.running_mean + a * mean
         self.running_var = (1 - a) * self.running_var + a * var
-        return one_below_another(y, x.shape[1])
+        return _one_below_another(y, x.shape[1])
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; those of gamma and beta add up over groups."""
-        features, table = dy.shape[1], side_by_side(dy, self.group_size)
+        features, table = dy.shape[1], _side_by_side(dy, self.group_size)
         dx, dgamma, dbeta = batch_norm_backward(table, self._use_cache())
         self.gamma.gradient = dgamma.reshape(-1, features).sum(axis=0)
         self.beta.gradient = dbeta.reshape(-1, features).sum(axis=0)
-        return one_below_another(dx, features)
+        return _one_below_another(dx, features)

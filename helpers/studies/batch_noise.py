@@ -64,10 +64,10 @@ def in_company(h: Array, picture: int, mates: Indices) -> Array:
     return (h[picture] - batches.mean(axis=1)) / batches.std(axis=1)
 
 
-NUMBER = [(-1e9, 1e9), "..."]
+EACH = [(-1e9, 1e9), "D"]
 
 
-@takes(z="...", m=range(2, 10**9), skewness=NUMBER, kurtosis=NUMBER)
+@takes(z="N D", m=range(2, 10**9), skewness=EACH, kurtosis=EACH)
 def noise_law(
     z: Array, m: int, skewness: Array | float = 0, kurtosis: Array | float = 3
 ) -> Array:
@@ -75,12 +75,21 @@ def noise_law(
 
     Parameters
     ----------
-    z : ndarray
-        The example, standardized with the statistics of the population.
+    z : ndarray, shape (N, D)
+        Examples, standardized with the statistics of the population.
     m : int
         Size of the batch.
-    skewness, kurtosis : ndarray or float, optional
+    skewness, kurtosis : ndarray of shape (D,), or float, optional
         Mean third and fourth power of the standardized feature; a Gaussian's unless
         given.
     """
     return (1 + skewness * z + (kurtosis - 1) / 4 * z**2) / m
+
+
+@takes(m=range(2, 10**9))
+def matching_rate(m: int) -> float:
+    """Return the dropout rate whose noise has the variance of a batch's, on average.
+
+    For Gaussian features: it solves ``rate / (1 - rate) = 3 / (2 * m)``.
+    """
+    return 3 / (2 * m + 3)
