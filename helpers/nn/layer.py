@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.checked import checked, refusal
+from helpers.checked import checked, require
 
 Array = NDArray[np.floating[Any]]
 
@@ -72,15 +72,13 @@ class Layer:
 
 def check_batch(layer: Layer, x: Any = None, *_: Any, **__: Any) -> None:
     """Refuse a batch that a layer does not take."""
-    if error := refusal(x, layer.axes, {}):
-        raise type(error)(f"{type(layer).__name__}.forward: x {error}")
+    require(f"{type(layer).__name__}.forward: x", x, layer.axes, {})
 
 
 def check_gradient(layer: Layer, dy: Any = None) -> None:
     """Refuse a gradient that has not the shape of the layer's last output."""
     sizes = {} if layer._shape is None else {"...": layer._shape}
-    if error := refusal(dy, "any ...", sizes):
-        raise type(error)(f"{type(layer).__name__}.backward: dy {error}")
+    require(f"{type(layer).__name__}.backward: dy", dy, "any ...", sizes)
 
 
 def remembering(forward: Callable[..., Array]) -> Callable[..., Array]:

@@ -48,7 +48,8 @@ x_hat for centred: dvar * 2 * centred -> dvar * 2 * centred * inv_std
 inv_std forgotten: dx_hat * inv_std -> dx_hat
     The arrow to `x_hat` carries `inv_std`: multiply `dx_hat` with it.
 divided by inv_std: dx_hat * inv_std -> dx_hat / inv_std
-    You divided by `inv_std`. It is the *inverse* of the deviation already: multiply.
+    You divided by `inv_std`. It is the *inverse* of the standard deviation already:
+    multiply.
 divided by m times D: len(centred) -> centred.size
     The term of the variance is too small: `centred.size` counts all numbers. A
     feature's variance is the mean over its $m$ examples, `len(centred)`.

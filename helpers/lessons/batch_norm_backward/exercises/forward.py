@@ -41,8 +41,8 @@ wrong axis: = of_examples(x, gamma, beta, eps)
     The statistics run over the features of each example. A feature's examples share its
     mean and its variance: `axis=0`.
 deviation returned: RESULT -> gamma * x_hat + beta, x_hat, 1 / inv_std
-    The third value is the deviation itself. Its inverse is asked for, `1 / np.sqrt(var
-    + eps)`: the way back multiplies with it.
+    The third value is the standard deviation itself. Its inverse is asked for, `1 /
+    np.sqrt(var + eps)`: the way back multiplies with it.
 variance returned: RESULT -> gamma * x_hat + beta, x_hat, var
 or: RESULT -> gamma * x_hat + beta, x_hat, var + eps
     The third value is the variance. `1 / np.sqrt(var + eps)` is asked for.

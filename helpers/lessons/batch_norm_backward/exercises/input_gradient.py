@@ -99,9 +99,10 @@ gamma on dy only: LINE -> inv_std * (gamma * dy - mean_dy - TERM)
     Only the direct path has `gamma` in it. All three pass through the arrow from
     `x_hat` to y.
 inv_std forgotten: LINE -> gamma * (BRACKET)
-    The division by the deviation is missing: multiply with `inv_std`.
+    The division by the standard deviation is missing: multiply with `inv_std`.
 multiplied by the deviation: LINE -> gamma / inv_std * (BRACKET)
-    You divided by `inv_std`. It is the inverse of the deviation already: multiply.
+    You divided by `inv_std`. It is the inverse of the standard deviation already:
+    multiply.
 x_hat once: TERM -> mean_dy_x_hat
     The mean of `dy * x_hat` is a slope. What is subtracted is a line: multiply the
     slope with `x_hat` again.

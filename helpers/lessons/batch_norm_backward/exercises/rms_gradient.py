@@ -37,7 +37,7 @@ RMS = Exercise(
 TERM = y * (dy * y).mean(axis=0)
 batch norm: = of_batch_norm(dy, x, eps)
     That is the gradient of batch normalization. This layer subtracts no mean, and
-    divides by the root mean square, not by the deviation.
+    divides by the root mean square, not by the standard deviation.
 centred first: x -> (x - x.mean(axis=0))
     You subtracted the mean of `x` first. This layer keeps it: $r$ is the root mean
     square of `x` as it comes.

@@ -42,7 +42,7 @@ gradient of the deviation: LOCAL -> -1 / (var + eps)
 exponent not lowered: POWER -> (var + eps) ** -0.5
     The power is wrong: the derivative of $v^{-1/2}$ is $-\tfrac12 v^{-3/2}$.
 exponent of the inverse: POWER -> (var + eps) ** -3
-    The power is -3 of the *deviation*, so -3/2 of the variance: `inv_std` is
+    The power is -3 of the *standard deviation*, so -3/2 of the variance: `inv_std` is
     $(\text{var}+\varepsilon)^{-1/2}$ already.
 stopped at inv_std: LOCAL * dinv_std -> dinv_std
     That is `dinv_std`. One arrow is left, from `var` to `inv_std`: its derivative is on
@@ -54,11 +54,11 @@ eps outside: POWER -> 1 / (np.sqrt(var) * (np.sqrt(var) + eps) ** 2)
     You took the derivative of $1/(\sqrt{\text{var}} + \varepsilon)$. In this layer
     epsilon stands *inside* the root: $(\text{var}+\varepsilon)^{-1/2}$.
 eps outside, cubed: POWER -> (np.sqrt(var) + eps) ** -3
-    Epsilon stands *inside* the root in this layer: the deviation is
+    Epsilon stands *inside* the root in this layer: the standard deviation is
     $\sqrt{\text{var}+\varepsilon}$.
 power of the deviation: POWER -> (var + eps) ** 1.5
-    You multiplied with the third power of the deviation. It is the third power of its
-    *inverse*: divide.
+    You multiplied with the third power of the standard deviation. It is the third power
+    of its *inverse*: divide.
 eps added to the inverse: POWER -> 1 / (var**1.5 + eps)
     Epsilon was added after the power. It belongs to the variance: add it first, then
     take the power.
@@ -69,8 +69,8 @@ not centred: x - mean -> x
     You multiplied with `x`. `inv_std` is multiplied with the *centred* examples:
     subtract the mean.
 x_hat for centred: POWER -> (var + eps) ** -2
-    One division by the deviation too many. Perhaps `x_hat` stands in the place of the
-    centred examples.
+    One division by the standard deviation too many. Perhaps `x_hat` stands in the place
+    of the centred examples.
 mean: SUM -> (dx_hat * (x - mean)).mean(axis=0)
     You took the mean over the examples. The variance is *copied* to all of them, so
     that their contributions are added. The 1/m belongs to the next arrow, from

@@ -32,8 +32,8 @@ UNIT = Exercise(
     slips=slips(r"""
 REST = du - u * np.dot(du, u)
 norm detached: REST -> du
-    You took the norm for a constant, as section 5 did with the deviation: your gradient
-    has a part along `w`, where nothing changes.
+    You took the norm for a constant, as section 5 did with the standard deviation: your
+    gradient has a part along `w`, where nothing changes.
 division forgotten: (REST) / norm -> REST
     That is the length of `w` times what is asked for. The gradient falls as one over
     this length: divide by it.

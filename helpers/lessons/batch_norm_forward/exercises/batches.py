@@ -54,8 +54,8 @@ root of eps: ROOT -> (np.sqrt(var) + np.sqrt(eps))
     You took the root of the variance and of $\varepsilon$, and added these. Add first,
     and take the root of the sum: section 2.
 floor under the deviation: ROOT -> np.maximum(np.sqrt(var), eps)
-    Your $\varepsilon$ is a floor under the deviation, `maximum(std, eps)`. The layer
-    *adds* it to the variance: $\sqrt{\sigma^2 + \varepsilon}$ (section 2).
+    Your $\varepsilon$ is a floor under the standard deviation, `maximum(std, eps)`. The
+    layer *adds* it to the variance: $\sqrt{\sigma^2 + \varepsilon}$ (section 2).
 maximum instead of sum: var + eps -> np.maximum(var, eps)
     Your $\varepsilon$ is a floor under the variance, `maximum(var, eps)`. That
     protects, too, but the layer *adds* it: $\sqrt{\sigma^2 + \varepsilon}$ (section 2).
@@ -86,8 +86,8 @@ sample variance: VAR -> x.var(axis=0, ddof=1)
     by $m$: section 1. Where $m - 1$ is used, notebook 09 says.
 one pass: VAR -> (x * x).mean(axis=0) - x.mean(axis=0) ** 2
     Right on paper and in `float64`. But one test batch is `float32`, with a mean far
-    above its deviation, and there `mean(x**2) - mean**2` is mostly rounding errors.
-    Subtract the mean before you square: section 6.
+    above its standard deviation, and there `mean(x**2) - mean**2` is mostly rounding
+    errors. Subtract the mean before you square: section 6.
 mean square: VAR -> (x**2).mean(axis=0)
     You squared the raw numbers: the mean square is not the variance. Centre first, then
     square (section 1, step 2).

@@ -25,8 +25,8 @@ FARTHEST = Exercise(
     slips=slips(r"""
 WHOLE = np.sqrt(m - 1)
 root of m: m - 1 -> m
-    Close in large batches. But in a batch of 2 the two numbers lie one deviation from
-    their mean, not $\sqrt 2$: the one number moves the mean, too.
+    Close in large batches. But in a batch of 2 the two numbers lie one standard
+    deviation from their mean, not $\sqrt 2$: the one number moves the mean, too.
 sample variance: WHOLE -> (m - 1) / np.sqrt(m)
     That is with the variance divided by $m - 1$. The layer divides by $m$.
 no root: WHOLE -> m - 1
@@ -41,9 +41,9 @@ not centred: WHOLE -> m / np.sqrt(m - 1)
     You divided the number itself. Subtract the mean first, which is $1/m$ of it.
 not divided: WHOLE -> 1 - 1 / m
     That is the distance from the mean, if the others are 0 and the one is 1. Divide it
-    by the deviation.
+    by the standard deviation.
 unbounded: WHOLE -> np.inf
-    It is bounded: a far number raises the deviation that it is divided by.
+    It is bounded: a far number raises the standard deviation that it is divided by.
 """),
     praise="In a batch of 2, $\\hat x$ is 1 or −1 for every feature whose two numbers "
     "differ: all that is left of them is which one is larger.",

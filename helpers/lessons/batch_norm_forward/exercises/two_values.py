@@ -42,7 +42,7 @@ mean square for variance: np.sqrt(share * (1 - share)) -> np.sqrt(share)
     squared mean*.
 not divided: ONE -> 1 - share
 and: ZERO -> -share
-    These are the distances from the mean. Divide them by the deviation.
+    These are the distances from the mean. Divide them by the standard deviation.
 not centred: ONE -> 1 / std
 and: ZERO -> 0
     You divided the numbers themselves. Subtract the mean first.

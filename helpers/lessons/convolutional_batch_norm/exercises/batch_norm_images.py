@@ -160,8 +160,8 @@ epsilon forgotten: var + eps -> var
 nothing normalized: (x - mean) / np.sqrt(var + eps) -> x
     Nothing is normalized: gamma and beta act on `x` itself.
 beta inside the division: G * x_hat + B -> (G * (x - mean) + B) / np.sqrt(var + eps)
-    Beta is divided by the deviation, too. Divide first, then multiply by gamma and add
-    beta.
+    Beta is divided by the standard deviation, too. Divide first, then multiply by gamma
+    and add beta.
 no gamma and beta: G * x_hat + B -> x_hat
     That is `x_hat`. Now multiply by gamma and add beta, channel by channel.
 beta forgotten: G * x_hat + B -> G * x_hat

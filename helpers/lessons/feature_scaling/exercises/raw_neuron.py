@@ -28,8 +28,8 @@ RAW_NEURON = Exercise(
 WEIGHTS = w / std
 SUM = (w * mean / std).sum()
 multiplied: WEIGHTS -> w * std
-    You multiplied the weights by the deviation. But $z$ is $x$ *divided* by it. Put $z
-    = (x - \mu)/\sigma$ into $w z + b$: what stands before $x$?
+    You multiplied the weights by the standard deviation. But $z$ is $x$ *divided* by
+    it. Put $z = (x - \mu)/\sigma$ into $w z + b$: what stands before $x$?
 inverse of the data: WEIGHTS -> w * std + mean
     You took the weights back as if they were data. They are not: put $z = (x -
     \mu)/\sigma$ into $w z + b$ and read off what stands before $x$.
@@ -45,16 +45,16 @@ bias unchanged: b - SUM -> b
     The bias is the old one. But $z = (x - \mu)/\sigma$ also holds a constant,
     $-\mu/\sigma$, which every weight carries into the bias.
 bias divided: b - SUM -> b / std - SUM
-    You divided the old bias by the deviations. It stands outside the sum and stays as
-    it is.
+    You divided the old bias by the standard deviations. It stands outside the sum and
+    stays as it is.
 sign of the bias: b - SUM -> b + SUM
     The bias moved the wrong way: the mean is *subtracted* in $z$.
 mean not divided: SUM -> (w * mean).sum()
-    In the bias, the mean must be divided by the deviation, too: $\mu$ stands inside the
-    parentheses of $(x - \mu)/\sigma$.
+    In the bias, the mean must be divided by the standard deviation, too: $\mu$ stands
+    inside the parentheses of $(x - \mu)/\sigma$.
 means alone: SUM -> mean.sum()
     You subtracted the means alone. Each enters the bias as part of $z$, times its
-    weight and divided by its deviation: multiply out $w (x - \mu)/\sigma + b$.
+    weight and divided by its standard deviation: multiply out $w (x - \mu)/\sigma + b$.
 no weights in the bias: SUM -> (mean / std).sum()
     You subtracted $\mu/\sigma$ without the weights: multiply out $w (x - \mu)/\sigma +
     b$.

@@ -28,13 +28,13 @@ MEAN = train.mean(axis=0)
 STD = train.std(axis=0)
 test statistics: MEAN -> test.mean(axis=0)
 and: STD -> test.std(axis=0)
-    You took mean and deviation of the test set. Section 5 shows what that does to warm
-    weeks: take both from `train`.
+    You took mean and standard deviation of the test set. Section 5 shows what that does
+    to warm weeks: take both from `train`.
 statistics of both: = scale_test(np.concatenate([train, test]), test)
     Your statistics saw the test set. Broken readings can hide that way: section 5.
 deviation of the test set: STD -> test.std(axis=0)
 mean of the test set: MEAN -> test.mean(axis=0)
-    Mean and deviation are those of different data: take both from `train`.
+    Mean and standard deviation are those of different data: take both from `train`.
 training set scaled: = scale_test(train, train)
     You transformed `train`. Return the scaled `test`.
 sample variance: STD -> train.std(axis=0, ddof=1)
@@ -65,13 +65,13 @@ and: STD -> test.std(axis=1, keepdims=True)
     units. Take them over the examples, axis 0.
 all features together: MEAN -> train.mean()
 and: STD -> train.std()
-    You took one mean and one deviation for all features together. The wide feature
-    stays the wide one: name the axis.
+    You took one mean and one standard deviation for all features together. The wide
+    feature stays the wide one: name the axis.
 not centred: test - MEAN -> test
     That is scaling alone. Subtract the mean of `train` first.
 not scaled: (test - MEAN) / STD -> test - MEAN
     That is centring alone. Divide by the standard deviation of `train`.
 """),
-    praise="The scaled test set need not have mean 0 or deviation 1, and should not: "
-    "its difference from the training set is information.",
+    praise="The scaled test set need not have mean 0 or standard deviation 1, and "
+    "should not: its difference from the training set is information.",
 )

@@ -45,8 +45,8 @@ divided by the largest size: = x / np.abs(x).max(axis=0)
     Dividing by the largest absolute value keeps everything inside -1..1, but only one
     of the two ends is reached: the middle stays where it was.
 standardized: = (x - x.mean(axis=0)) / x.std(axis=0)
-    You standardized. Then mean and deviation are alike in all columns, but the ends are
-    not: they need the minimum and the maximum.
+    You standardized. Then mean and standard deviation are alike in all columns, but the
+    ends are not: they need the minimum and the maximum.
 centred, then divided by the largest size: = (x - x.mean(axis=0)) / np.abs(x - \
 x.mean(axis=0)).max(axis=0)
     You centred at the mean; the middle of the range is (min + max)/2. So only one of

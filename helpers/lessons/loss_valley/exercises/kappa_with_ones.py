@@ -37,7 +37,7 @@ and: 4 * deviation**2 -> 4 * (deviation**2 - mean**2)
     You put the variance on the diagonal. There stands the mean *square*: the variance
     plus the squared mean.
 deviation not squared: deviation**2 -> deviation
-    You took the deviation for the variance, its square.
+    You took the standard deviation for the variance, its square.
 mean square without the mean's square: SQUARE -> mean + deviation**2
     The mean square is the variance plus the *square* of the mean.
 off the diagonal squared: 4 * deviation**2 -> 4 * (mean**2 + deviation**2 - mean**4)
@@ -56,5 +56,5 @@ larger eigenvalue only: (trace + root) / (trace - root) -> (trace + root) / 2
     That is the larger eigenvalue. Divide it by the smaller one.
 """),
     praise="Centred and standardized it is 1, the bowl. The same feature, five "
-    "deviations away from zero: `kappa_with_ones(5, 1)` is about 727.",
+    "standard deviations away from zero: `kappa_with_ones(5, 1)` is about 727.",
 )

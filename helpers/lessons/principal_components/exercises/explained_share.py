@@ -27,8 +27,8 @@ SHARE = Exercise(
 SUM = variances[:k].sum()
 ALL = variances[:k].sum() / variances.sum()
 not squared: singular_values**2 -> singular_values
-    You added the singular values themselves. They are deviations (times $\sqrt m$); the
-    variances are their squares. See the SVD in section 2.
+    You added the singular values themselves. They are standard deviations (times $\sqrt
+    m$); the variances are their squares. See the SVD in section 2.
 sum forgotten: SUM -> variances[:k]
     These are the shares of the first `k` components, one by one. Add them up: asked is
     the share that they hold together.

@@ -54,8 +54,8 @@ ratio of the deviations: = np.degrees(np.arctan(s))
     $\arctan s$ is the diagonal of the box around the cloud. The component lies there
     only if the correlation is 1.
 covariance without the scale: 2 * r * s -> 2 * r
-    The covariance of the two is not $r$ but $r$ times both deviations, $r \cdot 1 \cdot
-    s$.
+    The covariance of the two is not $r$ but $r$ times both standard deviations, $r
+    \cdot 1 \cdot s$.
 variance without the square: s**2 -> s
     The variance of B is $s^2$, not $s$.
 from the axis of B: 1 - s**2 -> s**2 - 1

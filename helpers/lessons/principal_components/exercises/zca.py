@@ -105,11 +105,11 @@ missing square root: DEVIATIONS -> variances
     You divided by the variances. What brings a component to variance 1 is the standard
     deviation: take the square root.
 multiplied: RESCALED -> centred @ directions * np.sqrt(variances)
-    You multiplied by the deviations, so that the cloud grew even longer. Divide by
-    them.
+    You multiplied by the standard deviations, so that the cloud grew even longer.
+    Divide by them.
 not rescaled: RESULT -> centred
     These are the centred data: rotated there and back, but not rescaled in between.
-    Divide by the deviations.
+    Divide by the standard deviations.
 not centred: CENTRED -> x
     Your result does not have mean zero: subtract the mean of every feature first, in
     the covariance and in the data.
@@ -124,8 +124,8 @@ sample variance: COVARIANCE -> centred.T @ centred / (len(x) - 1)
     course divides by $m$.
 not divided by m: COVARIANCE -> centred.T @ centred
     The covariance of your result is the identity divided by $m$. From `eigh`: divide
-    $x^{\mathsf T} x$ by $m$ first. From `svd`: the deviations are the singular values
-    divided by $\sqrt m$. See section 2.
+    $x^{\mathsf T} x$ by $m$ first. From `svd`: the standard deviations are the singular
+    values divided by $\sqrt m$. See section 2.
 standardized before: = zca((x - x.mean(axis=0)) / x.std(axis=0))
     You standardized first and whitened that. The result is white, too, but it is not
     the ZCA form of `x`: it stays closest to the *standardized* features (Kessy et al.

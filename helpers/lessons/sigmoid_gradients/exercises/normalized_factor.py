@@ -38,8 +38,8 @@ divided by the variance: ALL -> np.sqrt(SQUARE) / (VARIANCE)
 root forgotten: ALL -> SQUARE / (VARIANCE)
     That is the factor of the *squared* norm. Take the root.
 inverse: ALL -> np.sqrt((VARIANCE) / (SQUARE))
-    Turned round: the gradient is multiplied by the slope, and divided by the deviation
-    of the activations.
+    Turned round: the gradient is multiplied by the slope, and divided by the standard
+    deviation of the activations.
 mean slope: SQUARE -> (p @ slope) ** 2
     Above stands the squared *mean* of the slope. Square the slopes first, then take the
     mean.
@@ -48,7 +48,7 @@ variance of the slope: SQUARE -> p @ slope**2 - (p @ slope) ** 2
     squared gradient.
 rms slope: ALL -> np.sqrt(SQUARE)
     That is the rms slope, the factor of the *first* layer. The others also divide by
-    the deviation of the activations.
+    the standard deviation of the activations.
 without the weights of the grid: ALL -> np.sqrt(np.mean(slope**2) / np.var(y))
     All points of the grid count alike in `np.mean` and `np.var`. Under a Gaussian they
     do not: the mean of `f` is `p @ f`.

@@ -35,8 +35,8 @@ mean of the batch, given variance: mean -> x.mean(axis=0)
     You subtract the mean of `x` itself. At inference the given `mean` takes its place,
     as the given `var` does.
 variance of the batch, given mean: var -> x.var(axis=0)
-    You divide by the deviation of `x` itself. At inference the given `var` takes its
-    place, as the given `mean` does.
+    You divide by the standard deviation of `x` itself. At inference the given `var`
+    takes its place, as the given `mean` does.
 epsilon outside: STD -> (np.sqrt(var) + eps)
     `eps` belongs inside the root, added to the variance, as in training.
 epsilon forgotten: var + eps -> var
@@ -51,7 +51,7 @@ and: (x - mean) / STD + beta -> (x - mean) / STD
 gamma also on beta: CENTRED / STD + beta -> gamma * ((x - mean) / STD + beta)
     You multiply `beta` by `gamma`, too. First scale, then shift.
 beta divided: CENTRED / STD + beta -> (CENTRED + beta) / STD
-    You divide `beta` by the deviation, too. It is added last.
+    You divide `beta` by the standard deviation, too. It is added last.
 divided by the variance, without epsilon: STD -> var
     You divide by the variance: the root is missing, and `eps` under it.
 square in the place of the root: STD -> (var + eps) ** 2
