@@ -22,7 +22,7 @@ SETTINGS = {
     "training_batch_size": 60,
     "steps": [0, 1000],
     "examples": 3840,
-    "batch_sizes": [4, 8, 16, 32, 64, 128],
+    "batch_sizes": [8, 16, 32, 64, 128],
     "passes": 4,
     "seeds": [0, 1, 2, 3, 4],
 }
