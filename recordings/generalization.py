@@ -19,7 +19,7 @@ SETTINGS = {
     "networks": ["plain", "normalized"],
     "examples": [500, 2000, 8000],
     "batch_sizes": [16, 128],
-    "rates": [0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0],
+    "rates": [0.01, 0.03, 0.1, 0.3, 1.0, 3.0],
     "steps": 1000,
     "record_every": 100,
     "seeds": [0, 1, 2, 3, 4],

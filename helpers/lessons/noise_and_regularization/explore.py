@@ -24,7 +24,7 @@ Array = NDArray[Any]
 SIZES = [2, 4, 8, 16, 32, 64, 128, 256]
 WHOLE = "whole batch"
 COMPANIES = 400
-PICTURES = {"near the mean": (0.1, 0.1), "ordinary": (-1, 1), "far out": (2, 2)}
+PICTURES = {"near the mean": (0.25, -0.25), "ordinary": (-1, 1), "far out": (2, 2)}
 """Where a picture shall stand in two units, in standard deviations from the mean."""
 EQUAL = "as noisy as a batch"
 RATES = (EQUAL, "0.1", "0.5")
@@ -73,7 +73,7 @@ class CompanyScene:
             [], [], "o", color=NORMALIZED, ms=12, mfc="none", mew=2.5
         )
         (self._level,) = right.plot([], [], color=ACCENT, lw=2.5)
-        right.set(xscale="log", yscale="log", xlim=(1.7, 300), ylim=(0.001, 50))
+        right.set(xscale="log", yscale="log", xlim=(1.7, 300), ylim=(2e-4, 50))
         right.set_xticks(SIZES[::2], [str(m) for m in SIZES[::2]])
         right.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
         right.minorticks_off()
