@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.figures.curves import Curve, plot_spread
+from helpers.figures.curves import Curve, log_axis, plot_ranges
 from helpers.figures.style import INK, MUTED, NORMALIZED, label_line
 
 Array = NDArray[Any]
@@ -61,25 +61,12 @@ def plot_noise_by_size(
     return ax
 
 
-def plot_by_seed(rows: Sequence[Curve], ax: Axes) -> Axes:
-    """Draw a row of dots for each name, one a seed, and their mean as a line."""
-    for row, (_, values, color, _) in enumerate(rows):
-        ax.plot(values, [row] * len(values), "o", color=color, ms=7, alpha=0.7, mew=0)
-        ax.plot([np.mean(values)] * 2, [row - 0.32, row + 0.32], color=color, lw=3)
-    ax.set_yticks(range(len(rows)), [row.name for row in rows])
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.grid(False, axis="y")
-    return ax
-
-
-def plot_on_the_way(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
-    """Draw median and range of the seeds along a training; `y` is (seeds, steps)."""
-    for name, runs, color, place in curves:
-        plot_spread(steps, runs, color, ax)
-        at = len(steps) - 1 if place is None else place
-        middle = np.median(runs, axis=0)[at]
-        label_line(ax, steps[at], middle, name, color, xytext=(0, 8), ha="right")
-    ax.set(xlabel="training step", xlim=(0, steps[-1]))
+def plot_over_rates(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw median and range of the seeds at each learning rate, (rates, seeds)."""
+    for i, (name, runs, color, _) in enumerate(curves):
+        x = np.asarray(rates) * 1.06 ** (2 * i - len(curves) + 1)
+        plot_ranges(x, runs, ax, fmt="o-", color=color, lw=1.5, label=name)
+    log_axis(ax, rates).set_xlabel("learning rate")
     return ax
 
 
@@ -90,9 +77,7 @@ def plot_differences(
     ax.axhline(0, color=INK, lw=1.2)
     for i, (name, pairs, color, _) in enumerate(curves):
         x = np.arange(len(places)) + 0.16 * (i - (len(curves) - 1) / 2)
-        middle = np.median(pairs, axis=1)
-        reach = [middle - pairs.min(axis=1), pairs.max(axis=1) - middle]
-        ax.errorbar(x, middle, reach, fmt="o-", color=color, ms=6, lw=1.2, label=name)
+        plot_ranges(x, pairs, ax, fmt="o-", color=color, lw=1.5, label=name)
     ax.set_xticks(range(len(places)), [f"{place:,}" for place in places])
     ax.set(xlabel="training pictures", xlim=(-0.4, len(places) - 0.6))
     side = "above" if better_above else "below"

@@ -18,7 +18,7 @@ __all__ = [
     "mine",
 ]
 
-mine = Mine(GAUSSIAN_NOISE)
+mine = Mine(GAUSSIAN_NOISE, MATCHING_RATE)
 check_gaussian_noise = GAUSSIAN_NOISE.check
 check_noise_law = NOISE_LAW.check
 check_matching_rate = MATCHING_RATE.check
