@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from helpers import records
 from helpers.nn.batch_norm import (
     BatchNorm,
     batch_norm_backward,
@@ -47,6 +48,27 @@ def test_agrees_with_pytorch(case):
     ours["y_inference"] = layer.forward(torch["x"], training=False)
     for name, values in ours.items():
         np.testing.assert_allclose(values, torch[name], rtol=1e-11, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("library", "eps", "momentum"), [("torch", 1e-5, 0.1), ("keras", 1e-3, 0.01)]
+)
+def test_the_running_statistics_are_those_of_the_libraries(library, eps, momentum):
+    stored = records.read("library_batch_norm")
+    layer = BatchNorm(3, eps=eps, momentum=momentum)
+    layer.gamma.value, layer.beta.value = stored["gamma"].at(), stored["beta"].at()
+    mean, var, y = (stored[key].at(library=library) for key in ("mean", "var", "y"))
+    batches = stored["batches"].at()
+    for batch in batches:
+        layer.forward(batch)
+    np.testing.assert_allclose(layer.running_mean, mean, rtol=1e-6)
+    if library == "keras":  # which keeps the biased variance
+        left = (1 - momentum) ** len(batches)
+        layer.running_var = left + (layer.running_var - left) * 7 / 8
+    found = layer.forward(stored["x_test"].at(), training=False)
+    np.testing.assert_allclose(layer.running_var, var, rtol=1e-6)
+    np.testing.assert_allclose(found, y, rtol=1e-6, atol=1e-7)
+    assert stored.settings.keys() == {"torch", "keras"}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
