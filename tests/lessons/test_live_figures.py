@@ -23,6 +23,7 @@ from helpers.lessons.convolutional_batch_norm.explore import explore_axes
 from helpers.lessons.drifting_activations.explore import explore_drift
 from helpers.lessons.feature_scaling.explore import explore_scaling
 from helpers.lessons.loss_valley.explore import explore_surface, explore_valley
+from helpers.lessons.noise_and_regularization.explore import explore_company
 from helpers.lessons.principal_components.explore import (
     explore_components,
     explore_reconstruction,
@@ -52,6 +53,7 @@ INSIDE = {
     explore_paths: ("_dy", "_measured", "_agreeing", "_wrong"),
     explore_running_statistics: ("_truth", "_errors", "_best", "_here"),
     explore_axes: (),
+    explore_company: ("_law", "_measured", "_here", "_level"),
 }
 """What lies inside its axes wherever the controls stand."""
 

@@ -113,7 +113,7 @@ class CompanyScene:
         self._law.set_data(SIZES, law)
         self._measured.set_data(SIZES, measured)
         self._here.set_data([m], [measured[SIZES.index(m)]])
-        self._level.set_data([1, 1000], [level, level])
+        self._level.set_data([SIZES[0], SIZES[-1]], [level, level])
         return self._facts(batch_size, m, clouds[m], law[SIZES.index(m)], rate, level)
 
     def _facts(

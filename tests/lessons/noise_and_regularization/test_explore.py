@@ -11,7 +11,6 @@ from helpers.lessons.noise_and_regularization.explore import (
     SIZES,
     WHOLE,
     CompanyScene,
-    explore_company,
 )
 from helpers.studies.batch_noise import matching_rate
 
@@ -65,20 +64,7 @@ def test_dropout_as_noisy_as_a_batch_has_its_rate(scene):
 @pytest.mark.parametrize("picture", PICTURES)
 @pytest.mark.parametrize("dropout", RATES)
 @pytest.mark.parametrize("batch_size", [SIZES[0], SIZES[-1]])
-def test_everything_lies_inside_the_axes(scene, picture, dropout, batch_size):
-    _, facts = cloud(scene, picture=picture, dropout=dropout, batch_size=batch_size)
-    assert "nan" not in facts
+def test_the_clouds_lie_inside_the_axes(scene, picture, dropout, batch_size):
+    cloud(scene, picture=picture, dropout=dropout, batch_size=batch_size)
     for points in (scene._cloud, scene._dropped):
         assert np.abs(points.get_offsets()).max() < LIMIT
-    low, high = scene._level.axes.get_ylim()
-    for line in (scene._law, scene._measured, scene._here, scene._level):
-        assert ((low < line.get_ydata()) & (np.array(line.get_ydata()) < high)).all()
-
-
-def test_explorer_follows_its_controls():
-    explorer = explore_company()
-    for name, value in [("batch_size", 64), ("group", 8), ("picture", "far out")]:
-        control, before = explorer._controls[name], explorer._image.value
-        control.value = value
-        assert explorer._image.value != before
-    explorer.close()
