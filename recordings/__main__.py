@@ -12,7 +12,6 @@ from joblib import parallel_config
 SCRIPTS = [
     "activations",
     "backward_paths",
-    "batch_noise",
     "convolution",
     "generalization",
     "ghost_batches",

@@ -16,7 +16,6 @@ WRONG = {"normalized_steps": [None, 1], "tests": [2], "seeds": [0]}
 BRIEF = {
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
-    "batch_noise": {"steps": [0, 1], "batch_sizes": [64], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
     "generalization": {"steps": 100, "examples": [500], "batch_sizes": [16]}
     | {"rates": [0.1]}
