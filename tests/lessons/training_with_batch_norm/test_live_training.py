@@ -1,14 +1,12 @@
-"""The live training of notebook 08: its picture and its buttons."""
+"""The buttons of the live training of notebook 08."""
 
 import asyncio
 import gc
 import weakref
 
-import numpy as np
 import pytest
 from sessions import trained
 
-from helpers.figures.panels import FURTHEST, round_up, short_number
 from helpers.lessons.training_with_batch_norm.live_training import train_live
 from helpers.lessons.training_with_batch_norm.training_controls import (
     BATCH_SIZES,
@@ -17,115 +15,11 @@ from helpers.lessons.training_with_batch_norm.training_controls import (
 )
 from helpers.lessons.training_with_batch_norm.training_panel import (
     VIEWS,
-    TrainingScene,
-    block_means,
 )
-from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, Design
-from helpers.studies.session import RECORD_EVERY, Data, Session
+from helpers.studies.designs import Design
+from helpers.studies.session import RECORD_EVERY, Data
 
 EXPLOSIVE = Design(8, "ReLU", "wide start (4×)", "off", seed=0)
-SHOWN = {"layer": 1, "view": VIEWS[0]}
-
-
-def test_the_picture_names_a_diverged_network_and_shows_the_other(data):
-    design = Design(8, "ReLU", "wide start (4×)", "both", seed=0)
-    session = trained(Session(design, data, rate=1.0, batch_size=30), 40)
-    facts = TrainingScene(session).draw(step=40, **SHOWN)
-    assert f"plain: **diverged** at step {session.diverged['plain']}" in facts
-    assert "normalized: loss" in facts
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("start", STARTS)
-def test_the_picture_draws_every_design(data, view, start):
-    scene = None
-    for activation, normalization in zip(ACTIVATIONS, NETWORKS, strict=True):
-        design = Design(3, activation, start, normalization, seed=1)
-        session = trained(Session(design, data, 0.1, 30), 21)
-        scene = scene or TrainingScene(session)
-        scene.session = session
-        facts = scene.draw(step=20, layer=8, view=view)  # of three layers
-        assert "pre-activations of layer 3" in facts
-        assert "nan" not in facts
-        for panel in scene.figure.axes:
-            assert np.isfinite([*panel.get_xlim(), *panel.get_ylim()]).all()
-
-
-def test_the_picture_survives_numbers_without_bounds(session):
-    trained(session, 41)
-    for record in session.trainers["plain"].history.records[1:]:
-        record["bands"] = np.array([[-np.inf, np.nan, 0, 1e30, np.inf]] * 2)
-    scene = TrainingScene(session)
-    for view in VIEWS:
-        scene.draw(step=40, layer=1, view=view)
-        scene.figure.canvas.draw()
-    assert scene.figure.axes[1].get_ylim() == (-FURTHEST, FURTHEST)
-    assert "Triangles" in scene.draw(step=40, **SHOWN)
-    (above,) = (a for a in scene.figure.axes[1].lines if a.get_marker() == "^")
-    np.testing.assert_array_equal(above.get_xdata(), [20, 40])
-    assert (np.abs(above.get_ydata()) < FURTHEST).all()
-    session.diverged["plain"] = 41  # then its numbers count no more
-    for record in session.trainers["plain"].history.records[1:]:
-        record["bands"] = np.zeros((2, 5))
-    assert "Triangles" not in scene.draw(step=40, **SHOWN)
-    assert scene.figure.axes[1].get_ylim()[1] < 10
-
-
-def test_scrubbing_shows_the_numbers_of_the_step(session):
-    trained(session, 60)
-    scene = TrainingScene(session)
-    early, late = (scene.draw(step=step, **SHOWN) for step in (20, 60))
-    losses = session.trainers["plain"].history.loss
-    assert f"loss **{np.mean(losses[:20]):.3g}**" in early
-    assert f"loss **{np.mean(losses[40:60]):.3g}**" in late
-    assert scene.draw(step=39, **SHOWN) == early
-    assert scene.draw(step=500, **SHOWN) == late
-    assert "loss" not in scene.draw(step=0, **SHOWN)
-
-
-def test_before_the_first_step_the_picture_names_the_settings_of_now(session):
-    session.set(rate=0.1, batch_size=60)
-    facts = TrainingScene(session).draw(step=0, **SHOWN)
-    assert "Step 0: learning rate 0.1, mini-batches of 60." in facts
-
-
-def test_losses_above_the_axis_are_marked(session):
-    trained(session, 40)
-    scene = TrainingScene(session)
-    scene.draw(step=40, **SHOWN)
-    axes = scene.figure.axes[0]
-    assert axes.get_title(loc="left") == "loss"
-    session.trainers["plain"].history.loss[:20] = [11.0] * 20
-    scene.draw(step=40, **SHOWN)
-    marked = "loss (\N{BLACK UP-POINTING TRIANGLE} above 3)"
-    assert axes.get_title(loc="left") == marked
-    (marks,) = (a for a in axes.lines if a.get_marker() == "^" and len(a.get_xdata()))
-    assert marks.get_xdata().tolist() == [10, 20]
-    assert (np.asarray(marks.get_ydata()) < 3).all()
-
-
-def test_by_layer_a_diverged_network_shows_its_last_record(session):
-    trained(session, 45)
-    plain = session.trainers["plain"].history
-    del plain.records[2:], plain.steps[2:]
-    session.diverged["plain"] = 31
-    scene = TrainingScene(session)
-    for step in (40, 20):  # the last record is that of step 20
-        scene.draw(step=step, layer=1, view=VIEWS[1])
-        panel, _ = scene._inside["plain"]
-        medians = np.asarray(panel._median.get_ydata()).reshape(2, -1)[:, 0]
-        np.testing.assert_allclose(medians, plain.records[1]["bands"][:, 2])
-        note = panel._note.get_text()
-        assert note.startswith("diverged at step 31")
-        assert ("bars: step 20" in note) == (step == 40)
-
-
-def test_numbers_of_the_axes():
-    assert [round_up(v) for v in (0.3, 1, 1.2, 4.9, 51)] == [0.5, 1, 2, 5, 100]
-    assert [short_number(v) for v in (2.5, -500, 2e4)] == ["2.5", "−500", "2e4"]
-    ends, means = block_means(np.arange(5.0), 2)
-    assert (ends.tolist(), means.tolist()) == ([2, 4, 5], [0.5, 2.5, 4])
-    assert [len(a) for a in block_means(np.array([]), 10)] == [0, 0]
 
 
 @pytest.fixture
@@ -133,10 +27,6 @@ def live(data):
     widget = train_live(*data)
     yield widget
     widget.close()
-
-
-def status(live):
-    return live._status.value
 
 
 def press(live, name):
@@ -153,10 +43,21 @@ async def pictures(live, count):
     live._image.unobserve(seen.append, "value")
 
 
+def after(live, count, then):
+    """Train until so many pictures were shown, and do something then."""
+
+    async def train():
+        press(live, "Start")
+        await pictures(live, count)
+        then()
+
+    asyncio.run(train())
+
+
 def test_start_trains_and_pause_stops(live):
     async def read():
         press(live, "Start")
-        assert "training" in status(live)
+        assert "training" in live._status.value
         press(live, "Start")  # impatient
         assert len(asyncio.all_tasks()) == 2  # with this one
         await pictures(live, 3)
@@ -164,7 +65,7 @@ def test_start_trains_and_pause_stops(live):
         steps, picture = live.session.steps, live._image.value
         await asyncio.sleep(0.1)
         assert (live.session.steps, live._image.value) == (steps, picture)
-        assert f"paused at step {steps}" in status(live)
+        assert f"paused at step {steps}" in live._status.value
         assert len(asyncio.all_tasks()) == 1
         return steps
 
@@ -216,15 +117,10 @@ def test_others_have_their_turn_between_two_pictures(live):
 
 
 def test_reset_goes_to_step_0_and_keeps_the_curves_pale(live):
-    async def read():
-        press(live, "Start")
-        await pictures(live, 2)
-        press(live, "Reset")
-
-    asyncio.run(read())
+    after(live, 2, lambda: press(live, "Reset"))
     assert live.session.steps == 0
     assert not live.is_training
-    assert "press Start" in status(live)
+    assert "press Start" in live._status.value
     assert "run before (5 × 100 sigmoid" in live._readout.value
     picture = live._image.value
     press(live, "Reset")  # nothing new to keep
@@ -234,9 +130,7 @@ def test_reset_goes_to_step_0_and_keeps_the_curves_pale(live):
 def test_rate_and_batch_size_change_at_once_and_a_design_begins_anew(live):
     controls = live._controls
 
-    async def read():
-        press(live, "Start")
-        await pictures(live, 1)
+    def change():
         controls["rate"].value = RATES[0]
         controls["batch_size"].value = BATCH_SIZES[0]
         assert live.is_training
@@ -245,14 +139,14 @@ def test_rate_and_batch_size_change_at_once_and_a_design_begins_anew(live):
         trainer = live.session.trainers["plain"]
         assert trainer.optimizer.learning_rate == RATES[0]
         assert trainer.batch_size == BATCH_SIZES[0]
-        assert "0.003, mini-batches of 2" in status(live)
+        assert "0.003, mini-batches of 2" in live._status.value
         live._reset_button.click()  # to the default settings, training on
         assert live.is_training
         assert live.session.rate == 0.3
         controls["depth"].value = 2
         assert not live.is_training
 
-    asyncio.run(read())
+    after(live, 1, change)
     assert live.session.steps == 0
     assert live.session.design.depth == 2
     live._reset_button.click()
@@ -292,7 +186,7 @@ def test_divergence_ends_training_with_a_sentence(live):
             await asyncio.sleep(0.01)
 
     asyncio.run(read())
-    assert "diverged: choose a smaller learning rate" in status(live)
+    assert "diverged: choose a smaller learning rate" in live._status.value
     press(live, "Start")  # to no avail
     assert not live.is_training
     assert "run before (5 × 100 sigmoid" in live._readout.value
@@ -308,7 +202,7 @@ def test_a_failure_is_told(live, monkeypatch):
         await asyncio.sleep(0.01)
 
     asyncio.run(read())
-    assert "Stopped by MemoryError: no room" in status(live)
+    assert "Stopped by MemoryError: no room" in live._status.value
     assert not live.is_training
 
 
@@ -318,17 +212,11 @@ def test_what_is_stored_has_no_number_of_the_training(live, data):
         return bundle["text/plain"], bundle["image/png"], metadata
 
     stored = lasting(live)
-    asyncio.run(trained_for_a_moment(live))
+    after(live, 1, lambda: press(live, "Pause"))
     assert lasting(live) == stored
     assert "%" not in stored[0]
     other = Data(data.x[::-1], data.labels, data.x_test, data.test_labels)
     assert lasting(train_live(*other))[0] == stored[0]
-
-
-async def trained_for_a_moment(live):
-    press(live, "Start")
-    await pictures(live, 1)
-    press(live, "Pause")
 
 
 def test_running_the_cell_again_stops_the_former_training_and_leaks_nothing(data):
