@@ -9,12 +9,14 @@ from helpers.lessons.noise_and_regularization.exercises.matching_rate import (
     MATCHING_RATE,
 )
 from helpers.lessons.noise_and_regularization.exercises.noise_law import NOISE_LAW
+from helpers.lessons.noise_and_regularization.exercises.verdict import VERDICT
 
 __all__ = [
     "check_fair_gain",
     "check_gaussian_noise",
     "check_matching_rate",
     "check_noise_law",
+    "check_verdict",
     "mine",
 ]
 
@@ -23,3 +25,4 @@ check_gaussian_noise = GAUSSIAN_NOISE.check
 check_noise_law = NOISE_LAW.check
 check_matching_rate = MATCHING_RATE.check
 check_fair_gain = FAIR_GAIN.check
+check_verdict = VERDICT.check
