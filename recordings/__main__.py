@@ -16,6 +16,7 @@ SCRIPTS = [
     "generalization",
     "ghost_batches",
     "learning_rates",
+    "parts",
     "running_statistics",
     "training",
     "variants",
