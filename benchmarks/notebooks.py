@@ -7,7 +7,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from render_notebooks import NOTEBOOKS, parse, run
+from notebook_form import parse
+from render_notebooks import NOTEBOOKS, run
 from report import Part, judged, table
 
 GOAL = 20

@@ -19,11 +19,11 @@ A call from inside a checked call is not checked again. If it fails all the same
 its arguments are looked at, and the sentence says where it happened.
 """
 
-import inspect
 import math
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache, wraps
+from inspect import signature
 from numbers import Integral, Real
 from typing import Any, TypeVar
 
@@ -31,6 +31,9 @@ import numpy as np
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Kind = Any
+Axes = list[str | int]
+Sizes = dict[Any, Any]
+"""What the letters stand for that were met already."""
 
 WHOLE = "bhilqpBHILQP"
 NUMBERS = {
@@ -42,14 +45,7 @@ NUMBERS = {
 """The types of arrays in words, and as NumPy's characters."""
 FINITE = ("", "real")
 
-
-class _Edge(threading.local):
-    """Whether this thread is inside a checked call."""
-
-    inside = False
-
-
-edge = _Edge()
+inside = ContextVar("inside a checked call", default=False)
 
 
 def checked(check: Callable[..., None]) -> Callable[[Function], Function]:
@@ -58,18 +54,18 @@ def checked(check: Callable[..., None]) -> Callable[[Function], Function]:
     def decorate(function: Function) -> Function:
         @wraps(function)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            if edge.inside:
+            if inside.get():
                 try:
                     return function(*args, **kwargs)
                 except Exception:
                     check(*args, **kwargs)  # has something better to say, if anybody
                     raise
             check(*args, **kwargs)
-            edge.inside = True
+            outside = inside.set(True)
             try:
                 return function(*args, **kwargs)
             finally:
-                edge.inside = False
+                inside.reset(outside)
 
         return guarded  # type: ignore[return-value]
 
@@ -88,13 +84,18 @@ def takes(**kinds: Kind) -> Callable[[Function], Function]:
     """
 
     def decorate(function: Function) -> Function:
-        parameters = inspect.signature(function).parameters
-        wanted = annotated(parameters) | kinds
+        parameters = signature(function).parameters
+        wanted = {
+            name: p.annotation
+            for name, p in parameters.items()
+            if isinstance(p.annotation, type) and p.annotation not in (bool, p.empty)
+            if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
+        } | kinds
         optional = {name for name, p in parameters.items() if p.default is None}
         who = function.__qualname__.removesuffix(".__init__")
 
         def check(*args: Any, **kwargs: Any) -> None:
-            sizes: dict[str, Any] = {}
+            sizes: Sizes = {}
             for name, value in [*zip(parameters, args, strict=False), *kwargs.items()]:
                 if name in wanted and not (value is None and name in optional):
                     require(f"{who}: {name}", value, wanted[name], sizes)
@@ -104,16 +105,6 @@ def takes(**kinds: Kind) -> Callable[[Function], Function]:
         return checked(check)(staying_finite(function) if finite else function)
 
     return decorate
-
-
-def annotated(parameters: Mapping[str, inspect.Parameter]) -> dict[str, Kind]:
-    """Return the annotations that are classes, of arguments that have a name."""
-    return {
-        name: p.annotation
-        for name, p in parameters.items()
-        if isinstance(p.annotation, type) and p.annotation not in (bool, p.empty)
-        if p.kind is p.POSITIONAL_OR_KEYWORD or p.kind is p.KEYWORD_ONLY
-    }
 
 
 def staying_finite(function: Function) -> Function:
@@ -133,90 +124,75 @@ def staying_finite(function: Function) -> Function:
     return guarded  # type: ignore[return-value]
 
 
-def require(what: str, value: Any, kind: Kind, sizes: dict[str, Any]) -> None:
-    """Refuse a value that is not of its kind; `sizes` is what letters stand for."""
-    if error := refusal(value, kind, sizes):
-        raise type(error)(f"{what} {error}")
-
-
-def refusal(value: Any, kind: Kind, sizes: dict[str, Any]) -> Exception | None:
-    """Return what is wrong with a value, if anything is."""
-    if isinstance(kind, str):
-        return refused_array(value, kind, sizes)
+def require(what: str, value: Any, kind: Kind, sizes: Sizes) -> None:
+    """Refuse a value that is not of its kind."""
     if isinstance(kind, list):
-        return refusal(value, kind[0 if isinstance(value, Real) else 1], sizes)
-    if kind is float:
-        kind = (-math.inf, math.inf)
-    if kind is int or isinstance(kind, range):
+        kind = kind[0 if isinstance(value, Real) else 1]
+    if isinstance(kind, str):
+        require_array(what, value, kind, sizes)
+    elif kind is int or isinstance(kind, range):
         if not isinstance(value, Integral) or isinstance(value, bool):
-            return TypeError(f"must be a whole number, not {described(value)}.")
+            raise TypeError(f"{what} must be a whole number, not {described(value)}.")
         if isinstance(kind, range) and int(value) not in kind:
-            return ValueError(f"must lie in {kind[0]}..{kind[-1]}, not {value}.")
-    elif isinstance(kind, tuple):
+            raise ValueError(f"{what} must lie in {kind[0]}..{kind[-1]}, not {value}.")
+    elif kind is float or isinstance(kind, tuple):
+        low, high = kind if isinstance(kind, tuple) else (-math.inf, math.inf)
         if not isinstance(value, Real):
-            return TypeError(f"must be a number, not {described(value)}.")
-        low, high = kind
+            raise TypeError(f"{what} must be a number, not {described(value)}.")
         if not low <= float(value) <= high or math.isinf(value):
             wanted = f"a finite number in {low:g}..{high:g}"
-            return ValueError(f"must be {wanted}, not {value}.")
+            raise ValueError(f"{what} must be {wanted}, not {value}.")
     elif not isinstance(value, kind):
-        return TypeError(f"must be a {kind.__name__}, not {described(value)}.")
-    return None
+        raise TypeError(f"{what} must be a {kind.__name__}, not {described(value)}.")
 
 
-def refused_array(value: Any, kind: str, sizes: dict[str, Any]) -> Exception | None:
-    """Return what is wrong with an array: its numbers, its shape, or its emptiness."""
+def require_array(what: str, value: Any, kind: str, sizes: Sizes) -> None:
+    """Refuse an array for its numbers, its shape, or its emptiness."""
     word, axes = parsed(kind)
     wanted, chars = NUMBERS[word]
     if not isinstance(value, np.ndarray):
-        return TypeError(f"must be a NumPy array, not {described(value)}.")
+        raise TypeError(f"{what} must be a NumPy array, not {described(value)}.")
     if value.dtype.char not in chars:
         whole = value.dtype.char in WHOLE
         hint = " Convert it, for example by .astype(np.float32)." if whole else ""
-        return ValueError(f"must hold {wanted}, but is {described(value)}.{hint}")
+        raise ValueError(f"{what} must hold {wanted}, but is {described(value)}.{hint}")
     known = dict(sizes)
     if not fits(value.shape, axes, sizes):
         wanted = in_words(axes, known)
-        return ValueError(f"must have the shape {wanted}, not {value.shape}.")
+        raise ValueError(f"{what} must have the shape {wanted}, not {value.shape}.")
     if value.size == 0 and axes != ["..."]:
-        return ValueError(f"is empty: it has the shape {value.shape}.")
+        raise ValueError(f"{what} is empty: it has the shape {value.shape}.")
     if word in FINITE and not np.isfinite(value).all():
-        return ValueError("holds numbers that are infinite or nan.")
-    return None
+        raise ValueError(f"{what} holds numbers that are infinite or nan.")
 
 
 @cache
-def parsed(kind: str) -> tuple[str, list[str | int]]:
+def parsed(kind: str) -> tuple[str, Axes]:
     """Return the word that says which numbers, if there is one, and the axes."""
     first, *rest = kind.split()
     word, axes = (first, rest) if first in NUMBERS else ("", [first, *rest])
     return word, [int(axis) if axis.isdigit() else axis for axis in axes]
 
 
-def fits(shape: tuple[int, ...], axes: list[str | int], sizes: dict[Any, Any]) -> bool:
+def fits(shape: tuple[Any, ...], axes: Axes, sizes: Sizes) -> bool:
     """Whether a shape has these axes; a new letter gets the size that it meets."""
-    if axes[-1] == "...":
-        axes = axes[:-1]
-        shape, rest = shape[: len(axes)], shape[len(axes) :]
-        if sizes.setdefault("...", rest) != rest:
-            return False
-    if len(shape) != len(axes):
-        return False
-    for axis, size in zip(axes, shape, strict=True):
-        if axis == "_":
-            continue
-        if size != (axis if isinstance(axis, int) else sizes.setdefault(axis, size)):
-            return False
-    return True
+    if axes[-1] == "...":  # stands for all that is left
+        shape = (*shape[: len(axes) - 1], shape[len(axes) - 1 :])
+    return len(shape) == len(axes) and all(
+        axis == "_"
+        or size == (axis if isinstance(axis, int) else sizes.setdefault(axis, size))
+        for axis, size in zip(axes, shape, strict=True)
+    )
 
 
-def in_words(axes: list[str | int], sizes: dict[Any, Any]) -> str:
+def in_words(axes: Axes, sizes: Sizes) -> str:
     """Write a wanted shape, with the sizes that are known."""
-    rest = map(str, sizes.get("...", ["..."]))
-    letters = [
-        f"{a} = {sizes[a]}" if a in sizes else f"{a}" for a in axes if a != "..."
-    ]
-    texts = [*letters, *(rest if axes[-1] == "..." else [])]
+    texts: list[str] = []
+    for axis in axes:
+        if axis == "...":
+            texts += map(str, sizes.get(axis, ["..."]))
+        else:
+            texts.append(f"{axis} = {sizes[axis]}" if axis in sizes else str(axis))
     return f"({texts[0]},)" if len(texts) == 1 else f"({', '.join(texts)})"
 
 

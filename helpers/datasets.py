@@ -12,19 +12,9 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 
 PACKAGE = Path(__file__).resolve().parent
-
-
-def data_folder() -> Path:
-    """Return where the data are: in the package, if installed, or else beside it."""
-    inside = PACKAGE / "data"
-    return inside if inside.is_dir() else PACKAGE.parent / "data"
-
-
-DATA = data_folder()
-
-INSTALLED = DATA.parent == PACKAGE
+INSTALLED = (PACKAGE / "data").is_dir()
 """Whether the helpers come from a wheel: then there is no Makefile, nor Git."""
-
+DATA = (PACKAGE if INSTALLED else PACKAGE.parent) / "data"
 BRING_BACK = (
     "install the course again" if INSTALLED else "'git checkout data' brings it back"
 )
@@ -52,11 +42,7 @@ class DataFileError(OSError):
 
 
 class Images(NamedTuple):
-    """Training and test images with their labels.
-
-    Images are uint8, shape (N, 28, 28), 0 black to 255 white; labels are uint8,
-    indices into `CLASS_NAMES`.
-    """
+    """Images of shape (N, 28, 28), 0 black to 255 white; labels index `CLASS_NAMES`."""
 
     train_images: NDArray[np.uint8]
     train_labels: NDArray[np.uint8]
@@ -68,11 +54,6 @@ def fashion_mnist(path: Path | str = DATA / "fashion_mnist.npz") -> Images:
     """Return 10,000 training and 2,000 test images of clothes, equally many a class.
 
     A subset of Fashion-MNIST (Xiao, Rasul & Vollgraf 2017, arXiv 1708.07747).
-
-    Parameters
-    ----------
-    path : path-like, optional
-        Where the file is.
 
     Raises
     ------
@@ -109,10 +90,6 @@ def pixel_standardized(
 
     One mean and one standard deviation for all pixels, both of the training images.
     Pixel by pixel would blow up the corners, which are almost always black.
-
-    Returns
-    -------
-    train, test : ndarray of float32, shape (N, 784)
     """
     train, test = as_vectors(train_images), as_vectors(test_images)
     mean, std = train.mean(), train.std()
@@ -126,14 +103,7 @@ def article_valley(seed: int = 42) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the two badly scaled features of Qian 2024, and their target.
 
     ``y = 2 A + 3 B + noise``, with A uniform in 1..10, B in 1..200, and noise of
-    standard deviation 0.1.
-
-    Returns
-    -------
-    x : ndarray, shape (100, 2)
-        A and B.
-    y : ndarray, shape (100,)
-        The target.
+    standard deviation 0.1; 100 examples.
     """
     rng = np.random.default_rng(seed)
     a = rng.uniform(1, 10, 100)
@@ -148,23 +118,7 @@ def correlated_features(
 ) -> NDArray[np.floating[Any]]:
     """Return two standardized features whose sample correlation is exactly as given.
 
-    Parameters
-    ----------
-    correlation : float
-        In -1..1.
-    count : int
-        How many examples, at least 3.
-    rng : numpy.random.Generator
-        Draws the Gaussian sample that is then made exact.
-
-    Returns
-    -------
-    ndarray, shape (count, 2)
-
-    Raises
-    ------
-    ValueError
-        If the correlation or the count lies outside its range.
+    The Gaussian sample is made exact, of shape (count, 2).
     """
     if not -1 <= correlation <= 1 or count < 3:
         raise ValueError(
@@ -186,24 +140,6 @@ def minibatches(
 
     Drawn without replacement: no example comes twice. All batches have the same
     size; the few examples left over wait for the next pass, which shuffles anew.
-
-    Parameters
-    ----------
-    count : int
-        How many examples there are.
-    batch_size : int
-        Examples a batch, 1 to `count`.
-    rng : numpy.random.Generator
-        Shuffles.
-
-    Yields
-    ------
-    ndarray of int, shape (batch_size,)
-
-    Raises
-    ------
-    ValueError
-        If no batch of that size can be drawn.
     """
     if not 1 <= batch_size <= count:
         raise ValueError(

@@ -53,12 +53,8 @@ class NamedArray:
     def at(self, **coordinates: Any) -> Array:
         """Return what lies at these values; the other axes remain, in their order.
 
-        A list of values keeps its axis.
-
-        Raises
-        ------
-        KeyError
-            If there is no such axis, or no such value on it: it names the choices.
+        A list of values keeps its axis. A wrong name or value is a KeyError, which
+        names the choices.
         """
         for name in coordinates:
             known("axis", name, self.axes)
@@ -101,13 +97,7 @@ class NamedArray:
 
 
 class Record(dict[str, NamedArray]):
-    """The arrays of an experiment, by name, and the settings that it was made with.
-
-    Attributes
-    ----------
-    settings : dict
-        All settings, as they stand in the script that made the record.
-    """
+    """The arrays of an experiment, by name, and its script's `settings`."""
 
     def __init__(self, settings: dict[str, Any], arrays: Mapping[str, NamedArray]):
         super().__init__(arrays)
@@ -138,15 +128,7 @@ def known(kind: str, value: Any, choices: Iterable[Any]) -> Any:
 
 @takes()
 def read(name: str) -> Record:
-    """Return a recorded experiment, ``data/<name>.npz``.
-
-    See data/README.md for what each file holds and how it was made.
-
-    Raises
-    ------
-    DataFileError
-        If the file is missing or cannot be read.
-    """
+    """Return a recorded experiment, ``data/<name>.npz``: see data/README.md."""
     path = datasets.DATA / f"{name}.npz"
     try:
         content = BytesIO(path.read_bytes())  # np.load leaves a damaged file open
@@ -165,10 +147,8 @@ def read(name: str) -> Record:
 
 def write(name: str, record: Record) -> None:
     """Write a record where `read` finds it."""
-    about = {
-        "settings": record.settings,
-        "axes": {key: array.axes for key, array in record.items()},
-    }
+    axes = {key: array.axes for key, array in record.items()}
+    about = {"settings": record.settings, "axes": axes}
     entries: dict[str, Any] = {key: json.dumps(value) for key, value in about.items()}
     entries |= {key: array.values for key, array in record.items()}
     np.savez_compressed(datasets.DATA / f"{name}.npz", **entries)

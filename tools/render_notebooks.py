@@ -10,8 +10,6 @@ in them must be legible, wherever the controls stand.
 
 import argparse
 import difflib
-import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,11 +17,12 @@ from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import nbformat
+import reading_time
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from notebook_form import normalize, parse, to_text
 from notebook_runs import (
     ask,
     fresh_kernel,
@@ -33,16 +32,6 @@ from notebook_runs import (
 )
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
-METADATA = {
-    "kernelspec": {
-        "display_name": "Python 3",
-        "language": "python",
-        "name": "python3",
-    },
-    "language_info": {"file_extension": ".py", "name": "python"},
-}
-SLIDE_TYPES = {"# ": "slide", "## ": "slide", "### ": "subslide"}
-WIDGET = "application/vnd.jupyter.widget-view+json"
 MAX_MEGABYTES = 500
 BACKWARDS = "run again from last to first"
 ALONE = "run as import cell and Explore alone"
@@ -58,43 +47,10 @@ print(*sorted(__import__("legibility").faults), sep="\\n")
 """
 
 
-def parse(text: str) -> NotebookNode:
-    """Read a notebook; a cell without an id gets the same one every time."""
-    notebook: dict[str, Any] = json.loads(text)
-    notebook["nbformat_minor"] = 5  # the first format with ids
-    for index, cell in enumerate(notebook["cells"]):
-        content = f"{index} {''.join(cell['source'])}".encode()
-        cell.setdefault("id", hashlib.sha256(content).hexdigest()[:8])
-    return nbformat.reads(json.dumps(notebook), as_version=4)
-
-
 def run(notebook: NotebookNode, folder: Path) -> str:
     """Run all cells in a fresh kernel, in place; return what went wrong."""
     with fresh_kernel(notebook, folder) as client:
         return run_cells(client, range(len(notebook.cells)))
-
-
-def normalize(notebook: NotebookNode) -> None:
-    """Drop what differs between runs and editors, and mark the slides."""
-    notebook.metadata = nbformat.from_dict(METADATA)
-    for cell in notebook.cells:
-        tags = cell.metadata.get("tags")
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
-        if cell.cell_type == "markdown":
-            for heading, slide_type in SLIDE_TYPES.items():
-                if cell.source.startswith(heading):
-                    cell.metadata.slideshow = {"slide_type": slide_type}
-        for output in cell.get("outputs", []):
-            if "data" in output:
-                # It names a model by a random id. A picture stands beside it.
-                output.data.pop(WIDGET, None)
-                output.metadata.pop(WIDGET, None)
-
-
-def to_text(notebook: NotebookNode) -> str:
-    """Return the content of a notebook's file."""
-    nbformat.validate(notebook)
-    return nbformat.writes(notebook) + "\n"
 
 
 def output_lines(cell: NotebookNode) -> Iterator[str]:
@@ -206,6 +162,8 @@ def main() -> None:
             if memory:
                 print(f"    at its peak {memory}", flush=True)
             failed |= bool(problems)
+    if not options.check:
+        reading_time.write()
     if failed and options.check:
         print("\nIf the changes are meant, save them: make notebooks")
     sys.exit(failed)

@@ -1,6 +1,6 @@
 """The slips that recur in every exercise, written once as changes of the reference."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,6 @@ import numpy as np
 
 from helpers.exercises import changes
 from helpers.exercises.rewriting import Program, Rule
-
-Answer = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -42,52 +40,6 @@ class Recurring:
         sentence = self.once if self.once and len(single) > 1 else self.sentence
         for old, new, changed in single:
             yield sentence.format(old=old, new=new), changed
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A wrong answer that people really give, and what to tell them.
-
-    Attributes
-    ----------
-    name : str
-        For the tests, and for who reads the output's metadata.
-    change : callable, tuple of str, mapping of str to str, or Recurring
-        The wrong answer itself; or what it is made of: expressions of the reference
-        and what stands in their place, ``("var + eps", "var")``.
-    diagnosis : str
-        Markdown: what went wrong and where to look. It must be true of whatever
-        computes the same, and says nothing of the other parts of the result.
-    """
-
-    name: str
-    change: Answer | tuple[str, str] | Mapping[str, str] | Recurring
-    diagnosis: str
-
-    def programs(self, program: Program) -> Iterator[Program]:
-        """Yield the reference with the slip in it, if it is a change of it."""
-        if isinstance(self.change, Recurring):
-            for _, changed in self.change.programs(program):
-                yield changed
-            return
-        change = self.change
-        if isinstance(change, tuple):
-            change = {change[0]: change[1]}
-        if isinstance(change, Mapping):
-            for old, new in change.items():
-                replaced = program.replaced(old, new)
-                if replaced is None:
-                    raise ValueError(f"{self.name}: the reference has no `{old}`.")
-                program = replaced
-            yield program
-
-    def answers(self, program: Program) -> Iterator[Answer]:
-        """Yield the wrong functions."""
-        if callable(self.change) and not isinstance(self.change, Recurring):
-            yield self.change
-        else:
-            for changed in self.programs(program):
-                yield changed.compiled()
 
 
 CHANGED = "This is what comes out with `{new}` in the place of `{old}`."

@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import Any
 
 from helpers.exercises import catalogue
-from helpers.exercises.catalogue import CATALOGUE, RESULTS, Recurring, Slip
+from helpers.exercises.catalogue import CATALOGUE, RESULTS, Recurring
 from helpers.exercises.rewriting import Program
+from helpers.exercises.slips import Slip
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,7 @@ def suspects(
     """
     program = Program.of(reference)
     for slip in slips:
-        for answer in slip.answers(program):
-            yield Suspect(slip.name, slip.diagnosis, answer)
+        yield Suspect(slip.name, slip.diagnosis, slip.answer(program))
     yield from _of_results(reference, parts, program.parameters)
     if program.may_run_for_ever:
         return
@@ -123,7 +123,7 @@ def _pairs(
     first = [
         (slip.name, slip.diagnosis, changed)
         for slip in slips
-        for changed in slip.programs(program)
+        if (changed := slip.program(program)) is not None
     ]
     likely = [kind for kind in of_arguments if not kind.name.startswith("unsigned")]
     for kind in (*WHOLE, *likely):

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.catalogue import Slip
 from helpers.exercises.diagnosing import Suspect, suspects
 from helpers.exercises.feedback import (
     Feedback,
@@ -25,6 +24,7 @@ from helpers.exercises.results import (
     read_numbers,
 )
 from helpers.exercises.running import Failure, copied, is_stub, run
+from helpers.exercises.slips import Slip
 
 Parts = list[Any]
 """The parts of a result, those that are compared as arrays."""

@@ -65,12 +65,22 @@ class Program:
 
     def compiled(self) -> Callable[..., Any]:
         """Return the function."""
+        function: Callable[..., Any] = self._names()[self.name]
+        return function
+
+    def returning(self, expression: str) -> Callable[..., Any]:
+        """Return a function of the same arguments that returns an expression."""
+        source = f"lambda {', '.join(self.parameters)}: {expression}"
+        function: Callable[..., Any] = eval(source, self._names())
+        return function
+
+    def _names(self) -> dict[str, Any]:
         tree = ast.Module(list(self.definitions.values()), [])
         names = dict(self.namespace)
         with warnings.catch_warnings(action="ignore"):  # of what `1[0]` would do
             code = compile(ast.fix_missing_locations(tree), f"<{self.name}>", "exec")
         exec(code, names)
-        return names[self.name]
+        return names
 
     def changed(self, rule: Rule) -> Iterator[tuple[str, str, "Program"]]:
         """Yield what was, what is there now, and the program, one change at a time."""

@@ -4,12 +4,3 @@ from helpers.linear import least_squares
 from helpers.linear.least_squares import best_weights
 from helpers.linear.pca import LinearTransform, principal_components, whiten
 from helpers.linear.scaling import standardize
-
-__all__ = [
-    "LinearTransform",
-    "best_weights",
-    "least_squares",
-    "principal_components",
-    "standardize",
-    "whiten",
-]

@@ -28,11 +28,11 @@ def loss(w: Array, x: Array, y: Array) -> float:
     Parameters
     ----------
     w : ndarray, shape (D,)
-        Weights.
+        The weights.
     x : ndarray, shape (m, D)
-        One row an example.
+        One row an example; so in all functions here.
     y : ndarray, shape (m,)
-        Targets.
+        The targets.
     """
     residual = x @ w - y
     return float(residual @ residual / (2 * len(y)))
@@ -40,10 +40,7 @@ def loss(w: Array, x: Array, y: Array) -> float:
 
 @takes(w="D", x="m D", y="m")
 def gradient(w: Array, x: Array, y: Array) -> Array:
-    """Return the gradient of `loss` with respect to `w`: ``x.T @ (x @ w - y) / m``.
-
-    Parameters are those of `loss`; the result has the shape of `w`.
-    """
+    """Return the gradient of `loss` with respect to `w`: ``x.T @ (x @ w - y) / m``."""
     return x.T @ (x @ w - y) / len(y)
 
 
@@ -62,11 +59,6 @@ def condition_number(x: Array) -> float:
 
     1 is a round bowl. The larger, the longer the valley, and infinity is a valley
     without end: some direction in `w` changes no prediction.
-
-    Parameters
-    ----------
-    x : ndarray, shape (m, D)
-        One row an example.
     """
     eigenvalues = np.linalg.eigvalsh(hessian(x))
     # An eigenvalue below rounding error of the largest one is a zero.
@@ -83,10 +75,7 @@ def gradient_descent(
 
     Parameters
     ----------
-    x : ndarray, shape (m, D)
-        One row an example.
-    y : ndarray, shape (m,)
-        Targets.
+    x, y : ndarray
     learning_rate : float
         Step length, below 2 over the Hessian's largest eigenvalue.
     steps : int
@@ -98,11 +87,6 @@ def gradient_descent(
     -------
     ndarray, shape (steps + 1, D)
         The weights before the first step and after each.
-
-    Raises
-    ------
-    ValueError
-        If the learning rate is so large that the path would never arrive.
     """
     limit = 2 / np.linalg.eigvalsh(x.T @ x / len(x))[-1]
     if learning_rate >= limit:
@@ -130,16 +114,7 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Steps) -> Array
 
     Along each eigenvector of the Hessian, a step multiplies the distance from the
     minimum by ``1 - learning_rate * eigenvalue``; this sums up the directions, so
-    that no step needs to be taken.
-
-    Parameters
-    ----------
-    x, y : ndarray
-        As for `gradient_descent`, which starts at zero weights.
-    learning_rate : float
-        Step length.
-    steps : int or ndarray of int
-        After how many steps.
+    that no step needs to be taken. Descent starts at zero weights.
 
     Returns
     -------
@@ -156,13 +131,7 @@ def excess_loss(x: Array, y: Array, learning_rate: float, steps: Steps) -> Array
 @takes(x="m D", y="m", learning_rate=POSITIVE, steps=[STEPS, "int ..."])
 @np.errstate(all="ignore")
 def weight_error(x: Array, y: Array, learning_rate: float, steps: Steps) -> Array:
-    """Return how far from the best weights descent still is; see `excess_loss`.
-
-    Returns
-    -------
-    ndarray
-        Euclidean distance, of the shape of `steps`.
-    """
+    """Return how far from the best weights descent still is; see `excess_loss`."""
     curvature, directions = np.linalg.eigh(hessian(x))
     distance = directions.T @ best_weights(x, y)
     factor = (1 - learning_rate * curvature) ** np.expand_dims(steps, -1)
@@ -179,22 +148,9 @@ def steps_needed(
 ) -> float:
     """Return the first step at which `measure` is at most `tolerance` times its start.
 
-    Parameters
-    ----------
-    x, y : ndarray
-        As for `gradient_descent`, which starts at zero weights.
-    learning_rate : float
-        Step length.
-    tolerance : float, optional
-        Share of the start that may be left.
-    measure : callable, optional
-        `excess_loss` or `weight_error`.
-
-    Returns
-    -------
-    float
-        Infinity at learning rates of 2 over the largest curvature and above, and
-        where a thousand million steps are not enough.
+    The measure is `excess_loss` or `weight_error`. At learning rates of 2 over the
+    largest curvature and above, and where a thousand million steps are not enough, it
+    is infinity.
     """
     goal, most = tolerance * measure(x, y, learning_rate, 0), 10**9
     limit = 2 / np.linalg.eigvalsh(hessian(x))[-1]
@@ -229,13 +185,7 @@ def modes(x: Array, y: Array) -> Modes:
 @takes(learning_rate=POSITIVE, steps=[STEPS, "int ..."])
 @np.errstate(all="ignore")
 def errors_after(valley: Modes, learning_rate: float, steps: Steps) -> Array:
-    """Return the weights minus the best ones, after some steps from zero.
-
-    Returns
-    -------
-    ndarray
-        Of the shape of `steps`, and (D,).
-    """
+    """Return the weights minus the best ones, after some steps from zero."""
     factor = (1 - learning_rate * valley.curvature) ** np.expand_dims(steps, -1)
     return -factor * valley.distance @ valley.directions.T
 
@@ -265,22 +215,8 @@ def steps_until(valley: Modes, learning_rate: float, tolerance: float) -> float:
 def level_set(x: Array, excess: float, points: int = 181) -> Array:
     """Return the closed curve on which the loss of two weights exceeds its minimum.
 
-    An ellipse, whose half axes lie along the eigenvectors of the Hessian and have the
-    lengths ``sqrt(2 * excess / eigenvalue)``.
-
-    Parameters
-    ----------
-    x : ndarray, shape (m, 2)
-        One row an example.
-    excess : float
-        Loss minus its minimum, positive.
-    points : int, optional
-        How many points on the curve.
-
-    Returns
-    -------
-    ndarray, shape (points, 2)
-        Weights relative to the best ones.
+    An ellipse around the best weights, whose half axes lie along the eigenvectors of
+    the Hessian and have the lengths ``sqrt(2 * excess / eigenvalue)``.
     """
     curvature, directions = np.linalg.eigh(hessian(x))
     angle = np.linspace(0, 2 * np.pi, points)

@@ -56,18 +56,11 @@ def signs(directions: Array) -> Array:
 
 @dataclass(frozen=True)
 class LinearTransform:
-    """The map ``(x - mean) @ matrix`` of every example, and its way back.
-
-    Attributes
-    ----------
-    mean : ndarray, shape (D,)
-    matrix, back : ndarray, shape (D, D)
-        `back` is the inverse of `matrix`.
-    """
+    """The map ``(x - mean) @ matrix`` of every example, and its way back."""
 
     mean: Array
     matrix: Array
-    back: Array
+    back: Array  # the inverse of `matrix`
 
     def transform(self, x: Array) -> Array:
         """Return the transformed examples of `x`, shape (N, D)."""
@@ -92,11 +85,6 @@ def fit_pca_whitening(x: Array) -> LinearTransform:
     The covariance of the result is the identity matrix, and its columns are the
     principal components. A direction without variance has no standard deviation to
     divide by; it is only centred, as a constant feature is by `fit_standard`.
-
-    Parameters
-    ----------
-    x : ndarray of float, shape (N, D)
-        The training data, one row an example.
     """
     mean, variances, directions = principal_components(x)
     scale = deviations(x, variances, directions)
@@ -127,14 +115,7 @@ def whiten(x: Array) -> Array:
 
 @takes(x="N D", variances="D", directions="D D")
 def deviations(x: Array, variances: Array, directions: Array) -> Array:
-    """Return the standard deviations along the directions, 1 instead of 0.
-
-    Parameters
-    ----------
-    x : ndarray, shape (N, D)
-    variances, directions : ndarray
-        From `principal_components`.
-    """
+    """Return the standard deviations along the directions, 1 instead of 0."""
     eps = np.finfo(x.dtype).eps
     # Along a direction without variance the computed one is rounding error: of the
     # eigenvalues, and of the features before they were centred.

@@ -15,13 +15,7 @@ ANY = (-np.inf, np.inf)
 
 
 class Scaler:
-    """The map ``(x - offset) / scale`` of every feature, and its way back.
-
-    Parameters
-    ----------
-    offset, scale : ndarray, shape (D,)
-        In the units of the features; `scale` is positive.
-    """
+    """The map ``(x - offset) / scale`` of every feature, and its way back."""
 
     @takes(offset=[ANY, "..."], scale=[ANY, "..."])
     def __init__(self, offset: Array, scale: Array) -> None:
@@ -42,13 +36,6 @@ def scale_or_one(scale: Array, x: Array) -> Array:
 
     A feature counts as constant if it varies by no more than ten units in the last
     place: rounding errors are not worth stretching.
-
-    Parameters
-    ----------
-    scale : ndarray, shape (D,)
-        What the features would be divided by.
-    x : ndarray of float, shape (N, D)
-        The training data.
     """
     rounding = 10 * np.spacing(np.abs(x).max(axis=0))
     return np.where(np.ptp(x, axis=0) > rounding, scale, 1)
@@ -59,11 +46,6 @@ def fit_standard(x: Array) -> Scaler:
     """Return the scaler to mean 0 and standard deviation 1 of every feature.
 
     A constant feature has no standard deviation to divide by; it is only centred.
-
-    Parameters
-    ----------
-    x : ndarray of float, shape (N, D)
-        The training data, one row an example.
     """
     return Scaler(x.mean(axis=0), scale_or_one(x.std(axis=0), x))
 

@@ -1,7 +1,7 @@
 """Batch normalization: forward, backward, and the layer that keeps the statistics.
 
-The source is Ioffe & Szegedy 2015 (arXiv 1502.03167): Algorithm 1 and the equations
-of section 3 for training, Algorithm 2 for inference, section 3.2 for images.
+The source is Ioffe & Szegedy 2015 (arXiv 1502.03167): Algorithm 1 and section 3 for
+training, Algorithm 2 for inference, section 3.2 for images.
 
 All is computed on a table with a column for each feature, (N, D). Of images, a column
 is a channel and a row is a pixel.
@@ -14,50 +14,6 @@ import numpy as np
 
 from helpers.checked import takes
 from helpers.nn.layer import Array, Layer, Parameter
-
-
-def as_table(x: Array, features: int) -> Array:
-    """Return a batch (N, D) as it is, and images (N, C, H, W) as (H * W * N, C).
-
-    The batch comes last in a column, as `Conv2d` leaves it in memory: then nothing is
-    copied.
-    """
-    if x.ndim not in (2, 4) or x.shape[1] != features:
-        raise ValueError(
-            f"batch normalization of {features} features needs a batch of shape "
-            f"(N, {features}) or (N, {features}, H, W), but got {x.shape}."
-        )
-    return x if x.ndim == 2 else x.transpose(1, 2, 3, 0).reshape(features, -1).T
-
-
-def as_batch(table: Array, x: Array) -> Array:
-    """Return a table as a batch of the shape and the type of `x`."""
-    table = table.astype(x.dtype, copy=False)
-    if x.ndim == 2:
-        return table
-    count, channels, height, width = x.shape
-    return table.T.reshape(channels, height, width, count).transpose(3, 0, 1, 2)
-
-
-def require_two_rows(table: Array, shape: tuple[int, ...]) -> None:
-    """Refuse a batch in which a feature has only one value: its variance would be 0."""
-    if len(table) < 2:
-        raise ValueError(
-            f"batch normalization cannot be trained on a batch of shape {shape}: it "
-            "has one value per feature, and a variance needs two. Use a larger batch, "
-            "or training=False."
-        )
-
-
-@lru_cache(maxsize=32)
-def averaging_weights(count: int, dtype: np.dtype[Any]) -> Array:
-    """Return the row whose product with a matrix of `count` rows is their mean."""
-    return np.full(count, 1 / count, dtype)
-
-
-def feature_mean(table: Array) -> Array:
-    """Return the mean of each column, as a product: faster than adding it up."""
-    return averaging_weights(len(table), table.dtype).dot(table)
 
 
 class BatchNormCache(NamedTuple):
@@ -77,13 +33,12 @@ def batch_norm_forward(
 ) -> tuple[Array, BatchNormCache]:
     """Normalize every feature over the batch, then scale and shift it.
 
-    ``y = gamma * (x - mean) / sqrt(var + eps) + beta`` (Ioffe & Szegedy 2015,
-    Algorithm 1).
+    ``y = gamma * (x - mean) / sqrt(var + eps) + beta``.
 
     Parameters
     ----------
     x : ndarray of float, shape (N, D) or (N, C, H, W)
-        The batch.
+        The batch. Where the squares of a feature overflow, its output is `beta` or nan.
     gamma, beta : ndarray, shape (D,) or (C,)
         Scale and offset of each feature.
     eps : float, optional
@@ -95,17 +50,6 @@ def batch_norm_forward(
         Same shape and dtype as `x`.
     cache : BatchNormCache
         For `batch_norm_backward`.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit, or a feature has only one value: its variance would
-        be 0 and its output `beta`, whatever it was.
-
-    Notes
-    -----
-    Squares must not overflow. Where a feature deviates by more than 1e19 in float32,
-    or 1e154 in float64, its variance is infinite and its output `beta`, or nan.
     """
     table = as_table(x, len(gamma))
     require_two_rows(table, x.shape)
@@ -125,26 +69,19 @@ def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array,
 
     ``dx = scale * (dy - mean(dy) - x_hat * mean(dy * x_hat))``: what is left of `dy`
     once its mean and its part along ``x_hat = centred * inv_std`` are taken away. This
-    is the chain rule of Ioffe & Szegedy 2015, section 3, summed up.
+    is the chain rule of section 3, summed up.
 
     Parameters
     ----------
-    dy : ndarray, shape of the forward pass's output
-        Gradient with respect to `y`.
+    dy : ndarray
+        Gradient with respect to `y`, of its shape.
     cache : BatchNormCache
         From the forward pass.
 
     Returns
     -------
-    dx : ndarray
-        Gradient with respect to `x`, of its shape.
-    dgamma, dbeta : ndarray
-        Gradients with respect to scale and offset, one value a feature.
-
-    Raises
-    ------
-    ValueError
-        If `dy` does not have the shape of `y`.
+    dx, dgamma, dbeta : ndarray
+        Gradients with respect to the arguments of the forward pass, of their shapes.
     """
     shape, centred, _, _, inv_std, scale = cache
     if dy.shape != shape:
@@ -160,21 +97,9 @@ def batch_norm_backward(dy: Array, cache: BatchNormCache) -> tuple[Array, Array,
 def batch_norm_inference(
     x: Array, gamma: Array, beta: Array, mean: Array, var: Array, eps: float = 1e-5
 ) -> Array:
-    """Normalize with given statistics, the same for every batch.
+    """Normalize with given statistics: of a population, whatever the batch is.
 
-    Parameters
-    ----------
-    x : ndarray of float, shape (N, D) or (N, C, H, W)
-        The batch; one example is enough.
-    gamma, beta, mean, var : ndarray, shape (D,) or (C,)
-        Scale, offset, and the population's statistics (Algorithm 2).
-    eps : float, optional
-        The same as in training.
-
-    Returns
-    -------
-    ndarray
-        Same shape and dtype as `x`.
+    Arguments and result are those of `batch_norm_forward`; one example is enough.
     """
     scale = gamma / np.sqrt(var + eps)
     y = scale * (as_table(x, len(gamma)) - mean) + beta
@@ -245,6 +170,46 @@ class BatchNorm(Layer):
         )
         return dx
 
-    def parameters(self) -> list[Parameter]:
-        """Return gamma and beta."""
-        return [self.gamma, self.beta]
+
+def as_table(x: Array, features: int) -> Array:
+    """Return a batch (N, D) as it is, and images (N, C, H, W) as (H * W * N, C).
+
+    The batch comes last in a column, as `Conv2d` leaves it in memory: then nothing is
+    copied.
+    """
+    if x.ndim not in (2, 4) or x.shape[1] != features:
+        raise ValueError(
+            f"batch normalization of {features} features needs a batch of shape "
+            f"(N, {features}) or (N, {features}, H, W), but got {x.shape}."
+        )
+    return x if x.ndim == 2 else x.transpose(1, 2, 3, 0).reshape(features, -1).T
+
+
+def as_batch(table: Array, x: Array) -> Array:
+    """Return a table as a batch of the shape and the type of `x`."""
+    table = table.astype(x.dtype, copy=False)
+    if x.ndim == 2:
+        return table
+    count, channels, height, width = x.shape
+    return table.T.reshape(channels, height, width, count).transpose(3, 0, 1, 2)
+
+
+def require_two_rows(table: Array, shape: tuple[int, ...]) -> None:
+    """Refuse a batch in which a feature has only one value: its variance would be 0."""
+    if len(table) < 2:
+        raise ValueError(
+            f"batch normalization cannot be trained on a batch of shape {shape}: it "
+            "has one value per feature, and a variance needs two. Use a larger batch, "
+            "or training=False."
+        )
+
+
+def feature_mean(table: Array) -> Array:
+    """Return the mean of each column, as a product: faster than adding it up."""
+    return averaging_weights(len(table), table.dtype).dot(table)
+
+
+@lru_cache(maxsize=32)
+def averaging_weights(count: int, dtype: np.dtype[Any]) -> Array:
+    """Return the row whose product with a matrix of `count` rows is their mean."""
+    return np.full(count, 1 / count, dtype)

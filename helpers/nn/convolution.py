@@ -31,18 +31,8 @@ class ConvolutionCache(NamedTuple):
 def image_patches(x: Array, size: int, padding: int) -> Array:
     """Copy every patch of `size` by `size` pixels into a column of a matrix.
 
-    Parameters
-    ----------
-    x : ndarray, shape (N, C, H, W)
-        The images.
-    size, padding : int
-        Of a patch; and how many zeros are put around each image.
-
-    Returns
-    -------
-    ndarray, shape (C * size * size, H' * W' * N)
-        With ``H' = H + 2 * padding - size + 1``, and W' likewise. A row holds one
-        pixel of all patches, in the order of `Conv2d`'s weights; a column one patch.
+    A row holds one pixel of all patches, in the order of `Conv2d`'s weights; a column
+    one patch: from images (N, C, H, W) to (C * size * size, H' * W' * N).
     """
     x = x.transpose(1, 2, 3, 0)
     channels, height, width, count = x.shape
@@ -60,21 +50,7 @@ def image_patches(x: Array, size: int, padding: int) -> Array:
 def add_patches(
     patches: Array, shape: tuple[int, ...], size: int, padding: int
 ) -> Array:
-    """Add every patch to the pixels it was copied from: `image_patches` transposed.
-
-    Parameters
-    ----------
-    patches : ndarray, shape (C * size * size, H' * W' * N)
-        As `image_patches` returns them.
-    shape : tuple of int
-        Of the images, (N, C, H, W).
-    size, padding : int
-        As for `image_patches`.
-
-    Returns
-    -------
-    ndarray, shape (N, C, H, W)
-    """
+    """Add every patch to the pixels it was copied from: `image_patches` transposed."""
     count, channels, height, width = shape
     rows = height + 2 * padding - size + 1
     columns = width + 2 * padding - size + 1
@@ -123,20 +99,7 @@ def convolve(
 
 
 def convolve_backward(dy: Array, cache: ConvolutionCache) -> tuple[Array, Array]:
-    """Send a gradient back through `convolve`.
-
-    Parameters
-    ----------
-    dy : ndarray, shape (N, O, H', W')
-        Gradient with respect to `y`.
-    cache : ConvolutionCache
-        From the forward pass.
-
-    Returns
-    -------
-    dx, dweight : ndarray
-        Gradients with respect to `x` and `weight`, of their shapes.
-    """
+    """Send a gradient back through `convolve`; return those of `x` and `weight`."""
     shape, patches, weight, padding = cache
     kernels = weight.reshape(len(weight), -1)
     dy = dy.transpose(1, 2, 3, 0).reshape(len(weight), -1)
@@ -163,7 +126,6 @@ class Conv2d(Layer):
         ``kernel_size // 2`` keeps the size where that of the kernel is odd.
     bias : bool, optional
         Whether to add a bias a channel; batch normalization makes it redundant.
-
     """
 
     @takes(in_channels=SIZES, out_channels=SIZES, kernel_size=SIZES)
@@ -200,21 +162,17 @@ class Conv2d(Layer):
             )
         for parameter in self.parameters():
             parameter.astype(x.dtype)
+        weight, padding = self.weight.value, self.padding
         if training:
-            y, self._cache = convolve(x, self.weight.value, self.padding)
+            y, self._cache = convolve(x, weight, padding)
         else:
             self._cache = None
-            y = self._in_blocks(x)
+            starts = range(0, len(x), INFERENCE_BLOCK)
+            blocks = (x[i : i + INFERENCE_BLOCK] for i in starts)
+            y = np.concatenate([convolve(b, weight, padding)[0] for b in blocks])
         if self.bias is not None:
             y += self.bias.value[:, np.newaxis, np.newaxis]
         return y
-
-    def _in_blocks(self, x: Array) -> Array:
-        weight, padding = self.weight.value, self.padding
-        blocks = range(0, len(x), INFERENCE_BLOCK)
-        return np.concatenate(
-            [convolve(x[i : i + INFERENCE_BLOCK], weight, padding)[0] for i in blocks]
-        )
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient of `x`; keep those of weight and bias."""
@@ -222,7 +180,3 @@ class Conv2d(Layer):
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=(0, 2, 3))
         return dx
-
-    def parameters(self) -> list[Parameter]:
-        """Return the weight and, if there is one, the bias."""
-        return [self.weight] if self.bias is None else [self.weight, self.bias]

@@ -7,9 +7,6 @@ import numpy as np
 from helpers.checked import takes
 from helpers.nn.layer import Array, Layer
 
-silent = np.errstate(over="ignore", divide="ignore", invalid="ignore")
-"""Lets infinite numbers and nan through: the error of such a gradient says enough."""
-
 
 @takes(x="any ...", step=(1e-300, 1e300))
 def numerical_gradient(
@@ -24,15 +21,9 @@ def numerical_gradient(
     ----------
     f : callable
         From an array like `x` to one number.
-    x : ndarray of float64, any shape
-        Not changed.
+    x : ndarray, any shape
     step : float, optional
         The distance that each element is moved to both sides.
-
-    Returns
-    -------
-    ndarray
-        Same shape as `x`.
     """
     x = np.array(x, dtype=float)
     gradient = np.empty_like(x)

@@ -1,35 +1,22 @@
 """What every layer of the network has in common."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.checked import checked, refusal
+from helpers.checked import checked, require
 
 Array = NDArray[np.floating[Any]]
 
 
-@dataclass
 class Parameter:
-    """A learnable array and the gradient of the loss with respect to it.
+    """A learnable `value`, and its `gradient`, which a layer's ``backward`` writes."""
 
-    Attributes
-    ----------
-    value : ndarray
-        The numbers that training changes.
-    gradient : ndarray
-        Same shape as `value`; written by the layer's ``backward``.
-    """
-
-    value: Array
-    gradient: Array = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.gradient = np.zeros_like(self.value)
+    def __init__(self, value: Array) -> None:
+        self.value, self.gradient = value, np.zeros_like(value)
 
     def astype(self, dtype: np.dtype[Any]) -> None:
         """Convert value and gradient; nothing happens where `dtype` fits already."""
@@ -70,8 +57,8 @@ class Layer:
         self.backward(dy)
 
     def parameters(self) -> list[Parameter]:
-        """Return the learnable arrays; most layers have none."""
-        return []
+        """Return the learnable arrays, in the order in which the layer got them."""
+        return [p for p in vars(self).values() if isinstance(p, Parameter)]
 
     def _use_cache(self) -> Any:
         cache, self._cache = self._cache, None
@@ -85,15 +72,13 @@ class Layer:
 
 def check_batch(layer: Layer, x: Any = None, *_: Any, **__: Any) -> None:
     """Refuse a batch that a layer does not take."""
-    if error := refusal(x, layer.axes, {}):
-        raise type(error)(f"{type(layer).__name__}.forward: x {error}")
+    require(f"{type(layer).__name__}.forward: x", x, layer.axes, {})
 
 
 def check_gradient(layer: Layer, dy: Any = None) -> None:
     """Refuse a gradient that has not the shape of the layer's last output."""
     sizes = {} if layer._shape is None else {"...": layer._shape}
-    if error := refusal(dy, "any ...", sizes):
-        raise type(error)(f"{type(layer).__name__}.backward: dy {error}")
+    require(f"{type(layer).__name__}.backward: dy", dy, "any ...", sizes)
 
 
 def remembering(forward: Callable[..., Array]) -> Callable[..., Array]:

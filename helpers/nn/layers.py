@@ -60,33 +60,15 @@ class Linear(Layer):
         if self.bias is not None:
             self.bias.gradient = dy.sum(axis=0)
 
-    def parameters(self) -> list[Parameter]:
-        """Return the weight and, if there is one, the bias."""
-        return [self.weight] if self.bias is None else [self.weight, self.bias]
-
 
 class Sequential(Layer):
-    """Layers in a row, each fed with the output of the one before it.
-
-    Parameters
-    ----------
-    layers : sequence of Layer
-        From the input to the output.
-    """
+    """Layers in a row, from the input to the output, each fed with the one before."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self.layers = list(layers)
 
     def trace(self, x: Array, training: bool = False) -> Iterator[tuple[Layer, Array]]:
-        """Yield each layer with its input, from the input to the output.
-
-        Parameters
-        ----------
-        x : ndarray
-            The network's input.
-        training : bool, optional
-            As for `forward`. Otherwise the network is not changed.
-        """
+        """Yield each layer with its input; unless in training, nothing is changed."""
         for layer in self.layers:
             yield layer, x
             x = layer.forward(x, training)

@@ -28,11 +28,6 @@ def softmax_cross_entropy(
         ``-mean(log(p[n, labels[n]]))`` in nats, with ``p = softmax(logits)``.
     dlogits : ndarray, shape (N, K)
         ``(p - one_hot(labels)) / N``.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit each other or a label is not a class.
     """
     if labels.min() < 0 or labels.max() >= logits.shape[1]:
         raise ValueError(

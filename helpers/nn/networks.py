@@ -55,7 +55,8 @@ def image_network(
 ) -> Sequential:
     """Build convolutions of 3 by 3, each with ReLU and pooling, and a linear layer.
 
-    All start from He's weights. Every pooling halves the sides of the image.
+    All start from He's weights. Every pooling halves the sides of the image, which are
+    28 pixels at first.
 
     Parameters
     ----------
@@ -69,11 +70,6 @@ def image_network(
     average : bool, optional
         Whether the linear layer gets each channel's mean over its positions, or
         else every number of the last maps.
-
-    Returns
-    -------
-    Sequential
-        It takes images of 28 by 28 pixels.
     """
     layers: list[Layer] = []
     for before, after in pairwise(channels[:-1]):
@@ -89,20 +85,13 @@ def image_network(
 
 
 def normalize_once(network: Sequential, x: Array) -> None:
-    """Give every pre-activation mean 0 and standard deviation 1 over `x`.
+    """Give every pre-activation mean 0 and standard deviation 1 over the examples `x`.
 
     Layer by layer, weights and biases are scaled and shifted to what batch
-    normalization would make of them; nothing is left to do during training. Such
-    starts are Krähenbühl et al. 2016, "Data-dependent initializations of convolutional
-    neural networks", and, for the variance alone, Mishkin & Matas 2016, "All you need
-    is a good init" (LSUV).
-
-    Parameters
-    ----------
-    network : Sequential
-        Its last layer is left as it is. No pre-activation may be constant over `x`.
-    x : ndarray of float, shape (N, features)
-        The training examples.
+    normalization would make of them; the last layer is left as it is. Such starts are
+    Krähenbühl et al. 2016, "Data-dependent initializations of convolutional neural
+    networks", and, for the variance alone, Mishkin & Matas 2016, "All you need is a
+    good init" (LSUV). No pre-activation may be constant over `x`.
     """
     for layer, h in Sequential(network.layers[:-1]).trace(x):
         if isinstance(layer, Linear) and layer.bias is not None:

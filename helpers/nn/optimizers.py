@@ -22,11 +22,6 @@ class SGD:
         Step length, positive.
     momentum : float, optional
         Share of the velocity that is kept from step to step, in [0, 1).
-
-    Raises
-    ------
-    ValueError
-        If the learning rate or the momentum lies outside its range.
     """
 
     @takes()

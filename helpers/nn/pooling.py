@@ -9,13 +9,7 @@ from helpers.nn.layer import Array, Layer
 
 
 class MaxPool2d(Layer):
-    """The largest number of every window of `size` by `size` pixels.
-
-    Parameters
-    ----------
-    size : int, optional
-        Height and width of the windows, which lie side by side.
-    """
+    """The largest of every window of `size` by `size` pixels; they lie side by side."""
 
     axes = "any N C H W"
 

@@ -54,12 +54,8 @@ class History:
 class Trainer:
     """A training in single steps, which can stop after any of them and go on later.
 
-    The parameters are those of `train`. The optimizer's learning rate may be changed
-    between two steps.
-
-    Attributes
-    ----------
-    history : History
+    The parameters are those of `train`; `history` is what it returns. The optimizer's
+    learning rate may be changed between two steps.
     """
 
     def __init__(
@@ -96,13 +92,7 @@ class Trainer:
 
     @trusted
     def step(self) -> float:
-        """Learn from one mini-batch; return its loss before that. Record if due.
-
-        Raises
-        ------
-        TrainingDiverged
-            If the loss is not finite. The network is then of no more use.
-        """
+        """Learn from one mini-batch; return its loss before that. Record if due."""
         start = time.perf_counter()
         batch = next(self._batches)
         with np.errstate(all="ignore"):  # this loss tells, or the next one
@@ -167,12 +157,11 @@ def train(
     Returns
     -------
     History
-        The loss of every step, and the records.
 
     Raises
     ------
     TrainingDiverged
-        As soon as a loss is not finite, with the step and the learning rate.
+        As soon as a loss is not finite: the network is then of no more use.
     """
     trainer = Trainer(
         network, optimizer, x, labels, batch_size, rng, record, record_every
@@ -196,13 +185,6 @@ def use_population_statistics(network: Sequential, x: Array) -> None:
     Ioffe & Szegedy 2015, Algorithm 2, with the training set itself as the
     population: running averages lag behind weights that still move, these do not.
     The statistics of a layer are taken with all layers before it in inference.
-
-    Parameters
-    ----------
-    network : Sequential
-        Only running means and variances are changed.
-    x : ndarray of float, shape (N, ...)
-        The training examples.
     """
     for layer, h in network.trace(x):
         if isinstance(layer, BatchNorm):

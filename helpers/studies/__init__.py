@@ -2,5 +2,3 @@
 
 from helpers.studies.backward_paths import PartialBatchNorm
 from helpers.studies.folding import fold_all
-
-__all__ = ["PartialBatchNorm", "fold_all"]

@@ -18,15 +18,9 @@ def dx_by_paths(
 ) -> Array:
     """Return what reaches `x` on the direct path and on those that are asked for.
 
-    Parameters
-    ----------
-    dy, x_hat : ndarray, shape (N, D)
-        The gradient with respect to the output, and the normalized input.
-    scale : ndarray, shape (D,)
-        ``gamma / sqrt(var + eps)``.
-    mean_path, variance_path : bool, optional
-        Whether the batch's mean, its variance, count as functions of `x`. Where both
-        do, the result is the gradient; otherwise it is a known mistake.
+    Whether the batch's mean, its variance, count as functions of `x`: where both do,
+    the result is the gradient; otherwise it is a known mistake. The scale is
+    ``gamma / sqrt(var + eps)``.
     """
     dx = dy
     if mean_path:
@@ -38,11 +32,7 @@ def dx_by_paths(
 
 @takes(x="N D", dy="N D", eps=(1e-100, 1e100))
 def formula_and_measured(
-    x: Array,
-    dy: Array,
-    eps: float,
-    mean_path: bool = True,
-    variance_path: bool = True,
+    x: Array, dy: Array, eps: float, mean_path: bool = True, variance_path: bool = True
 ) -> tuple[Array, Array, Array, Array]:
     """Return `x_hat`, `dx` by formula, `dx` as measured, and ``gamma * inv_std``.
 
@@ -61,11 +51,7 @@ def formula_and_measured(
 class PartialBatchNorm(BatchNorm):
     """`BatchNorm` for batches of vectors, whose `dx` comes along chosen paths only.
 
-    Parameters
-    ----------
-    num_features : int
-    **paths : bool
-        ``mean_path`` and ``variance_path``, as in `dx_by_paths`.
+    These are ``mean_path`` and ``variance_path`` of `dx_by_paths`.
     """
 
     def __init__(self, num_features: int, **paths: bool) -> None:

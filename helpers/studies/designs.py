@@ -26,23 +26,13 @@ WIDTH = 100
 
 @dataclass(frozen=True)
 class Design:
-    """All that must be known before the first step.
+    """All that must be known before the first step."""
 
-    Attributes
-    ----------
-    depth : int
-        Hidden layers, of `WIDTH` units each.
-    activation, start, normalization : str
-        Keys of `ACTIVATIONS`, `STARTS` and `NETWORKS`.
-    seed : int
-        Fixes first weights and mini-batches.
-    """
-
-    depth: int
-    activation: str
-    start: str
-    normalization: str
-    seed: int
+    depth: int  # hidden layers, of `WIDTH` units each
+    activation: str  # of `ACTIVATIONS`
+    start: str  # of `STARTS`
+    normalization: str  # of `NETWORKS`
+    seed: int  # fixes first weights and mini-batches
 
     def network(self, normalize: bool, x: Array, classes: int) -> Sequential:
         """Draw a network's first weights, for examples such as `x`."""

@@ -19,14 +19,8 @@ def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
     """Return the one layer that computes ``norm(linear(x))`` at inference.
 
     ``weight * scale`` and ``beta + (bias - running_mean) * scale``, with
-    ``scale = gamma / sqrt(running_var + eps)``, one value for each output.
-
-    Parameters
-    ----------
-    linear : Linear or Conv2d
-        With or without a bias. Neither layer is changed.
-    norm : BatchNorm
-        What follows it, trained.
+    ``scale = gamma / sqrt(running_var + eps)``, one value for each output. Neither
+    layer is changed.
     """
     if not isinstance(linear, Weighted):
         kind = type(linear).__name__
@@ -45,12 +39,8 @@ def fold(linear: Weighted, norm: BatchNorm) -> Weighted:
 def fold_all(network: Sequential) -> Sequential:
     """Return a network with every BatchNorm right after a Linear or Conv2d folded.
 
-    Any other stays: nothing before it could take it in.
-
-    Parameters
-    ----------
-    network : Sequential
-        Trained. It is not changed, but other layers are shared with the result.
+    Any other stays: nothing before it could take it in. The network is not changed,
+    but shares the other layers with the result.
     """
     layers: list[Layer] = []
     for layer in network.layers:

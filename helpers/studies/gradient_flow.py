@@ -32,21 +32,7 @@ def deep_network(
     rng: np.random.Generator,
     normalize: bool = False,
 ) -> Sequential:
-    """Return `depth` equal layers, each a product with weights and an activation.
-
-    Parameters
-    ----------
-    depth, width : int
-        How many layers, and how many units each has.
-    activation : callable
-        A layer's class, such as `Sigmoid`.
-    weight_scale : float
-        Standard deviation of the weights times ``sqrt(width)``.
-    rng : numpy.random.Generator
-        Draws the weights.
-    normalize : bool, optional
-        Whether to normalize over the batch before each activation.
-    """
+    """Return `depth` equal layers, each a product with weights and an activation."""
     layers: list[Layer] = []
     initializer = normal(weight_scale / np.sqrt(width))
     for _ in range(depth):
@@ -60,18 +46,7 @@ def deep_network(
 def gradient_norms(network: Sequential, x: Array, dy: Array) -> Array:
     """Return the gradient's norm at the input and on every layer's output side.
 
-    Parameters
-    ----------
-    network : Sequential
-    x : ndarray, shape (N, D)
-        The batch.
-    dy : ndarray
-        The gradient with respect to the network's output.
-
-    Returns
-    -------
-    ndarray, shape (layers + 1,)
-        From the input to the output; the last is the norm of `dy`.
+    From the input to the output; the last is the norm of `dy`.
     """
     network.forward(x, training=True)
     norms = [np.linalg.norm(dy)]
@@ -111,21 +86,8 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
     """Return theory's factor of the gradient's norm for every layer.
 
     ``weight_scale * sqrt(E[slope(h)**2])``, for h from N(0, q), where q starts with
-    ``weight_scale**2`` and becomes ``weight_scale**2 * E[activation(h)**2]``.
-
-    Parameters
-    ----------
-    activation : callable
-        A layer's class, such as `Sigmoid`.
-    weight_scale : float
-        Standard deviation of the weights times ``sqrt(width)``.
-    depth : int
-        The number of layers. The input has mean square 1.
-
-    Returns
-    -------
-    ndarray, shape (depth,)
-        From the layer at the input to the layer at the output.
+    ``weight_scale**2`` and becomes ``weight_scale**2 * E[activation(h)**2]``. From the
+    layer at the input, which has mean square 1, to the layer at the output.
     """
     z, p = gaussian_grid()
     factors, q = [], weight_scale**2
@@ -138,18 +100,7 @@ def gradient_factors(activation: Activation, weight_scale: float, depth: int) ->
 
 @takes(factors="any depth")
 def expected_shares(factors: Array) -> Array:
-    """Return what theory expects of `gradient_norms`, the norm at the output being 1.
-
-    Parameters
-    ----------
-    factors : ndarray, shape (depth,)
-        Of every layer, from the input to the output.
-
-    Returns
-    -------
-    ndarray, shape (depth + 1,)
-        From the input to the output.
-    """
+    """Return what theory expects of `gradient_norms`, if that at the output is 1."""
     return np.append(np.cumprod(factors[::-1])[::-1], 1)
 
 
@@ -157,12 +108,7 @@ def expected_shares(factors: Array) -> Array:
 def normalized_factor(y: Array, slope: Array, p: Array) -> Any:
     """Return theory's factor of the gradient's norm in one normalized layer.
 
-    Parameters
-    ----------
-    y, slope : ndarray, shape (n,)
-        An activation and its derivative at the points of `gaussian_grid`.
-    p : ndarray, shape (n,)
-        The weights of these points.
+    From an activation and its derivative at the points of `gaussian_grid`.
     """
     return np.sqrt(p @ slope**2 / (p @ y**2 - (p @ y) ** 2))
 
@@ -174,18 +120,6 @@ def normalized_factors(activation: Activation, depth: int) -> Array:
     ``sqrt(E[slope(z)**2] / Var[activation(z)])`` for z from N(0, 1), whatever the
     weight scale. The layer at the input is fed with variance 1, not with activations,
     so that its factor is ``sqrt(E[slope(z)**2])``.
-
-    Parameters
-    ----------
-    activation : callable
-        A layer's class, such as `Sigmoid`.
-    depth : int
-        The number of layers.
-
-    Returns
-    -------
-    ndarray, shape (depth,)
-        From the layer at the input to the layer at the output.
     """
     z, p = gaussian_grid()
     y, slope = value_and_slope(activation, z)

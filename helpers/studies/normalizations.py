@@ -14,26 +14,12 @@ NORMS = ("batch", "layer", "instance", "group")
 
 @takes(pictures=range(1, 1000), channels=range(1, 1000), groups=range(1, 1000))
 def sets(norm: str, pictures: int, channels: int, groups: int = 1) -> Array:
-    """Number the sets of values that share a mean.
-
-    Parameters
-    ----------
-    norm : str
-        One of `NORMS`.
-    pictures, channels : int
-        How many there are.
-    groups : int, optional
-        For group normalization; it has to divide the number of channels.
+    """Number the sets of values that share a mean, for one of `NORMS`.
 
     Returns
     -------
     ndarray of int, shape (pictures, channels)
         Equal numbers share a mean, with all positions.
-
-    Raises
-    ------
-    ValueError
-        If the channels cannot be divided into the groups.
     """
     if norm not in NORMS:
         raise ValueError(f"norm must be one of {', '.join(NORMS)}, not {norm:.40}.")

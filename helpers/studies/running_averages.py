@@ -34,18 +34,11 @@ def _progress(path: str) -> Array:
 
 @takes(drift=(0, 100), batch_size=range(2, LARGEST_BATCH + 1))
 def stream(statistic: str, path: str, drift: float, batch_size: int) -> Stream:
-    """Draw Gaussian batches of a unit whose mean or spread moves.
+    """Draw Gaussian batches of a unit whose mean or spread moves, on one of `PATHS`.
 
-    Parameters
-    ----------
-    statistic : str
-        "mean" moves by `drift` spreads, or the spread that "variance" is the square
-        of by `drift` times its first value, from the first step to the last.
-    path : str
-        One of `PATHS`.
-    drift : float
-    batch_size : int
-        From 2 to `LARGEST_BATCH`. The batch variance is the unbiased one.
+    From the first step to the last, the "mean" moves by `drift` spreads, or the spread
+    that the "variance" is the square of, by `drift` times its first value. The batch
+    variance is the unbiased one.
     """
     if statistic not in START or path not in PATHS:
         raise ValueError(f"there is no {path:.9} {statistic:.9}: see PATHS and START.")
@@ -65,15 +58,8 @@ def running_averages(
 ) -> Array:
     """Return the running average for each momentum; shape (momenta, steps).
 
-    Parameters
-    ----------
-    batches : ndarray, shape (steps,)
-    start : float
-        What the averages are before the first batch.
-    momenta : ndarray, shape (momenta,)
-        Weight of the newest batch, from 1e-9 to 1.
-    correct : bool, optional
-        Divide the start out.
+    The momentum is the weight of the newest batch. To correct is to divide the start
+    out, which is what the averages are before the first batch.
     """
     if not ((momenta >= 1e-9) & (momenta <= 1)).all():
         raise ValueError("momenta must lie in 1e-09..1, all of them.")

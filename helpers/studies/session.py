@@ -41,14 +41,6 @@ class Data(NamedTuple):
 class Session:
     """One or two networks that learn from the same mini-batches, watched.
 
-    Parameters
-    ----------
-    design : Design
-    data : Data
-    rate : float
-        Learning rate.
-    batch_size : int
-
     Attributes
     ----------
     trainers : dict
@@ -58,8 +50,6 @@ class Session:
         Learning rate and batch size at each record.
     diverged : dict
         The step at which a network's loss was no longer finite.
-    steps : int
-        How many steps were made.
     """
 
     def __init__(
@@ -138,12 +128,7 @@ class Session:
 
 
 def layer_bands(network: Sequential, x: Array) -> Array:
-    """Return quantiles of what goes into each activation, over units and examples.
-
-    Returns
-    -------
-    ndarray, shape (activations, len(QUANTILES))
-    """
+    """Return `QUANTILES` of what goes into each activation, over units and examples."""
     kinds = tuple(ACTIVATIONS.values())
     inputs = (h for layer, h in network.trace(x) if isinstance(layer, kinds))
     return np.array([np.quantile(h, QUANTILES) for h in inputs])

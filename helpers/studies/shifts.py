@@ -18,15 +18,6 @@ def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
 
     In inference: the network is not changed, and batch normalization uses the
     statistics that it has.
-
-    Parameters
-    ----------
-    network : Sequential
-    x : ndarray, shape (N, D)
-
-    Returns
-    -------
-    list of ndarray, shape (N, units)
     """
     trace = network.trace(x)
     return [h for layer, h in trace if isinstance(layer, Sigmoid)]
@@ -34,33 +25,13 @@ def sigmoid_inputs(network: Sequential, x: Array) -> list[Array]:
 
 @takes(h="N units")
 def unit_bands(h: Array) -> Array:
-    """Return the 15, 50 and 85 % quantiles of every unit.
-
-    Parameters
-    ----------
-    h : ndarray, shape (N, units)
-        One example a row.
-
-    Returns
-    -------
-    ndarray, shape (3, units)
-    """
+    """Return the 15, 50 and 85 % quantiles of every unit; one example a row of `h`."""
     return np.quantile(h, [0.15, 0.5, 0.85], axis=0)
 
 
 @takes(h="N units")
 def center_and_spread(h: Array) -> tuple[Array, Array]:
-    """Return each unit's median, and half the distance of its 15 and 85 % quantiles.
-
-    Parameters
-    ----------
-    h : ndarray, shape (N, units)
-        One example a row.
-
-    Returns
-    -------
-    center, spread : ndarray, shape (units,)
-    """
+    """Return each unit's median, and half the distance of its 15 and 85 % quantiles."""
     low, center, high = unit_bands(h)
     return center, (high - low) / 2
 
@@ -69,15 +40,8 @@ def center_and_spread(h: Array) -> tuple[Array, Array]:
 def shift(before: Array, after: Array) -> Array:
     """Return how far each unit's median has moved, in units of its spread before.
 
-    Parameters
-    ----------
-    before, after : ndarray, shape (N, units) and (M, units)
-        The same units, with two sets of weights or two sets of examples. A unit that
-        is constant before has no spread to compare with: its shift is not finite.
-
-    Returns
-    -------
-    ndarray, shape (units,)
+    The same units, with two sets of weights or two sets of examples. A unit that is
+    constant before has no spread to compare with: its shift is not finite.
     """
     center, spread = center_and_spread(before)
     moved = center_and_spread(after)[0]
@@ -90,15 +54,6 @@ def movement(before: Array, after: Array) -> Array:
 
     Unlike `shift`, it compares example with example: a distribution may stay where
     it is while the examples change places in it.
-
-    Parameters
-    ----------
-    before, after : ndarray, shape (N, units)
-        The same units and examples, with two sets of weights.
-
-    Returns
-    -------
-    ndarray, shape (units,)
     """
     _, spread = center_and_spread(before)
     return np.median(np.abs(after - before), axis=0) / spread

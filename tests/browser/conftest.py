@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import nbformat
 import pytest
 from lab import Lab
+from notebook_form import METADATA
 from reading import PATHS, code_cells
-from render_notebooks import METADATA
 from server import CHROMIUM, running_browser, running_server
 
 WINDOW = {"width": 1366, "height": 768}

@@ -10,7 +10,7 @@ import pytest
 from nbclient import NotebookClient
 from soundness import problems
 
-from helpers.exercises import Exercise, Feedback, Mine, Question, Slip
+from helpers.exercises import Exercise, Feedback, Mine, Question, Slip, slips
 from helpers.exercises.running import same_data
 
 EPS = 0.1
@@ -40,11 +40,14 @@ def has_mean_zero(z, x):
 EXERCISE = Exercise(
     standardize,
     lambda rng: [(rng.normal(3, 2, size=(8, 3)),), (rng.normal(size=(5, 2)),)],
-    slips=[
-        Slip("eps outside", eps_outside, "`eps` belongs inside the root."),
-        Slip("over features", over_features, "You averaged over features."),
-        Slip("variance returned", variance_returned, "Return the whole array."),
-    ],
+    slips=slips("""
+eps outside: = eps_outside(x)
+    `eps` belongs inside the root.
+over features: = over_features(x)
+    You averaged over features.
+variance returned: = variance_returned(x)
+    Return the whole array.
+"""),
     properties=[("The mean of each column should be 0.", has_mean_zero)],
     praise="Every column has mean 0.",
     time_limit=0.3,
@@ -58,10 +61,12 @@ def forward(x, scale):
 LAYER = Exercise(
     forward,
     lambda rng: [(rng.normal(size=(4, 2)), 3.0), (rng.normal(size=(1, 2)), 2.0)],
-    slips=[
-        Slip("mean", lambda x, s: (x * s, None, x.mean()), "Sum, not mean."),
-        Slip("no scale", lambda x, s: (x, None, x.sum()), "Nothing is scaled."),
-    ],
+    slips=slips("""
+mean: = (x * scale, None, x.mean())
+    Sum, not mean.
+no scale: = (x, None, x.sum())
+    Nothing is scaled.
+"""),
     parts=("y", None, "total"),
 )
 
@@ -381,9 +386,9 @@ def test_a_wrong_exercise_is_found():
         standardize,
         EXERCISE.cases,
         slips=[
-            Slip("none at all", lambda x: standardize(x), "Never shown."),
+            Slip("none at all", "standardize(x)", "Never shown."),
             EXERCISE.slips[0],
-            Slip("the same again", eps_outside, "Never shown either."),
+            Slip("the same again", "eps_outside(x)", "Never shown either."),
         ],
         properties=[("Untrue.", lambda z, x: False)],
     )
@@ -484,7 +489,7 @@ UPDATE = Exercise(
         for m, d, momentum in [(5, 5, 0.1), (7, 3, 0.3), (4, 6, 0.2)]
     ],
     parts=("mean", "count"),
-    slips=[Slip("nothing fades", ("1 - momentum", "1"), "The old keeps its weight.")],
+    slips=[Slip("nothing fades", {"1 - momentum": "1"}, "The old keeps its weight.")],
 )
 
 
@@ -563,7 +568,7 @@ def test_only_the_learners_function_runs_under_the_time_limit():
 
 def test_a_slip_must_be_a_change_of_the_reference():
     exercise = Exercise(
-        update, UPDATE.cases, ["mean", "count"], [Slip("x", ("x.median()", "x"), "")]
+        update, UPDATE.cases, ["mean", "count"], [Slip("x", {"x.median()": "x"}, "")]
     )
     with pytest.raises(ValueError, match="the reference has no `"):
         exercise.check(keras)

@@ -33,7 +33,7 @@ HELPERS = [
 ]
 
 
-CHECKS = ("takes", "np.errstate", "silent")
+CHECKS = ("takes", "np.errstate")
 """The decorators that stand in front of the mathematics."""
 
 

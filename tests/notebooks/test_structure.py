@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from notebook_form import metadata, pieces
 from reading import PATHS, by_name, code_cells, imports, read, texts
 
 LESSONS = [path for path in PATHS if not path.name.startswith("00")]
@@ -15,8 +16,8 @@ WITHOUT_COURSE = (
 
 
 def headings(path):
-    text = "\n".join(re.sub(r"```.*?```", "", t, flags=re.S) for t in texts(path))
-    return re.findall(r"^## (.+)$", text, flags=re.M)
+    first_lines = [text.split("\n")[0] for text in texts(path)]
+    return [line.removeprefix("## ") for line in first_lines if line.startswith("## ")]
 
 
 def test_there_are_notebooks():
@@ -102,10 +103,15 @@ def test_a_figure_is_followed_by_its_caption(path):
 
 
 @by_name()
-def test_headings_are_slides(path):
+def test_a_heading_begins_a_cell(path):
+    for text in texts(path):
+        assert list(pieces(text)) == [text]
+
+
+@by_name()
+def test_slides_and_folds_follow_from_headings_and_tags(path):
     for cell in read(path).cells:
-        if cell.cell_type == "markdown" and re.match(r"##? ", cell.source):
-            assert cell.metadata["slideshow"]["slide_type"] == "slide"
+        assert cell.metadata == metadata(cell), cell.source
 
 
 @by_name()

@@ -177,7 +177,6 @@ EXEMPT = {
     "nn.layer.*ing": "is what refuses the arguments of the others",
     "nn.layer.check_*": "is what refuses the arguments of the others",
     "installation.*": "takes no arguments, except in its tests",
-    "datasets.data_folder": "takes no arguments",
     "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
     "datasets.DataFileError": "is an exception",
     "datasets.Images": "only names the parts of a tuple",

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 import render_notebooks
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from notebook_form import parse
 
 LIVE = """
 import ipywidgets
@@ -43,10 +44,8 @@ def try_runs(folder: Path, *sources: str) -> render_notebooks.Report:
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = write(
         tmp_path_factory.mktemp("notebooks") / "live.ipynb",
-        new_markdown_cell("# Title\n\n## Not a heading of a cell of its own"),
+        new_markdown_cell("# Title"),
         new_code_cell(LIVE, metadata={"tags": ["shared"], "scrolled": True}),
-        new_markdown_cell("### Part", metadata={"slideshow": {"slide_type": "skip"}}),
-        new_markdown_cell("text", metadata={"slideshow": {"slide_type": "slide"}}),
     )
     assert render(path) == ""
     return path
@@ -65,16 +64,6 @@ def test_outputs_are_final_and_hold_no_model_ids(rendered: Path) -> None:
     assert [output.get("text") for output in outputs] == [None, "one\ntwo\n", None]
     assert outputs[0].data == {"text/plain": "'after'"}
     assert outputs[2].data == {"text/plain": "a first frame"}
-
-
-def test_headings_alone_decide_what_is_a_slide(rendered: Path) -> None:
-    cells = nbformat.read(rendered, as_version=4).cells
-    assert [cell.metadata for cell in cells] == [
-        {"slideshow": {"slide_type": "slide"}},
-        {"tags": ["shared"]},
-        {"slideshow": {"slide_type": "subslide"}},
-        {},
-    ]
 
 
 def test_check_accepts_what_was_rendered(rendered: Path) -> None:
@@ -113,7 +102,7 @@ def test_check_refuses_what_an_editor_left(tmp_path: Path) -> None:
 def test_a_missing_id_becomes_the_same_one_every_time() -> None:
     text = """{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "hello"}],
         "metadata": {}, "nbformat": 4, "nbformat_minor": 4}"""
-    first, second = (render_notebooks.parse(text).cells[0].id for _ in range(2))
+    first, second = (parse(text).cells[0].id for _ in range(2))
     assert first == second
 
 

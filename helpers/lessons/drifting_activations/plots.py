@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.figures.bands import BAR_WIDTH, keep_last_label_inside
-from helpers.figures.curves import plot_spread
+from helpers.figures.curves import Curve, plot_spread
 from helpers.figures.style import INK, label_line
 
 Array = NDArray[Any]
@@ -40,15 +40,12 @@ def unit_places(layers: int, units: int) -> Array:
     return np.arange(1, layers + 1)[:, np.newaxis] + offsets
 
 
-def plot_shifts(
-    steps: Array, runs: Mapping[str, tuple[Array, str, float]], ax: Axes
-) -> Axes:
+def plot_shifts(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
     """Draw shifts (seeds, steps) by the end of their interval, with median and range.
 
-    `runs` is ``{name: (shifts, colour, height)}``; the height, in points, at which the
-    name stands above the middle of the line.
+    A curve is labelled `label_at` points above its middle.
     """
-    for name, (shifts, color, height) in runs.items():
+    for name, shifts, color, height in curves:
         plot_spread(steps, shifts, color, ax)
         middle = len(steps) // 2
         point = steps[middle], np.median(shifts[:, middle])
@@ -75,21 +72,18 @@ def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> A
     return ax
 
 
-def plot_pairs(
-    pairs: Mapping[str, tuple[float, float, str]], names: tuple[str, str], ax: Axes
-) -> Axes:
-    """Draw ``{name: (full, empty, colour)}``, in percent, as two dots and a line.
+def plot_pairs(pairs: Sequence[Curve], names: tuple[str, str], ax: Axes) -> Axes:
+    """Draw pairs of numbers in percent, as a full and an empty dot joined by a line.
 
     `names` stand above the two dots of the first row.
     """
-    for row, (first, second, color) in enumerate(pairs.values()):
-        ax.plot([first, second], [row, row], color=color, linewidth=3, alpha=0.5)
-        ax.plot(first, row, "o", color=color, markersize=11)
-        ax.plot(second, row, "o", color=color, markersize=11, mfc="white", mew=2.5)
-    first, second, _ = next(iter(pairs.values()))
-    for x, name in zip((first, second), names, strict=True):
+    for row, (_, (full, empty), color, _) in enumerate(pairs):
+        ax.plot([full, empty], [row, row], color=color, linewidth=3, alpha=0.5)
+        ax.plot(full, row, "o", color=color, markersize=11)
+        ax.plot(empty, row, "o", color=color, markersize=11, mfc="white", mew=2.5)
+    for x, name in zip(pairs[0].y, names, strict=True):
         label_line(ax, x, 0, name, INK, ha="center", xytext=(0, 16))
-    ax.set_yticks(range(len(pairs)), list(pairs))
+    ax.set_yticks(range(len(pairs)), [pair.name for pair in pairs])
     ax.set(ylim=(len(pairs) - 0.5, -0.9), xlim=(40, 90), xlabel="test accuracy [%]")
     ax.grid(False, axis="y")
     return ax

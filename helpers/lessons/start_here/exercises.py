@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Question, Slip
+from helpers.exercises import Exercise, Question, slips
 
 
 def share_right(predicted: Any, labels: Any) -> Any:
@@ -21,64 +21,41 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
         yield np.where(right, labels, (labels + 1) % 10), labels
 
 
-NAMES = (
-    "Class numbers are names, not amounts: their difference means nothing. Ask whether "
-    "they are equal."
-)
 FIXED = "You divide by a fixed number. Divide by `len(labels)`."
 
 SHARE_RIGHT = Exercise(
     share_right,
     cases,
-    slips=[
-        Slip(
-            "count",
-            ("np.mean(predicted == labels)", "np.sum(predicted == labels)"),
-            "That is the *number* of right answers. Divide it by the number of all.",
-        ),
-        Slip(
-            "share wrong",
-            ("predicted == labels", "predicted != labels"),
-            "That is the share of *wrong* answers.",
-        ),
-        Slip(
-            "percent",
-            lambda *both: 100 * share_right(*both),
-            "That is a percentage. The share itself lies between 0 and 1.",
-        ),
-        Slip(
-            "all or nothing",
-            lambda predicted, labels: np.all(predicted == labels),
-            "That is 1 if no answer is wrong, and 0 otherwise: `np.all`, `int(...)` "
-            "and `//` make it so. The share is a fraction.",
-        ),
-        Slip(
-            "any",
-            lambda predicted, labels: np.any(predicted == labels),
-            "That is 1 as soon as a single answer agrees. The share is a fraction.",
-        ),
-        *[
-            Slip(
-                f"divided by {number}",
-                lambda *both, n=number: np.sum(np.equal(*both)) / n,
-                FIXED,
-            )
-            for number in (2000, 10_000, 500, 100, 60, 50, 10)
-        ],
-        Slip(
-            "elementwise",
-            ("np.mean(predicted == labels)", "predicted == labels"),
-            "You compare element by element. Now make one number of the truth values.",
-        ),
-        Slip("difference", ("predicted == labels", "predicted - labels"), NAMES),
-        Slip("distance", ("predicted == labels", "np.abs(predicted - labels)"), NAMES),
-        Slip(
-            "wherever",
-            ("predicted == labels", "np.isin(predicted, labels)"),
-            "That asks whether a class occurs anywhere among the labels. Compare each "
-            "answer with the label at its own place.",
-        ),
-    ],
+    slips=slips(r"""
+count: np.mean(predicted == labels) -> np.sum(predicted == labels)
+    That is the *number* of right answers. Divide it by the number of all.
+share wrong: predicted == labels -> predicted != labels
+    That is the share of *wrong* answers.
+percent: = 100 * share_right(predicted, labels)
+    That is a percentage. The share itself lies between 0 and 1.
+all or nothing: = np.all(predicted == labels)
+    That is 1 if no answer is wrong, and 0 otherwise: `np.all`, `int(...)` and `//` make
+    it so. The share is a fraction.
+any: = np.any(predicted == labels)
+    That is 1 as soon as a single answer agrees. The share is a fraction.
+divided by 2000: = np.sum(predicted == labels) / 2000
+divided by 10000: = np.sum(predicted == labels) / 10000
+divided by 500: = np.sum(predicted == labels) / 500
+divided by 100: = np.sum(predicted == labels) / 100
+divided by 60: = np.sum(predicted == labels) / 60
+divided by 50: = np.sum(predicted == labels) / 50
+divided by 10: = np.sum(predicted == labels) / 10
+    You divide by a fixed number. Divide by `len(labels)`.
+elementwise: np.mean(predicted == labels) -> predicted == labels
+    You compare element by element. Now make one number of the truth values.
+difference: predicted == labels -> predicted - labels
+distance: predicted == labels -> np.abs(predicted - labels)
+    Class numbers are names, not amounts: their difference means nothing. Ask whether
+    they are equal.
+wherever: predicted == labels -> np.isin(predicted, labels)
+    That asks whether a class occurs anywhere among the labels. Compare each answer with
+    the label at its own place.
+"""),
     praise="This number is the accuracy in all figures of the course.",
 )
 

@@ -274,7 +274,7 @@ FORWARD = [
 GAMMA_FOR = [
     (lambda w, v, e: w * np.sqrt(1 + e / v), RIGHT, ""),
     (lambda w, v, e: [w * np.sqrt(1 + e / v)], RIGHT, ""),
-    (lambda w, v, e: w, "eps forgotten", "$\\hat x$ had the deviation 1"),
+    (lambda w, v, e: w, "eps forgotten", "$\\hat x$ had the standard deviation 1"),
     (lambda w, v, e: w / np.sqrt(v), "divided by the deviation only", ""),
     (lambda w, v, e: w**2 * (v + e) / v, "squared", "It is the square"),
 ]

@@ -206,7 +206,7 @@ FIRST_ANGLE = [
     ("np.degrees(np.arctan(r * s))", "regression line", "*regression line*"),
     ("np.degrees(np.arctan(s))", "ratio of the deviations", "diagonal of the box"),
     ("np.degrees(np.arctan2(2 * r, 1 - s**2)) / 2", "covariance without the scale",
-     "both deviations"),
+     "both standard deviations"),
     ("np.degrees(np.arctan2(2 * r * s, 1 - s)) / 2", "variance without the square",
      "$s^2$"),
     ("np.degrees(np.arctan2(2 * r * s, s**2 - 1)) / 2", "from the axis of B", "B"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip, catalogue
+from helpers.exercises import Exercise, slips
 from helpers.lessons.batch_norm_backward.exercises.batches import batches, signed
 
 
@@ -31,67 +31,35 @@ def of_examples(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
     return gamma * x_hat + beta, x_hat, inv_std
 
 
-RESULT = "gamma * x_hat + beta, x_hat, inv_std"
-
 FORWARD = Exercise(
     forward,
     cases,
     parts=("y", "x_hat", "inv_std"),
-    slips=[
-        Slip(
-            "wrong axis",
-            of_examples,
-            "The statistics run over the features of each example. A feature's "
-            "examples share its mean and its variance: `axis=0`.",
-        ),
-        Slip(
-            "deviation returned",
-            (RESULT, "gamma * x_hat + beta, x_hat, 1 / inv_std"),
-            "The third value is the deviation itself. Its inverse is asked for, "
-            "`1 / np.sqrt(var + eps)`: the way back multiplies with it.",
-        ),
-        *[
-            Slip(
-                "variance returned",
-                (RESULT, f"gamma * x_hat + beta, x_hat, {third}"),
-                "The third value is the variance. `1 / np.sqrt(var + eps)` is asked "
-                "for.",
-            )
-            for third in ("var", "var + eps")
-        ],
-        Slip(
-            "axes kept",
-            (RESULT, "gamma * x_hat + beta, x_hat, inv_std[np.newaxis]"),
-            "An axis of length 1 is left in the third value, as `keepdims=True` leaves "
-            "it. One number a feature is asked for.",
-        ),
-        Slip(
-            "no eps",
-            ("var + eps", "var"),
-            "Epsilon is missing: it is added to the variance, under the root.",
-        ),
-        Slip(
-            "eps outside the root",
-            ("np.sqrt(var + eps)", "(np.sqrt(var) + eps)"),
-            "Your epsilon stands outside the root. It belongs to the variance, "
-            "$\\sqrt{\\text{var} + \\varepsilon}$.",
-        ),
-        Slip(
-            "gamma and beta exchanged",
-            catalogue.exchanged("gamma", "beta"),
-            "$\\gamma$ and $\\beta$ have changed places: $\\gamma$ scales, $\\beta$ "
-            "shifts.",
-        ),
-        Slip(
-            "shifted before scaled",
-            ("gamma * x_hat + beta", "gamma * (x_hat + beta)"),
-            "You shifted first and then scaled, so that the shift is $\\gamma\\beta$.",
-        ),
-        Slip(
-            "normalized only",
-            ("gamma * x_hat + beta", "x_hat"),
-            "`y` is `x_hat` itself: scale it by $\\gamma$ and shift it by $\\beta$.",
-        ),
-    ],
+    slips=slips(r"""
+RESULT = gamma * x_hat + beta, x_hat, inv_std
+wrong axis: = of_examples(x, gamma, beta, eps)
+    The statistics run over the features of each example. A feature's examples share its
+    mean and its variance: `axis=0`.
+deviation returned: RESULT -> gamma * x_hat + beta, x_hat, 1 / inv_std
+    The third value is the standard deviation itself. Its inverse is asked for, `1 /
+    np.sqrt(var + eps)`: the way back multiplies with it.
+variance returned: RESULT -> gamma * x_hat + beta, x_hat, var
+or: RESULT -> gamma * x_hat + beta, x_hat, var + eps
+    The third value is the variance. `1 / np.sqrt(var + eps)` is asked for.
+axes kept: RESULT -> gamma * x_hat + beta, x_hat, inv_std[np.newaxis]
+    An axis of length 1 is left in the third value, as `keepdims=True` leaves it. One
+    number a feature is asked for.
+no eps: var + eps -> var
+    Epsilon is missing: it is added to the variance, under the root.
+eps outside the root: np.sqrt(var + eps) -> (np.sqrt(var) + eps)
+    Your epsilon stands outside the root. It belongs to the variance, $\sqrt{\text{var}
+    + \varepsilon}$.
+gamma and beta exchanged: gamma * x_hat + beta -> beta * x_hat + gamma
+    $\gamma$ and $\beta$ have changed places: $\gamma$ scales, $\beta$ shifts.
+shifted before scaled: gamma * x_hat + beta -> gamma * (x_hat + beta)
+    You shifted first and then scaled, so that the shift is $\gamma\beta$.
+normalized only: gamma * x_hat + beta -> x_hat
+    `y` is `x_hat` itself: scale it by $\gamma$ and shift it by $\beta$.
+"""),
     praise="Everything below goes through these lines.",
 )

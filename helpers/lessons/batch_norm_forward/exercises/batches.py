@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Slip
+from helpers.exercises import slips
 
 
 def batches(rng: np.random.Generator) -> Iterator[tuple[Any, float]]:
@@ -29,27 +29,10 @@ def large_mean_batch(rng: np.random.Generator) -> Any:
     return (2048 + rng.integers(-32, 33, (8, 6)) / 16).astype(np.float32)
 
 
-def along_examples(x: Any, eps: float) -> Any:
-    """Apply the right statistics along the examples."""
-    mean, var = x.mean(axis=0)[:, np.newaxis], x.var(axis=0)[:, np.newaxis]
-    return (x - mean) / np.sqrt(var + eps)
-
-
 def is_not_nearly_right(error: float, x: Any) -> bool:
     """Whether an error is not what rounding makes of a folded layer in float32."""
     return bool(x.dtype != np.float32 or not 1e-4 < error < 1e-2)
 
-
-WRONG_AXIS = (
-    "Your statistics run over the features of each example (axis 1): that is layer "
-    "normalization. Over the examples it is axis 0, the one that has to disappear: "
-    "section 1."
-)
-
-BESSEL = (
-    "You divided the sum of squares by $m - 1$ (`ddof=1`). In training, the layer "
-    "divides by $m$: section 1. Where $m - 1$ is used, notebook 09 says."
-)
 
 FOLDED = (
     "Right on paper, and in `float64`. But in `float32` two large numbers, `s * x` and "
@@ -57,129 +40,71 @@ FOLDED = (
     "section 6."
 )
 
-VARIANCE = (
-    "You divided by the variance. It has the feature's units squared. Take the root: "
-    "section 1, steps 2 and 3."
-)
-
-VAR = "x.var(axis=0)"
-ROOT = "np.sqrt(var + eps)"
-OVER = "x.sum(axis=0) / x.shape[1]"
-
-SLIPS = [
-    Slip(
-        "eps outside the root",
-        (ROOT, "(np.sqrt(var) + eps)"),
-        "Your $\\varepsilon$ stands outside the root, $\\sigma + \\varepsilon$. It "
-        "belongs to the variance, $\\sqrt{\\sigma^2 + \\varepsilon}$. On ordinary "
-        "features this makes no difference, on faint ones a large one: section 2.",
-    ),
-    Slip(
-        "no eps",
-        ("var + eps", "var"),
-        "$\\varepsilon$ is missing. Add it to the variance, inside the root: section "
-        "2.",
-    ),
-    Slip(
-        "root of eps",
-        (ROOT, "(np.sqrt(var) + np.sqrt(eps))"),
-        "You took the root of the variance and of $\\varepsilon$, and added these. Add "
-        "first, and take the root of the sum: section 2.",
-    ),
-    Slip(
-        "floor under the deviation",
-        (ROOT, "np.maximum(np.sqrt(var), eps)"),
-        "Your $\\varepsilon$ is a floor under the deviation, `maximum(std, eps)`. The "
-        "layer *adds* it to the variance: $\\sqrt{\\sigma^2 + \\varepsilon}$ (section "
-        "2).",
-    ),
-    Slip(
-        "maximum instead of sum",
-        ("var + eps", "np.maximum(var, eps)"),
-        "Your $\\varepsilon$ is a floor under the variance, `maximum(var, eps)`. That "
-        "protects, too, but the layer *adds* it: $\\sqrt{\\sigma^2 + \\varepsilon}$ "
-        "(section 2).",
-    ),
-    Slip(
-        "root of the deviation",
-        ("var + eps", "np.sqrt(var) + eps"),
-        "You took the root twice: `std` is the root of the variance already. Under the "
-        "root belongs the variance, $\\sqrt{\\sigma^2 + \\varepsilon}$: section 2.",
-    ),
-    Slip(
-        "eps squared",
-        ("eps", "eps**2"),
-        "This is what comes out with $\\varepsilon^2$. It is added to the variance as "
-        "it is.",
-    ),
-    Slip("variance", (ROOT, "(var + eps)"), VARIANCE),
-    Slip("variance without eps", (ROOT, "var"), VARIANCE),
-    Slip(
-        "squared instead of rooted",
-        (ROOT, "(var + eps) ** 2"),
-        "You squared the variance and $\\varepsilon$. Take the root: section 2.",
-    ),
-    Slip(
-        "not centred",
-        ("x - mean", "x"),
-        "That is scaling alone. Subtract the mean first.",
-    ),
-    Slip(
-        "only the mean is divided",
-        (f"(x - mean) / {ROOT}", f"x - mean / {ROOT}"),
-        "Only the mean was divided. Put parentheses around the difference: division "
-        "binds more tightly than subtraction.",
-    ),
-    Slip(
-        "not scaled",
-        (f"(x - mean) / {ROOT}", "x - mean"),
-        "That is centring alone. Divide by $\\sqrt{\\sigma^2 + \\varepsilon}$.",
-    ),
-    *[
-        Slip("each divided", (f"(x - mean) / {ROOT}", change), FOLDED)
-        for change in (
-            f"x * (1 / {ROOT}) - mean * (1 / {ROOT})",
-            f"x / {ROOT} - mean / {ROOT}",
-        )
-    ],
-    Slip("sample variance", (VAR, "x.var(axis=0, ddof=1)"), BESSEL),
-    Slip(
-        "one pass",
-        (VAR, "(x * x).mean(axis=0) - x.mean(axis=0) ** 2"),
-        "Right on paper and in `float64`. But one test batch is `float32`, with a mean "
-        "far above its deviation, and there `mean(x**2) - mean**2` is mostly rounding "
-        "errors. Subtract the mean before you square: section 6.",
-    ),
-    Slip(
-        "mean square",
-        (VAR, "(x**2).mean(axis=0)"),
-        "You squared the raw numbers: the mean square is not the variance. Centre "
-        "first, then square (section 1, step 2).",
-    ),
-    Slip(
-        "sum of squares",
-        (VAR, "((x - x.mean(axis=0)) ** 2).sum(axis=0)"),
-        "Your variance is the *sum* of the squares. Divide it by the number of "
-        "examples.",
-    ),
-    Slip(
-        "number of features",
-        {"x.mean(axis=0)": OVER, VAR: f"((x - {OVER}) ** 2).sum(axis=0) / x.shape[1]"},
-        "You divided by the number of features, `x.shape[1]`. Mean and variance run "
-        "over the *examples*: divide by `len(x)`.",
-    ),
-    Slip(
-        "wrong axis, not kept",
-        {"x.mean(axis=0)": "x.mean(axis=1)", VAR: "x.var(axis=1)"},
-        "Your statistics run over axis 1, one number an example, and were then applied "
-        "along the features. That runs only where a batch is square. Over the "
-        "examples it is axis 0: section 1.",
-    ),
-    Slip(
-        "all together",
-        {"x.mean(axis=0)": "x.mean()", VAR: "x.var()"},
-        "You took the statistics of all features together. Each feature has its own: "
-        "name the axis (section 1).",
-    ),
-]
+SLIPS = slips(r"""
+VAR = x.var(axis=0)
+ROOT = np.sqrt(var + eps)
+OVER = x.sum(axis=0) / x.shape[1]
+eps outside the root: ROOT -> (np.sqrt(var) + eps)
+    Your $\varepsilon$ stands outside the root, $\sigma + \varepsilon$. It belongs to
+    the variance, $\sqrt{\sigma^2 + \varepsilon}$. On ordinary features this makes no
+    difference, on faint ones a large one: section 2.
+no eps: var + eps -> var
+    $\varepsilon$ is missing. Add it to the variance, inside the root: section 2.
+root of eps: ROOT -> (np.sqrt(var) + np.sqrt(eps))
+    You took the root of the variance and of $\varepsilon$, and added these. Add first,
+    and take the root of the sum: section 2.
+floor under the deviation: ROOT -> np.maximum(np.sqrt(var), eps)
+    Your $\varepsilon$ is a floor under the standard deviation, `maximum(std, eps)`. The
+    layer *adds* it to the variance: $\sqrt{\sigma^2 + \varepsilon}$ (section 2).
+maximum instead of sum: var + eps -> np.maximum(var, eps)
+    Your $\varepsilon$ is a floor under the variance, `maximum(var, eps)`. That
+    protects, too, but the layer *adds* it: $\sqrt{\sigma^2 + \varepsilon}$ (section 2).
+root of the deviation: var + eps -> np.sqrt(var) + eps
+    You took the root twice: `std` is the root of the variance already. Under the root
+    belongs the variance, $\sqrt{\sigma^2 + \varepsilon}$: section 2.
+eps squared: eps -> eps**2
+    This is what comes out with $\varepsilon^2$. It is added to the variance as it is.
+variance: ROOT -> (var + eps)
+variance without eps: ROOT -> var
+    You divided by the variance. It has the feature's units squared. Take the root:
+    section 1, steps 2 and 3.
+squared instead of rooted: ROOT -> (var + eps) ** 2
+    You squared the variance and $\varepsilon$. Take the root: section 2.
+not centred: x - mean -> x
+    That is scaling alone. Subtract the mean first.
+only the mean is divided: (x - mean) / ROOT -> x - mean / ROOT
+    Only the mean was divided. Put parentheses around the difference: division binds
+    more tightly than subtraction.
+not scaled: (x - mean) / ROOT -> x - mean
+    That is centring alone. Divide by $\sqrt{\sigma^2 + \varepsilon}$.
+each divided: (x - mean) / ROOT -> x * (1 / ROOT) - mean * (1 / ROOT)
+or: (x - mean) / ROOT -> x / ROOT - mean / ROOT
+    Right on paper, and in `float64`. But in `float32` two large numbers, `s * x` and `s
+    * mean`, are rounded and then subtracted. Centre first, then multiply: section 6.
+sample variance: VAR -> x.var(axis=0, ddof=1)
+    You divided the sum of squares by $m - 1$ (`ddof=1`). In training, the layer divides
+    by $m$: section 1. Where $m - 1$ is used, notebook 09 says.
+one pass: VAR -> (x * x).mean(axis=0) - x.mean(axis=0) ** 2
+    Right on paper and in `float64`. But one test batch is `float32`, with a mean far
+    above its standard deviation, and there `mean(x**2) - mean**2` is mostly rounding
+    errors. Subtract the mean before you square: section 6.
+mean square: VAR -> (x**2).mean(axis=0)
+    You squared the raw numbers: the mean square is not the variance. Centre first, then
+    square (section 1, step 2).
+sum of squares: VAR -> ((x - x.mean(axis=0)) ** 2).sum(axis=0)
+    Your variance is the *sum* of the squares. Divide it by the number of examples.
+number of features: x.mean(axis=0) -> OVER
+and: VAR -> ((x - OVER) ** 2).sum(axis=0) / x.shape[1]
+    You divided by the number of features, `x.shape[1]`. Mean and variance run over the
+    *examples*: divide by `len(x)`.
+wrong axis, not kept: x.mean(axis=0) -> x.mean(axis=1)
+and: VAR -> x.var(axis=1)
+    Your statistics run over axis 1, one number an example, and were then applied along
+    the features. That runs only where a batch is square. Over the examples it is axis
+    0: section 1.
+all together: x.mean(axis=0) -> x.mean()
+and: VAR -> x.var()
+    You took the statistics of all features together. Each feature has its own: name the
+    axis (section 1).
+""")
 """As changes of a reference with `mean`, `var` and their root."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def farthest(m: int) -> float:
@@ -17,62 +17,34 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[int]]:
     yield from [(2,), (5,), (60,), (1000,)]
 
 
-WHOLE = "np.sqrt(m - 1)"
-
 FARTHEST = Exercise(
     farthest,
     cases,
     rtol=1e-4,
     atol=1e-6,
-    slips=[
-        Slip(
-            "root of m",
-            ("m - 1", "m"),
-            "Close in large batches. But in a batch of 2 the two numbers lie one "
-            "deviation from their mean, not $\\sqrt 2$: the one number moves the mean, "
-            "too.",
-        ),
-        Slip(
-            "sample variance",
-            (WHOLE, "(m - 1) / np.sqrt(m)"),
-            "That is with the variance divided by $m - 1$. The layer divides by $m$.",
-        ),
-        Slip(
-            "no root",
-            (WHOLE, "m - 1"),
-            "That is the square of it. Did you divide by the variance, or compare "
-            "squares?",
-        ),
-        Slip(
-            "negative",
-            (WHOLE, "-np.sqrt(m - 1)"),
-            "Nearly: that is $\\hat x$ of a number *below* the others. How far from "
-            "zero it is, is asked for: without the sign.",
-        ),
-        Slip(
-            "the others",
-            (WHOLE, "1 / np.sqrt(m - 1)"),
-            "That is how far from zero the *others* are. The mean is near them; the "
-            "one is $m - 1$ times as far.",
-        ),
-        Slip(
-            "not centred",
-            (WHOLE, "m / np.sqrt(m - 1)"),
-            "You divided the number itself. Subtract the mean first, which is $1/m$ of "
-            "it.",
-        ),
-        Slip(
-            "not divided",
-            (WHOLE, "1 - 1 / m"),
-            "That is the distance from the mean, if the others are 0 and the one is 1. "
-            "Divide it by the deviation.",
-        ),
-        Slip(
-            "unbounded",
-            (WHOLE, "np.inf"),
-            "It is bounded: a far number raises the deviation that it is divided by.",
-        ),
-    ],
+    slips=slips(r"""
+WHOLE = np.sqrt(m - 1)
+root of m: m - 1 -> m
+    Close in large batches. But in a batch of 2 the two numbers lie one standard
+    deviation from their mean, not $\sqrt 2$: the one number moves the mean, too.
+sample variance: WHOLE -> (m - 1) / np.sqrt(m)
+    That is with the variance divided by $m - 1$. The layer divides by $m$.
+no root: WHOLE -> m - 1
+    That is the square of it. Did you divide by the variance, or compare squares?
+negative: WHOLE -> -np.sqrt(m - 1)
+    Nearly: that is $\hat x$ of a number *below* the others. How far from zero it is, is
+    asked for: without the sign.
+the others: WHOLE -> 1 / np.sqrt(m - 1)
+    That is how far from zero the *others* are. The mean is near them; the one is $m -
+    1$ times as far.
+not centred: WHOLE -> m / np.sqrt(m - 1)
+    You divided the number itself. Subtract the mean first, which is $1/m$ of it.
+not divided: WHOLE -> 1 - 1 / m
+    That is the distance from the mean, if the others are 0 and the one is 1. Divide it
+    by the standard deviation.
+unbounded: WHOLE -> np.inf
+    It is bounded: a far number raises the standard deviation that it is divided by.
+"""),
     praise="In a batch of 2, $\\hat x$ is 1 or −1 for every feature whose two numbers "
     "differ: all that is left of them is which one is larger.",
 )

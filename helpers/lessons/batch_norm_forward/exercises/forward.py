@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip, catalogue
+from helpers.exercises import Exercise, slips
 from helpers.lessons.batch_norm_forward.exercises import batches as common
 
 
@@ -38,12 +38,6 @@ def of_examples_kept(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
     return y, mean[:, np.newaxis], var[:, np.newaxis]
 
 
-def along_examples(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
-    """Apply the right statistics along the examples."""
-    y = gamma * common.along_examples(x, eps) + beta
-    return y, x.mean(axis=0), x.var(axis=0)
-
-
 def folded(x: Any, gamma: Any, beta: Any, eps: float) -> Any:
     """Multiply x itself, and put the mean into the shift."""
     mean, var = x.mean(axis=0), x.var(axis=0)
@@ -66,117 +60,70 @@ def is_not_nearly_right(
     return common.is_not_nearly_right(error, x)
 
 
-Y = "gamma * x_hat + beta"
-RESULT = f"{Y}, mean, var"
-
-
-def returning(y: str, mean: str = "mean", var: str = "var") -> tuple[str, str]:
-    """Change what is returned."""
-    return RESULT, f"{y}, {mean}, {var}"
-
-
 FORWARD = Exercise(
     forward,
     cases,
     parts=("y", "mean", "var"),
     slips=[
-        Slip(
-            "gamma and beta swapped",
-            catalogue.exchanged("gamma", "beta"),
-            "$\\gamma$ and $\\beta$ have changed places: $\\gamma$ scales, $\\beta$ "
-            "shifts (section 3).",
-        ),
-        Slip(
-            "shifted before scaled",
-            (Y, "gamma * (x_hat + beta)"),
-            "You shifted first and then scaled, so that the shift is $\\gamma\\beta$. "
-            "Scale first: section 3.",
-        ),
-        Slip(
-            "shifted before divided",
-            (Y, "(gamma * (x - mean) + beta) / np.sqrt(var + eps)"),
-            "$\\beta$ is divided, too. Divide first, and shift last.",
-        ),
-        Slip("no beta", (Y, "gamma * x_hat"), "The shift by $\\beta$ is missing."),
-        Slip("no gamma", (Y, "x_hat + beta"), "The scale $\\gamma$ is missing."),
-        Slip(
-            "normalized only, deviation",
-            returning("x_hat", var="x.std(axis=0)"),
-            "`y` is not scaled by $\\gamma$ and shifted by $\\beta$ yet. And the third "
-            "value is the standard deviation; the variance is asked for.",
-        ),
-        Slip(
-            "normalized only",
-            (Y, "x_hat"),
-            "`y` is not scaled by $\\gamma$ and shifted by $\\beta$ yet.",
-        ),
-        Slip(
-            "scaled and shifted only",
-            (Y, "gamma * x + beta"),
-            "Nothing is normalized: $\\gamma$ and $\\beta$ act on `x` itself. Subtract "
-            "the mean and divide first (section 3).",
-        ),
-        Slip(
-            "deviation returned",
-            returning(Y, var="x.std(axis=0)"),
-            "The third value is the standard deviation; the variance is asked for.",
-        ),
-        Slip(
-            "variance with eps returned",
-            returning(Y, var="var + eps"),
-            "The variance that you returned contains $\\varepsilon$. Keep the two "
-            "apart: $\\varepsilon$ is added only under the root.",
-        ),
-        Slip(
-            "divisor returned",
-            returning(Y, var="np.sqrt(var + eps)"),
-            "The third value is the divisor, $\\sqrt{\\sigma^2 + \\varepsilon}$. The "
-            "variance $\\sigma^2$ is asked for.",
-        ),
-        Slip(
-            "sample variance returned",
-            returning(Y, var="x.var(axis=0, ddof=1)"),
-            "The variance that you returned is divided by $m - 1$. Return the one "
-            "of the equation.",
-        ),
-        Slip(
-            "statistics of the output",
-            lambda x, g, b, e: (
-                (y := forward(x, g, b, e)[0]),
-                y.mean(axis=0),
-                y.var(axis=0),
-            ),
-            "Mean and variance are those of `y`, which are $\\beta$ and nearly "
-            "$\\gamma^2$. Return those of `x`.",
-        ),
-        Slip(
-            "statistics of the normalized batch",
-            returning(Y, "x_hat.mean(axis=0)", "x_hat.var(axis=0)"),
-            "Mean and variance are those of $\\hat x$, which are 0 and nearly 1. "
-            "Return those of `x`.",
-        ),
-        Slip("wrong axis", of_examples, common.WRONG_AXIS),
-        Slip("wrong axis, kept", of_examples_kept, common.WRONG_AXIS),
-        Slip(
-            "statistics of the examples",
-            returning(Y, "x.mean(axis=1)", "x.var(axis=1)"),
-            "The mean and variance that you returned run over axis 1, one number an "
-            "example. Return those of the features.",
-        ),
-        Slip(
-            "right axis, applied to the wrong one",
-            along_examples,
-            "The statistics were applied along the examples: a column of shape $(D, "
-            "1)$ is spread over the rows. Leave the shape $(D,)$.",
-        ),
-        Slip(
-            "other order",
-            (RESULT, f"mean, var, {Y}"),
-            "You returned the three in another order: `y`, `mean`, `var` are asked "
-            "for.",
-        ),
-        Slip("folded into one scale and one shift", folded, common.FOLDED),
-        Slip("folded in turn", folded_in_turn, common.FOLDED),
+        *slips(r"""
+Y = gamma * x_hat + beta
+RESULT = Y, mean, var
+gamma and beta swapped: gamma * x_hat + beta -> beta * x_hat + gamma
+    $\gamma$ and $\beta$ have changed places: $\gamma$ scales, $\beta$ shifts (section
+    3).
+shifted before scaled: Y -> gamma * (x_hat + beta)
+    You shifted first and then scaled, so that the shift is $\gamma\beta$. Scale first:
+    section 3.
+shifted before divided: Y -> (gamma * (x - mean) + beta) / np.sqrt(var + eps)
+    $\beta$ is divided, too. Divide first, and shift last.
+no beta: Y -> gamma * x_hat
+    The shift by $\beta$ is missing.
+no gamma: Y -> x_hat + beta
+    The scale $\gamma$ is missing.
+normalized only, deviation: RESULT -> x_hat, mean, x.std(axis=0)
+    `y` is not scaled by $\gamma$ and shifted by $\beta$ yet. And the third value is the
+    standard deviation; the variance is asked for.
+normalized only: Y -> x_hat
+    `y` is not scaled by $\gamma$ and shifted by $\beta$ yet.
+scaled and shifted only: Y -> gamma * x + beta
+    Nothing is normalized: $\gamma$ and $\beta$ act on `x` itself. Subtract the mean and
+    divide first (section 3).
+deviation returned: RESULT -> Y, mean, x.std(axis=0)
+    The third value is the standard deviation; the variance is asked for.
+variance with eps returned: RESULT -> Y, mean, var + eps
+    The variance that you returned contains $\varepsilon$. Keep the two apart:
+    $\varepsilon$ is added only under the root.
+divisor returned: RESULT -> Y, mean, np.sqrt(var + eps)
+    The third value is the divisor, $\sqrt{\sigma^2 + \varepsilon}$. The variance
+    $\sigma^2$ is asked for.
+sample variance returned: RESULT -> Y, mean, x.var(axis=0, ddof=1)
+    The variance that you returned is divided by $m - 1$. Return the one of the
+    equation.
+statistics of the output: RESULT -> Y, (Y).mean(axis=0), (Y).var(axis=0)
+    Mean and variance are those of `y`, which are $\beta$ and nearly $\gamma^2$. Return
+    those of `x`.
+statistics of the normalized batch: RESULT -> Y, x_hat.mean(axis=0), x_hat.var(axis=0)
+    Mean and variance are those of $\hat x$, which are 0 and nearly 1. Return those of
+    `x`.
+wrong axis: = of_examples(x, gamma, beta, eps)
+wrong axis, kept: = of_examples_kept(x, gamma, beta, eps)
+    Your statistics run over the features of each example (axis 1): that is layer
+    normalization. Over the examples it is axis 0, the one that has to disappear:
+    section 1.
+statistics of the examples: RESULT -> Y, x.mean(axis=1), x.var(axis=1)
+    The mean and variance that you returned run over axis 1, one number an example.
+    Return those of the features.
+right axis, applied to the wrong one: x - mean -> x - mean[:, None]
+and: var + eps -> var[:, None] + eps
+    The statistics were applied along the examples: a column of shape $(D, 1)$ is spread
+    over the rows. Leave the shape $(D,)$.
+other order: RESULT -> mean, var, Y
+    You returned the three in another order: `y`, `mean`, `var` are asked for.
+folded into one scale and one shift: = folded(x, gamma, beta, eps)
+folded in turn: = folded_in_turn(x, gamma, beta, eps)
+    Right on paper, and in `float64`. But in `float32` two large numbers, `s * x` and `s
+    * mean`, are rounded and then subtracted. Centre first, then multiply: section 6.
+"""),
         *common.SLIPS,
     ],
     properties=[(common.FOLDED, is_not_nearly_right)],

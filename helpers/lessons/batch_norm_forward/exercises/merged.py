@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def merged(
@@ -40,56 +40,32 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
     yield a, single[0], single[1], b, single[2], single[3]
 
 
-WHOLE = "(squares_a + squares_b) / count"
-MEAN = "(count_a * mean_a + count_b * mean_b) / count"
-
 MERGED = Exercise(
     merged,
     cases,
     parts=("mean", "var"),
-    slips=[
-        Slip(
-            "average of the variances",
-            (WHOLE, "(count_a * var_a + count_b * var_b) / count"),
-            "That is the average of the variances. The two means differ, and that "
-            "spreads the whole: each example lies $\\mu_a - \\mu$ or $\\mu_b - \\mu$ "
-            "farther out.",
-        ),
-        Slip(
-            "plain averages",
-            (f"{MEAN}", "(mean_a + mean_b) / 2"),
-            "The two parts are not of the same size: weigh each by its count.",
-        ),
-        Slip(
-            "plain average of the variances",
-            (WHOLE, "(var_a + var_b) / 2"),
-            "That is the plain average of the variances. The parts differ in size, and "
-            "their means differ, which spreads the whole.",
-        ),
-        Slip(
-            "sum of the variances",
-            (WHOLE, "var_a + var_b"),
-            "Variances add up for *sums* of independent numbers. Here the numbers are "
-            "put together: average their squared distances from the common mean.",
-        ),
-        Slip(
-            "sample variance",
-            (WHOLE, "(squares_a + squares_b) / (count - 1)"),
-            "You divided by one less than the number of examples. The layer divides by "
-            "all.",
-        ),
-        Slip(
-            "one pass",
-            (
-                WHOLE,
-                "(count_a * (var_a + mean_a**2) + count_b * (var_b + mean_b**2))"
-                " / count - mean**2",
-            ),
-            "Right on paper. But one pair is `float32` with large means, and there the "
-            "mean square minus the squared mean is mostly rounding errors: use the "
-            "distances of the two means from the common one (section 6).",
-        ),
-    ],
+    slips=slips(r"""
+WHOLE = (squares_a + squares_b) / count
+MEAN = (count_a * mean_a + count_b * mean_b) / count
+average of the variances: WHOLE -> (count_a * var_a + count_b * var_b) / count
+    That is the average of the variances. The two means differ, and that spreads the
+    whole: each example lies $\mu_a - \mu$ or $\mu_b - \mu$ farther out.
+plain averages: MEAN -> (mean_a + mean_b) / 2
+    The two parts are not of the same size: weigh each by its count.
+plain average of the variances: WHOLE -> (var_a + var_b) / 2
+    That is the plain average of the variances. The parts differ in size, and their
+    means differ, which spreads the whole.
+sum of the variances: WHOLE -> var_a + var_b
+    Variances add up for *sums* of independent numbers. Here the numbers are put
+    together: average their squared distances from the common mean.
+sample variance: WHOLE -> (squares_a + squares_b) / (count - 1)
+    You divided by one less than the number of examples. The layer divides by all.
+one pass: WHOLE -> (count_a * (var_a + mean_a**2) + count_b * (var_b + mean_b**2)) / \
+count - mean**2
+    Right on paper. But one pair is `float32` with large means, and there the mean
+    square minus the squared mean is mostly rounding errors: use the distances of the
+    two means from the common one (section 6).
+"""),
     praise="Chan, Golub and LeVeque's formula. Several machines that share one batch "
     "use it: each sends three numbers a feature, and none its examples.",
 )

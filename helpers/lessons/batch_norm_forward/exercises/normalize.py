@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 from helpers.lessons.batch_norm_forward.exercises import batches as common
 
 
@@ -30,14 +30,17 @@ NORMALIZE = Exercise(
     common.batches,
     slips=[
         *common.SLIPS,
-        Slip("wrong axis", of_examples, common.WRONG_AXIS),
-        Slip(
-            "right axis, applied to the wrong one",
-            common.along_examples,
-            "The statistics run over the examples, but they were applied along them: a "
-            "column of shape $(D, 1)$ is spread over the rows. Leave the shape $(D,)$, "
-            "or keep the axis with `keepdims=True`.",
-        ),
+        *slips(r"""
+wrong axis: = of_examples(x, eps)
+    Your statistics run over the features of each example (axis 1): that is layer
+    normalization. Over the examples it is axis 0, the one that has to disappear:
+    section 1.
+right axis, applied to the wrong one: mean -> mean[:, None]
+and: var -> var[:, None]
+    The statistics run over the examples, but they were applied along them: a column of
+    shape $(D, 1)$ is spread over the rows. Leave the shape $(D,)$, or keep the axis
+    with `keepdims=True`.
+"""),
     ],
     properties=[
         (

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def effective_count(pictures: int, positions: int, rho: float) -> float:
@@ -19,73 +19,41 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
     yield 60, 784, -0.001
 
 
-ALL, FACTOR = "pictures * positions", "1 + (positions - 1) * rho"
-RESULT = f"{ALL} / ({FACTOR})"
-
 EFFECTIVE_COUNT = Exercise(
     effective_count,
     cases,
-    slips=[
-        Slip(
-            "independent",
-            (RESULT, ALL),
-            "That is the number of *all* values. They would all count if they were "
-            "independent, with $\\rho = 0$.",
-        ),
-        Slip(
-            "pictures",
-            (RESULT, "pictures"),
-            "That holds if all positions of a picture say the same, with $\\rho = 1$.",
-        ),
-        Slip(
-            "one picture",
-            ("pictures", "1"),
-            "That is the worth of *one* picture. Pictures are independent: their "
-            "worths add up.",
-        ),
-        Slip(
-            "itself counted as another",
-            ("positions - 1", "positions"),
-            "Each position is counted among the $P$ that are correlated with it. "
-            "There are only $P - 1$ others. Try $\\rho = 1$: what has to come out?",
-        ),
-        Slip(
-            "mixture",
-            (RESULT, "pictures * (1 + (positions - 1) * (1 - rho))"),
-            "The two extremes are mixed in a straight line. Both ends fit, but "
-            "it is the *variance* that is linear in $\\rho$, not the number.",
-        ),
-        Slip(
-            "only the correlated part",
-            (RESULT, "pictures / rho"),
-            "$N/\\rho$ is what is left for very many positions. Keep the $P$ terms of "
-            "each position with itself: with $\\rho = 0$ the result has to be $N P$.",
-        ),
-        Slip(
-            "pictures correlated",
-            ("positions - 1", f"{ALL} - 1"),
-            "All $N P$ values are correlated with each other here. Different "
-            "pictures are independent.",
-        ),
-        Slip(
-            "upside down",
-            (RESULT, f"({FACTOR}) / ({ALL})"),
-            "That is the variance of the mean, in units of $\\sigma^2$. The number of "
-            "values is one over it.",
-        ),
-        Slip(
-            "factor only",
-            (RESULT, FACTOR),
-            "That is how many times larger the variance is than for independent "
-            "values. Divide $N P$ by it.",
-        ),
-        Slip(
-            "root",
-            (RESULT, f"{ALL} / np.sqrt({FACTOR})"),
-            "There is a root on the way. Variances are compared here, not standard "
-            "deviations.",
-        ),
-    ],
+    slips=slips(r"""
+ALL = pictures * positions
+FACTOR = 1 + (positions - 1) * rho
+RESULT = ALL / (FACTOR)
+independent: RESULT -> ALL
+    That is the number of *all* values. They would all count if they were independent,
+    with $\rho = 0$.
+pictures: RESULT -> pictures
+    That holds if all positions of a picture say the same, with $\rho = 1$.
+one picture: pictures -> 1
+    That is the worth of *one* picture. Pictures are independent: their worths add up.
+itself counted as another: positions - 1 -> positions
+    Each position is counted among the $P$ that are correlated with it. There are only
+    $P - 1$ others. Try $\rho = 1$: what has to come out?
+mixture: RESULT -> pictures * (1 + (positions - 1) * (1 - rho))
+    The two extremes are mixed in a straight line. Both ends fit, but it is the
+    *variance* that is linear in $\rho$, not the number.
+only the correlated part: RESULT -> pictures / rho
+    $N/\rho$ is what is left for very many positions. Keep the $P$ terms of each
+    position with itself: with $\rho = 0$ the result has to be $N P$.
+pictures correlated: positions - 1 -> ALL - 1
+    All $N P$ values are correlated with each other here. Different pictures are
+    independent.
+upside down: RESULT -> (FACTOR) / (ALL)
+    That is the variance of the mean, in units of $\sigma^2$. The number of values is
+    one over it.
+factor only: RESULT -> FACTOR
+    That is how many times larger the variance is than for independent values. Divide $N
+    P$ by it.
+root: RESULT -> ALL / np.sqrt(FACTOR)
+    There is a root on the way. Variances are compared here, not standard deviations.
+"""),
     properties=[
         (
             "With $\\rho = 1$ all positions of a picture say the same: the result has "

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def finishing_rates(x: Any) -> Any:
@@ -22,89 +22,51 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
     yield (np.diag([1.0, 3.0, 2.0]),)
 
 
-HESSIAN = "x.T @ x / len(x)"
-VALUES, RATES = f"np.linalg.eigvalsh({HESSIAN})", "1 / curvature[::-1]"
-MEAN_SQUARES = (
-    "These come from variances. The Hessian $x^{\\mathsf T} x / m$ has mean squares, "
-    "of the features as they are, not centred."
-)
-
 FINISHING = Exercise(
     finishing_rates,
     cases,
-    slips=[
-        Slip(
-            "largest first",
-            (RATES, "1 / curvature"),
-            "Descent is done with these rates, in whatever order. To compare them, "
-            "return them in ascending order, the smallest first.",
-        ),
-        Slip(
-            "limits",
-            (RATES, "2 / curvature[::-1]"),
-            "These are the limits of the directions. There $1 - \\eta\\lambda = -1$: "
-            "the error changes its sign and stays as large. At which rate is nothing "
-            "left of it?",
-        ),
-        Slip(
-            "the promised rate, each time",
-            (RATES, "2 / (curvature[0] + curvature[-1]) + 0 * curvature"),
-            "This is the promised rate in every step: the best, if all steps must be "
-            "alike. Here each step may have a rate of its own: which ends one "
-            "direction for good?",
-        ),
-        Slip(
-            "the promised rate",
-            (RATES, "2 / (curvature[0] + curvature[-1])"),
-            "That is the promised rate. Asked is one rate for each step, as many as "
-            "there are features: each may end one direction for good.",
-        ),
-        Slip(
-            "the steepest direction only",
-            (RATES, "1 / curvature[-1]"),
-            "This ends the steepest direction. The others need rates of their own: "
-            "return as many as there are features.",
-        ),
-        Slip(
-            "curvatures",
-            (RATES, "curvature"),
-            "These are the curvatures. With which rate is $1 - \\eta\\lambda = 0$?",
-        ),
-        Slip(
-            "roots",
-            (RATES, "1 / np.sqrt(curvature[::-1])"),
-            "You took roots. $1 - \\eta\\lambda = 0$ has none.",
-        ),
-        Slip(
-            "no mean over the examples",
-            (HESSIAN, "x.T @ x"),
-            "The Hessian is $x^{\\mathsf T} x / m$: the division by the number of "
-            "examples is missing.",
-        ),
-        Slip(
-            "singular values",
-            (VALUES, "np.linalg.svd(x)[1][::-1]"),
-            "These come from the singular values of `x`. A curvature is the square of "
-            "one, divided by the number of examples.",
-        ),
-        Slip(
-            "diagonal",
-            (VALUES, f"np.sort(np.diag({HESSIAN}))"),
-            "You took the diagonal of the Hessian, the curvatures along the weights. "
-            "Descent multiplies the error along the *eigenvectors* by a number.",
-        ),
-        Slip(
-            "unsorted",
-            (VALUES, f"np.linalg.eig({HESSIAN})[0]"),
-            "`np.linalg.eig` returns the eigenvalues in no special order. `eigvalsh`, "
-            "for symmetric matrices, sorts them.",
-        ),
-        *[
-            Slip("variances", (HESSIAN, f"np.cov(x.T, ddof={ddof})"), MEAN_SQUARES)
-            for ddof in (0, 1)
-        ],
-        Slip("variances", (VALUES, "np.sort(x.var(axis=0))"), MEAN_SQUARES),
-    ],
+    slips=slips(r"""
+HESSIAN = x.T @ x / len(x)
+VALUES = np.linalg.eigvalsh(HESSIAN)
+RATES = 1 / curvature[::-1]
+largest first: RATES -> 1 / curvature
+    Descent is done with these rates, in whatever order. To compare them, return them in
+    ascending order, the smallest first.
+limits: RATES -> 2 / curvature[::-1]
+    These are the limits of the directions. There $1 - \eta\lambda = -1$: the error
+    changes its sign and stays as large. At which rate is nothing left of it?
+the promised rate, each time: RATES -> 2 / (curvature[0] + curvature[-1]) + 0 * \
+curvature
+    This is the promised rate in every step: the best, if all steps must be alike. Here
+    each step may have a rate of its own: which ends one direction for good?
+the promised rate: RATES -> 2 / (curvature[0] + curvature[-1])
+    That is the promised rate. Asked is one rate for each step, as many as there are
+    features: each may end one direction for good.
+the steepest direction only: RATES -> 1 / curvature[-1]
+    This ends the steepest direction. The others need rates of their own: return as many
+    as there are features.
+curvatures: RATES -> curvature
+    These are the curvatures. With which rate is $1 - \eta\lambda = 0$?
+roots: RATES -> 1 / np.sqrt(curvature[::-1])
+    You took roots. $1 - \eta\lambda = 0$ has none.
+no mean over the examples: HESSIAN -> x.T @ x
+    The Hessian is $x^{\mathsf T} x / m$: the division by the number of examples is
+    missing.
+singular values: VALUES -> np.linalg.svd(x)[1][::-1]
+    These come from the singular values of `x`. A curvature is the square of one,
+    divided by the number of examples.
+diagonal: VALUES -> np.sort(np.diag(HESSIAN))
+    You took the diagonal of the Hessian, the curvatures along the weights. Descent
+    multiplies the error along the *eigenvectors* by a number.
+unsorted: VALUES -> np.linalg.eig(HESSIAN)[0]
+    `np.linalg.eig` returns the eigenvalues in no special order. `eigvalsh`, for
+    symmetric matrices, sorts them.
+variances: HESSIAN -> np.cov(x.T, ddof=0)
+or: HESSIAN -> np.cov(x.T, ddof=1)
+or: VALUES -> np.sort(x.var(axis=0))
+    These come from variances. The Hessian $x^{\mathsf T} x / m$ has mean squares, of
+    the features as they are, not centred.
+"""),
     praise="Each step ends one direction, and the later ones leave it there: nothing, "
     "times whatever. Two features need two steps, whatever $\\kappa$ is. One rate for "
     "all steps is what makes the valley long.",

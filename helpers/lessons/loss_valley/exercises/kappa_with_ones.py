@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def kappa_with_ones(mean: float, deviation: float) -> Any:
@@ -20,82 +20,41 @@ def cases(_rng: np.random.Generator) -> Iterator[tuple[float, float]]:
     yield from [(2.0, 1.0), (0.0, 3.0), (-5.0, 0.5), (0.3, 0.2), (1.5, 2.5)]
 
 
-SQUARE = "mean**2 + deviation**2"
-
 KAPPA_WITH_ONES = Exercise(
     kappa_with_ones,
     cases,
-    slips=[
-        Slip(
-            "diagonal",
-            lambda mean, deviation: (
-                max(mean**2 + deviation**2, 1) / min(mean**2 + deviation**2, 1)
-            ),
-            "That is the quotient of the two numbers on the diagonal, the mean squares "
-            "of the columns. Off the diagonal stands the mean of feature times 1, and "
-            "it is not zero: take the eigenvalues.",
-        ),
-        Slip(
-            "as if centred",
-            lambda _mean, deviation: max(deviation**2, 1) / min(deviation**2, 1),
-            "That is the condition number once the feature is centred. Here its mean "
-            "counts: in the mean square, and off the diagonal.",
-        ),
-        Slip(
-            "variance on the diagonal",
-            {
-                SQUARE: "deviation**2",
-                "4 * deviation**2": "4 * (deviation**2 - mean**2)",
-            },
-            "You put the variance on the diagonal. There stands the mean *square*: the "
-            "variance plus the squared mean.",
-        ),
-        Slip(
-            "deviation not squared",
-            ("deviation**2", "deviation"),
-            "You took the deviation for the variance, its square.",
-        ),
-        Slip(
-            "mean square without the mean's square",
-            (SQUARE, "mean + deviation**2"),
-            "The mean square is the variance plus the *square* of the mean.",
-        ),
-        Slip(
-            "off the diagonal squared",
-            (
-                "4 * deviation**2",
-                "4 * (mean**2 + deviation**2 - mean**4)",
-            ),
-            "Off the diagonal stands the mean of feature times 1: the mean itself, not "
-            "its square.",
-        ),
-        Slip(
-            "angle",
-            lambda mean, deviation: (
-                (np.hypot(mean, deviation) + abs(mean))
-                / (np.hypot(mean, deviation) - abs(mean))
-            ),
-            "You took the cosine of the angle between the two columns for the $r$ of "
-            "exercise 3. That would do if both had the mean square 1. The feature need "
-            "not.",
-        ),
-        Slip(
-            "root forgotten",
-            ("np.sqrt(trace**2 - 4 * deviation**2)", "trace**2 - 4 * deviation**2"),
-            "The root is missing in the solution of the quadratic equation.",
-        ),
-        Slip(
-            "a 4 too few",
-            ("4 * deviation**2", "deviation**2"),
-            "Under the root of the quadratic equation stands the squared sum of the "
-            "eigenvalues minus *four* times their product.",
-        ),
-        Slip(
-            "larger eigenvalue only",
-            ("(trace + root) / (trace - root)", "(trace + root) / 2"),
-            "That is the larger eigenvalue. Divide it by the smaller one.",
-        ),
-    ],
+    slips=slips(r"""
+SQUARE = mean**2 + deviation**2
+diagonal: = max(mean ** 2 + deviation ** 2, 1) / min(mean ** 2 + deviation ** 2, 1)
+    That is the quotient of the two numbers on the diagonal, the mean squares of the
+    columns. Off the diagonal stands the mean of feature times 1, and it is not zero:
+    take the eigenvalues.
+as if centred: = max(deviation**2, 1) / min(deviation**2, 1)
+    That is the condition number once the feature is centred. Here its mean counts: in
+    the mean square, and off the diagonal.
+variance on the diagonal: SQUARE -> deviation**2
+and: 4 * deviation**2 -> 4 * (deviation**2 - mean**2)
+    You put the variance on the diagonal. There stands the mean *square*: the variance
+    plus the squared mean.
+deviation not squared: deviation**2 -> deviation
+    You took the standard deviation for the variance, its square.
+mean square without the mean's square: SQUARE -> mean + deviation**2
+    The mean square is the variance plus the *square* of the mean.
+off the diagonal squared: 4 * deviation**2 -> 4 * (mean**2 + deviation**2 - mean**4)
+    Off the diagonal stands the mean of feature times 1: the mean itself, not its
+    square.
+angle: = (np.hypot(mean, deviation) + abs(mean)) / (np.hypot(mean, deviation) - \
+abs(mean))
+    You took the cosine of the angle between the two columns for the $r$ of exercise 3.
+    That would do if both had the mean square 1. The feature need not.
+root forgotten: np.sqrt(trace**2 - 4 * deviation**2) -> trace**2 - 4 * deviation**2
+    The root is missing in the solution of the quadratic equation.
+a 4 too few: 4 * deviation**2 -> deviation**2
+    Under the root of the quadratic equation stands the squared sum of the eigenvalues
+    minus *four* times their product.
+larger eigenvalue only: (trace + root) / (trace - root) -> (trace + root) / 2
+    That is the larger eigenvalue. Divide it by the smaller one.
+"""),
     praise="Centred and standardized it is 1, the bowl. The same feature, five "
-    "deviations away from zero: `kappa_with_ones(5, 1)` is about 727.",
+    "standard deviations away from zero: `kappa_with_ones(5, 1)` is about 727.",
 )

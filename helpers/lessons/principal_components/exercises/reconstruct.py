@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def reconstruct(x: Any, k: int) -> Any:
@@ -64,134 +64,69 @@ def _from_columns(x: Any, k: int) -> Any:
     return mean + u[:, :k] * singular_values[:k] @ rows[:, :k].T
 
 
-def _each(name: str, answers: list[Callable[..., Any]], diagnosis: str) -> list[Slip]:
-    return [Slip(name, answer, diagnosis) for answer in answers]
-
-
 def _standardized(x: Any) -> Any:
     return (x - x.mean(axis=0)) / x.std(axis=0)
 
 
-MEAN, SVD = "x.mean(axis=0)", "np.linalg.svd(x - mean, full_matrices=False)"
-BACK = "mean + (x - mean) @ rows.T @ rows"
-
-STANDARDIZED = (
-    "Your components are those of the *standardized* features. Asked are those of `x` "
-    "as it is: only centre it. Section 3 says why that makes a difference."
-)
-
 RECONSTRUCT = Exercise(
     reconstruct,
     cases,
-    slips=[
-        *_each(
-            "coordinates",
-            [
-                _coordinates(lambda x, k: _sorted(x)[:, :k]),
-                _coordinates(lambda x, k: _sorted(x)[:, ::-1][:, -k:]),
-                _coordinates(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:k].T),
-                _coordinates(lambda x, k: _eig(x)[1][:, _eig(x)[0]][:, :k]),
-            ],
-            "These are the `k` coordinates along the components. Rotate back with "
-            "`@ kept.T` and add the mean: the result has the shape of `x`. See "
-            "section 5.",
-        ),
-        *_each(
-            "rows of the eigenvectors",
-            [
-                _along(lambda x, k: _sorted(x)[:k].T),
-                _along(lambda x, k: _sorted(x)[-k:].T),
-                _along(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k]),
-                _along(lambda x, k: _sorted(x)[::-1][:, :k]),
-                _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k]),
-                _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:k].T),
-            ],
-            "You took or sorted *rows* of the matrix of eigenvectors. They stand in "
-            "its *columns*: sorted, the first `k` are `directions[:, :k]`. See "
-            "section 2.",
-        ),
-        *_each(
-            "columns of svd",
-            [
-                _along(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:, :k]),
-                _from_columns,
-            ],
-            "You took *columns* of what `np.linalg.svd` returns last. That is "
-            "$V^{\\mathsf T}$: the directions stand in its *rows*, so the first `k` "
-            "are `rows[:k].T`. See section 2.",
-        ),
-        Slip(
-            "ascending",
-            _along(lambda x, k: _sorted(x)[:, ::-1][:, :k]),
-            "You kept the components with the *smallest* variance: `np.linalg.eigh` "
-            "sorts upwards. Take the last columns, or turn the order round.",
-        ),
-        Slip(
-            "unsorted",
-            _along(lambda x, k: _eig(x)[1][:, :k]),
-            "You took the first `k` eigenvectors as `np.linalg.eig` returns them, and "
-            "it promises no order. `eigh`, for symmetric matrices, sorts upwards.",
-        ),
-        Slip(
-            "all but the first k",
-            (f"{SVD}[2][:k]", f"{SVD}[2][k:]"),
-            "You kept all components *but* the first `k`.",
-        ),
-        Slip(
-            "mean of every example",
-            (MEAN, "x.mean(axis=1, keepdims=True)"),
-            "You subtracted the mean of every *example*, `axis=1`. Centring takes the "
-            "mean of every *feature*, over the examples: `x.mean(axis=0)`.",
-        ),
-        Slip(
-            "one mean of all numbers",
-            (MEAN, "x.mean()"),
-            "You subtracted one mean of all numbers. Every feature has a mean of its "
-            "own: `x.mean(axis=0)`.",
-        ),
-        Slip(
-            "standardized before",
-            lambda x, k: (
-                x.mean(axis=0) + x.std(axis=0) * reconstruct(_standardized(x), k)
-            ),
-            STANDARDIZED,
-        ),
-        Slip(
-            "components of the standardized",
-            _along(lambda x, k: _sorted(_standardized(x))[:, :k]),
-            STANDARDIZED,
-        ),
-        Slip(
-            "mean not added back",
-            (BACK, "(x - mean) @ rows.T @ rows"),
-            "Your result has mean zero. The components describe the *centred* data: "
-            "add the mean again at the end.",
-        ),
-        Slip(
-            "mean not subtracted",
-            (BACK, "x @ rows.T @ rows"),
-            "You projected `x` itself. The components describe distances from the "
-            "mean: subtract it before the projection and add it afterwards.",
-        ),
-        Slip(
-            "mean added only",
-            (BACK, "mean + x @ rows.T @ rows"),
-            "You projected `x` itself and added the mean to that. The components "
-            "describe distances from the mean: subtract it before the projection.",
-        ),
-        Slip(
-            "nothing centred",
-            (MEAN, "0"),
-            "Your directions come from `x` without centring, so the first one points "
-            "at the mean. Subtract the mean first. See section 2.",
-        ),
-        Slip(
-            "covariance without centring",
-            _along(lambda x, k: np.linalg.svd(x)[2][:k].T),
-            "Your directions come from `x` without centring, so the first one points "
-            "at the mean. Subtract the mean first. See section 2.",
-        ),
-    ],
+    slips=slips(r"""
+MEAN = x.mean(axis=0)
+SVD = np.linalg.svd(x - mean, full_matrices=False)
+BACK = mean + (x - mean) @ rows.T @ rows
+coordinates: = _coordinates(lambda x, k: _sorted(x)[:, :k])(x, k)
+or: = _coordinates(lambda x, k: _sorted(x)[:, ::-1][:, -k:])(x, k)
+or: = _coordinates(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:k].T)(x, k)
+or: = _coordinates(lambda x, k: _eig(x)[1][:, _eig(x)[0]][:, :k])(x, k)
+    These are the `k` coordinates along the components. Rotate back with `@ kept.T` and
+    add the mean: the result has the shape of `x`. See section 5.
+rows of the eigenvectors: = _along(lambda x, k: _sorted(x)[:k].T)(x, k)
+or: = _along(lambda x, k: _sorted(x)[-k:].T)(x, k)
+or: = _along(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k])(x, k)
+or: = _along(lambda x, k: _sorted(x)[::-1][:, :k])(x, k)
+or: = _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k])(x, k)
+or: = _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:k].T)(x, k)
+    You took or sorted *rows* of the matrix of eigenvectors. They stand in its
+    *columns*: sorted, the first `k` are `directions[:, :k]`. See section 2.
+columns of svd: = _along(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:, :k])(x, k)
+or: = _from_columns(x, k)
+    You took *columns* of what `np.linalg.svd` returns last. That is $V^{\mathsf T}$:
+    the directions stand in its *rows*, so the first `k` are `rows[:k].T`. See section
+    2.
+ascending: = _along(lambda x, k: _sorted(x)[:, ::-1][:, :k])(x, k)
+    You kept the components with the *smallest* variance: `np.linalg.eigh` sorts
+    upwards. Take the last columns, or turn the order round.
+unsorted: = _along(lambda x, k: _eig(x)[1][:, :k])(x, k)
+    You took the first `k` eigenvectors as `np.linalg.eig` returns them, and it promises
+    no order. `eigh`, for symmetric matrices, sorts upwards.
+all but the first k: SVD[2][:k] -> SVD[2][k:]
+    You kept all components *but* the first `k`.
+mean of every example: MEAN -> x.mean(axis=1, keepdims=True)
+    You subtracted the mean of every *example*, `axis=1`. Centring takes the mean of
+    every *feature*, over the examples: `x.mean(axis=0)`.
+one mean of all numbers: MEAN -> x.mean()
+    You subtracted one mean of all numbers. Every feature has a mean of its own:
+    `x.mean(axis=0)`.
+standardized before: = x.mean(axis=0) + x.std(axis=0) * reconstruct(_standardized(x), k)
+components of the standardized: = _along(lambda x, k: _sorted(_standardized(x))[:, \
+:k])(x, k)
+    Your components are those of the *standardized* features. Asked are those of `x` as
+    it is: only centre it. Section 3 says why that makes a difference.
+mean not added back: BACK -> (x - mean) @ rows.T @ rows
+    Your result has mean zero. The components describe the *centred* data: add the mean
+    again at the end.
+mean not subtracted: BACK -> x @ rows.T @ rows
+    You projected `x` itself. The components describe distances from the mean: subtract
+    it before the projection and add it afterwards.
+mean added only: BACK -> mean + x @ rows.T @ rows
+    You projected `x` itself and added the mean to that. The components describe
+    distances from the mean: subtract it before the projection.
+nothing centred: MEAN -> 0
+covariance without centring: = _along(lambda x, k: np.linalg.svd(x)[2][:k].T)(x, k)
+    Your directions come from `x` without centring, so the first one points at the mean.
+    Subtract the mean first. See section 2.
+"""),
     properties=[
         (
             "With all components kept, nothing may be lost: the result must be `x`.",

@@ -1,11 +1,11 @@
 """Notebook 02, exercise 3: whiten, and keep the features."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def zca(x: Any) -> Any:
@@ -24,22 +24,18 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
         yield (unit * x,)
 
 
-CENTRED = "x - x.mean(axis=0)"
-COVARIANCE = "centred.T @ centred / len(x)"
-DEVIATIONS = "np.sqrt(variances)"
-RESCALED = f"centred @ directions / {DEVIATIONS}"
-RESULT = f"{RESCALED} @ directions.T"
-
-
-def _svd(x: Any) -> tuple[Any, Any, Any]:
-    """Return the centred examples, the deviations and the directions in rows."""
+def _components(x: Any) -> Any:
+    """Return the principal components, the largest first, each with variance 1."""
     centred = x - x.mean(axis=0)
     _, singular_values, rows = np.linalg.svd(centred, full_matrices=False)
-    return centred, singular_values / np.sqrt(len(x)), rows
+    return centred @ rows.T / singular_values * np.sqrt(len(x))
 
 
-def _from_svd(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda x: function(*_svd(x))
+def _transposed(x: Any) -> Any:
+    """Exchange the two rotations."""
+    centred = x - x.mean(axis=0)
+    _, singular_values, rows = np.linalg.svd(centred, full_matrices=False)
+    return centred @ rows / singular_values * np.sqrt(len(x)) @ rows.T
 
 
 def _cholesky(x: Any) -> Any:
@@ -52,15 +48,6 @@ NOT_BACK = (
     "You stopped at PCA whitening: your columns are components, and the last rotation "
     "is missing. Rotate back, `@ directions.T`, to have the features again."
 )
-ROWS = (
-    "You rotated by the transpose: `directions.T` first and `directions` last. The "
-    "eigenvectors are *columns*, so `(x - mean) @ directions` rotates to the "
-    "components. See section 4."
-)
-EPSILON = (
-    "You add a small number to the variances, as one does against zeros. Here all are "
-    "positive, and with it the result is not quite white: leave it out."
-)
 
 
 def _white(result: Any, x: Any) -> bool:
@@ -71,129 +58,86 @@ def _white(result: Any, x: Any) -> bool:
 ZCA = Exercise(
     zca,
     cases,
-    slips=[
-        Slip(
-            "mean added again",
-            (RESULT, f"{RESULT} + x.mean(axis=0)"),
-            "You added the mean again at the end. That belongs to a reconstruction; "
-            "whitened data have mean 0.",
-        ),
-        *[
-            Slip("epsilon", ("variances", f"(variances + {eps})"), EPSILON)
-            for eps in ("1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "1e-3")
-        ],
-        *[
-            Slip("epsilon", (DEVIATIONS, f"({DEVIATIONS} + {eps})"), EPSILON)
-            for eps in ("1e-7", "1e-6", "1e-5", "1e-4", "1e-3")
-        ],
-        Slip("not rotated back", (RESULT, RESCALED), NOT_BACK),
-        *[
-            Slip("not rotated back", _from_svd(function), NOT_BACK)
-            for function in (
-                lambda centred, deviations, rows: centred @ rows.T / deviations,
-                lambda centred, deviations, rows: (centred @ rows.T / deviations)[
-                    :, ::-1
-                ],
-            )
-        ],
-        Slip(
-            "not rotated back",
-            lambda x: (zca(x) @ np.linalg.eigh(np.cov(x.T, ddof=0))[1])[:, ::-1],
-            NOT_BACK,
-        ),
-        Slip(
-            "svd transposed",
-            _from_svd(
-                lambda centred, deviations, rows: centred @ rows / deviations @ rows.T
-            ),
-            "You exchanged $V$ and $V^{\\mathsf T}$. What `np.linalg.svd` returns last "
-            "is $V^{\\mathsf T}$, with the directions in its *rows*: rotate with "
-            "`rows.T` and back with `rows`. See section 2.",
-        ),
-        Slip(
-            "eigenvectors in rows",
-            (RESULT, "centred @ directions.T / np.sqrt(variances) @ directions"),
-            ROWS,
-        ),
-        Slip(
-            "eigenvectors in rows",
-            {
-                RESULT: "centred @ d.T / np.sqrt(variances[::-1]) @ d",
-                "d": "directions[:, ::-1]",
-            },
-            ROWS,
-        ),
-        Slip(
-            "missing square root",
-            (DEVIATIONS, "variances"),
-            "You divided by the variances. What brings a component to variance 1 is "
-            "the standard deviation: take the square root.",
-        ),
-        Slip(
-            "multiplied",
-            (RESCALED, "centred @ directions * np.sqrt(variances)"),
-            "You multiplied by the deviations, so that the cloud grew even longer. "
-            "Divide by them.",
-        ),
-        Slip(
-            "not rescaled",
-            (RESULT, "centred"),
-            "These are the centred data: rotated there and back, but not rescaled in "
-            "between. Divide by the deviations.",
-        ),
-        Slip(
-            "not centred",
-            (CENTRED, "x"),
-            "Your result does not have mean zero: subtract the mean of every feature "
-            "first, in the covariance and in the data.",
-        ),
-        Slip(
-            "covariance without centring",
-            (COVARIANCE, "x.T @ x / len(x)"),
-            "You subtracted the mean from the data, but `x.T @ x / m` is no "
-            "covariance matrix unless `x` is centred, too. See section 2.",
-        ),
-        Slip(
-            "data not centred",
-            (RESULT, "x @ directions / np.sqrt(variances) @ directions.T"),
-            "You centred for the covariance, but transformed `x` itself. Subtract the "
-            "mean there, too.",
-        ),
-        Slip(
-            "sample variance",
-            (COVARIANCE, "centred.T @ centred / (len(x) - 1)"),
-            "You divided the covariance by $m - 1$, as `np.cov` does unless told "
-            "`ddof=0`. The course divides by $m$.",
-        ),
-        Slip(
-            "not divided by m",
-            (COVARIANCE, "centred.T @ centred"),
-            "The covariance of your result is the identity divided by $m$. From "
-            "`eigh`: divide $x^{\\mathsf T} x$ by $m$ first. From `svd`: the "
-            "deviations are the singular values divided by $\\sqrt m$. See section 2.",
-        ),
-        Slip(
-            "standardized before",
-            lambda x: zca((x - x.mean(axis=0)) / x.std(axis=0)),
-            "You standardized first and whitened that. The result is white, too, but "
-            "it is not the ZCA form of `x`: it stays closest to the *standardized* "
-            "features (Kessy et al. 2018 call it ZCA-cor). Only centre `x` before you "
-            "whiten.",
-        ),
-        Slip(
-            "standardized",
-            lambda x: (x - x.mean(axis=0)) / x.std(axis=0),
-            "That is standardizing: the variances are 1, but the correlations are "
-            "still there. Rotate, rescale, and rotate back.",
-        ),
-        Slip(
-            "cholesky",
-            _cholesky,
-            "That is white, too, by the Cholesky factor. But the first column is then "
-            "feature A alone, and the later ones take up what is left: not the form "
-            "that stays closest to all features. Take `eigh` or `svd`.",
-        ),
-    ],
+    slips=slips(r"""
+DEVIATIONS = np.sqrt(variances)
+RESCALED = centred @ directions / DEVIATIONS
+RESULT = RESCALED @ directions.T
+CENTRED = x - x.mean(axis=0)
+COVARIANCE = centred.T @ centred / len(x)
+mean added again: RESULT -> RESULT + x.mean(axis=0)
+    You added the mean again at the end. That belongs to a reconstruction; whitened data
+    have mean 0.
+epsilon: variances -> (variances + 1e-8)
+or: variances -> (variances + 1e-7)
+or: variances -> (variances + 1e-6)
+or: variances -> (variances + 1e-5)
+or: variances -> (variances + 1e-4)
+or: variances -> (variances + 1e-3)
+or: DEVIATIONS -> (DEVIATIONS + 1e-7)
+or: DEVIATIONS -> (DEVIATIONS + 1e-6)
+or: DEVIATIONS -> (DEVIATIONS + 1e-5)
+or: DEVIATIONS -> (DEVIATIONS + 1e-4)
+or: DEVIATIONS -> (DEVIATIONS + 1e-3)
+    You add a small number to the variances, as one does against zeros. Here all are
+    positive, and with it the result is not quite white: leave it out.
+not rotated back: RESULT -> RESCALED
+    You stopped at PCA whitening: your columns are components, and the last rotation is
+    missing. Rotate back, `@ directions.T`, to have the features again.
+not rotated back: = _components(x)
+or: = _components(x)[:, ::-1]
+or: = zca(x) @ np.linalg.eigh(np.cov(x.T, ddof=0))[1][:, ::-1]
+    You stopped at PCA whitening: your columns are components, and the last rotation is
+    missing. Rotate back, `@ directions.T`, to have the features again.
+not rotated back: = (zca(x) @ np.linalg.eigh(np.cov(x.T, ddof=0))[1])[:, ::-1]
+    You stopped at PCA whitening: your columns are components, and the last rotation is
+    missing. Rotate back, `@ directions.T`, to have the features again.
+svd transposed: = _transposed(x)
+    You exchanged $V$ and $V^{\mathsf T}$. What `np.linalg.svd` returns last is
+    $V^{\mathsf T}$, with the directions in its *rows*: rotate with `rows.T` and back
+    with `rows`. See section 2.
+eigenvectors in rows: RESULT -> centred @ directions.T / np.sqrt(variances) @ directions
+or: RESULT -> centred @ d.T / np.sqrt(variances[::-1]) @ d
+and: d -> directions[:, ::-1]
+    You rotated by the transpose: `directions.T` first and `directions` last. The
+    eigenvectors are *columns*, so `(x - mean) @ directions` rotates to the components.
+    See section 4.
+missing square root: DEVIATIONS -> variances
+    You divided by the variances. What brings a component to variance 1 is the standard
+    deviation: take the square root.
+multiplied: RESCALED -> centred @ directions * np.sqrt(variances)
+    You multiplied by the standard deviations, so that the cloud grew even longer.
+    Divide by them.
+not rescaled: RESULT -> centred
+    These are the centred data: rotated there and back, but not rescaled in between.
+    Divide by the standard deviations.
+not centred: CENTRED -> x
+    Your result does not have mean zero: subtract the mean of every feature first, in
+    the covariance and in the data.
+covariance without centring: COVARIANCE -> x.T @ x / len(x)
+    You subtracted the mean from the data, but `x.T @ x / m` is no covariance matrix
+    unless `x` is centred, too. See section 2.
+data not centred: RESULT -> x @ directions / np.sqrt(variances) @ directions.T
+    You centred for the covariance, but transformed `x` itself. Subtract the mean there,
+    too.
+sample variance: COVARIANCE -> centred.T @ centred / (len(x) - 1)
+    You divided the covariance by $m - 1$, as `np.cov` does unless told `ddof=0`. The
+    course divides by $m$.
+not divided by m: COVARIANCE -> centred.T @ centred
+    The covariance of your result is the identity divided by $m$. From `eigh`: divide
+    $x^{\mathsf T} x$ by $m$ first. From `svd`: the standard deviations are the singular
+    values divided by $\sqrt m$. See section 2.
+standardized before: = zca((x - x.mean(axis=0)) / x.std(axis=0))
+    You standardized first and whitened that. The result is white, too, but it is not
+    the ZCA form of `x`: it stays closest to the *standardized* features (Kessy et al.
+    2018 call it ZCA-cor). Only centre `x` before you whiten.
+standardized: = (x - x.mean(axis=0)) / x.std(axis=0)
+    That is standardizing: the variances are 1, but the correlations are still there.
+    Rotate, rescale, and rotate back.
+cholesky: = _cholesky(x)
+    That is white, too, by the Cholesky factor. But the first column is then feature A
+    alone, and the later ones take up what is left: not the form that stays closest to
+    all features. Take `eigh` or `svd`.
+"""),
     properties=[
         (
             "The mean of every column must be zero.",

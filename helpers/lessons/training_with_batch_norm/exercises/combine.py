@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def combine(means: Any, variances: Any) -> Any:
@@ -28,62 +28,38 @@ def no_factor(result: Any, means: Any, variances: Any) -> bool:
     return not any(np.ptp(ratio) < 1e-9 < abs(ratio[0] - 1) for ratio in ratios)
 
 
-INSIDE, BETWEEN = "variances.mean(axis=0)", "means.var(axis=0)"
-VARIANCE = f"{INSIDE} + {BETWEEN}"
-
 COMBINE = Exercise(
     combine,
     cases,
     parts=("mean", "variance"),
-    slips=[
-        Slip(
-            "mean of variances",
-            (VARIANCE, INSIDE),
-            "The variance is too small: the mean of the batch variances leaves out "
-            "that the batch means themselves differ.",
-        ),
-        Slip(
-            "variance of means",
-            (VARIANCE, BETWEEN),
-            "You kept only the spread *between* the batches. The spread *inside* them "
-            "is missing.",
-        ),
-        Slip(
-            "deviation",
-            (VARIANCE, f"np.sqrt({VARIANCE})"),
-            "You return the standard deviation. The variance is its square.",
-        ),
-        Slip(
-            "variance of means subtracted",
-            (VARIANCE, f"{INSIDE} - {BETWEEN}"),
-            "What lies between the batches makes the variance larger, not smaller. "
-            "Check the sign: the mean square is $v_b + \\mu_b^2$ inside a batch, and "
-            "$\\mathrm{var} + \\bar\\mu^2$ over everything.",
-        ),
-        Slip(
-            "mean square",
-            (VARIANCE, "(variances + means**2).mean(axis=0)"),
-            "That is the mean square of all examples. Their variance is what remains "
-            "when you subtract the square of their mean.",
-        ),
-        Slip(
-            "unbiased spread of means",
-            (BETWEEN, "means.var(axis=0, ddof=1)"),
-            "Nearly. The batches are the whole population here, not a sample of it: "
-            "divide the squares of the means by their number, not by one less.",
-        ),
-        Slip(
-            "wrong axis",
-            {"means": "means.T", "variances": "variances.T"},
-            "You averaged over the features, axis 1. Each feature has statistics of "
-            "its own; the batches are on axis 0.",
-        ),
-        Slip(
-            "standard deviations",
-            (INSIDE, "np.sqrt(variances).mean(axis=0) ** 2"),
-            "Average the variances, not the standard deviations.",
-        ),
-    ],
+    slips=slips(r"""
+INSIDE = variances.mean(axis=0)
+BETWEEN = means.var(axis=0)
+VARIANCE = INSIDE + BETWEEN
+mean of variances: VARIANCE -> INSIDE
+    The variance is too small: the mean of the batch variances leaves out that the batch
+    means themselves differ.
+variance of means: VARIANCE -> BETWEEN
+    You kept only the spread *between* the batches. The spread *inside* them is missing.
+deviation: VARIANCE -> np.sqrt(VARIANCE)
+    You return the standard deviation. The variance is its square.
+variance of means subtracted: VARIANCE -> INSIDE - BETWEEN
+    What lies between the batches makes the variance larger, not smaller. Check the
+    sign: the mean square is $v_b + \mu_b^2$ inside a batch, and $\mathrm{var} +
+    \bar\mu^2$ over everything.
+mean square: VARIANCE -> (variances + means**2).mean(axis=0)
+    That is the mean square of all examples. Their variance is what remains when you
+    subtract the square of their mean.
+unbiased spread of means: BETWEEN -> means.var(axis=0, ddof=1)
+    Nearly. The batches are the whole population here, not a sample of it: divide the
+    squares of the means by their number, not by one less.
+wrong axis: means -> means.T
+and: variances -> variances.T
+    You averaged over the features, axis 1. Each feature has statistics of its own; the
+    batches are on axis 0.
+standard deviations: INSIDE -> np.sqrt(variances).mean(axis=0) ** 2
+    Average the variances, not the standard deviations.
+"""),
     properties=[
         (
             "There is a factor in your variance, such as the $m/(m-1)$ of Algorithm 2. "

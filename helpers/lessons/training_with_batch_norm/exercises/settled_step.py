@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip, catalogue
+from helpers.exercises import Exercise, slips
 
 
 def settled_step(accuracy: Any, steps: Any, level: float) -> Any:
@@ -27,96 +27,59 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
         yield falling[::-1], uneven, level
 
 
-FIRST = "int(np.argmax(accuracy >= level)) if (accuracy >= level).any() else len(steps)"
-START = "below[-1] + 1 if len(below) else 0"
-INDEX = "steps[start]"
-NEVER = "np.inf"
-
 SETTLED_STEP = Exercise(
     settled_step,
     cases,
-    slips=[
-        Slip(
-            "index instead of step",
-            (INDEX, "start"),
-            "You return the number of the record, not the training step at which it "
-            "was made: look it up in `steps`.",
-        ),
-        Slip(
-            "steps of 50",
-            (INDEX, "50 * start"),
-            "You reckon with a record every 50 steps. When a record was made stands "
-            "in `steps`.",
-        ),
-        Slip(
-            "always 0",
-            lambda accuracy, steps, level: 0,
-            "You return 0 for every run.",
-        ),
-        Slip(
-            "first step",
-            (START, FIRST),
-            "That is the *first* record at the level, as in section 4. The run may "
-            "fall below it again: look for the *last* record below.",
-        ),
-        Slip(
-            "first step, 0 for never",
-            {START: "np.argmax(accuracy >= level)"},
-            "That is the *first* record at the level, as in section 4, and record 0 "
-            "where there is none. The run may fall below the level again: look for the "
-            "*last* record below.",
-        ),
-        *[
-            Slip(
-                "last time below",
-                (f"{INDEX} if start < len(steps) else {NEVER}", found),
-                "That is the last record *below* the level. The run stays above from "
-                "the next one on.",
-            )
-            for found in (
-                f"steps[max(start - 1, 0)] if start < len(steps) else {NEVER}",
-                "steps[max(start - 1, 0)]",
-                "steps[below[-1]]",
-            )
-        ],
-        Slip(
-            "last record never looked at",
-            ("start < len(steps)", "start < len(steps) - 1"),
-            "A run of which only the *last* record is at the level has settled there: "
-            "no later record is below.",
-        ),
-        Slip(
-            "never is the last step",
-            (NEVER, "steps[-1]"),
-            "A run that ends below the level never settles: return infinity for it.",
-        ),
-        *[
-            Slip(
-                f"never is {value}",
-                (NEVER, value),
-                f"A run that ends below the level never settles. You return {value}; "
-                "with infinity, medians and comparisons need no special case.",
-            )
-            for value in ("-1", "0", "np.nan", "-np.inf", "len(steps)")
-        ],
-        Slip(
-            "never without a record below",
-            (START, "below[-1] + 1 if len(below) else len(steps)"),
-            "A run that is at the level from its first record on has settled there.",
-        ),
-        Slip(
-            "always 80 %",
-            catalogue.fixed("level", 0.8),
-            "You ask for 80 % whatever `level` is: the function has an argument for "
-            "that.",
-        ),
-        Slip(
-            "above, not at",
-            ("accuracy < level", "accuracy <= level"),
-            "Reaching the level counts: a record is below it if `accuracy < level`, "
-            "not `<=`.",
-        ),
-    ],
+    slips=slips(r"""
+FIRST = int(np.argmax(accuracy >= level)) if (accuracy >= level).any() else len(steps)
+START = below[-1] + 1 if len(below) else 0
+INDEX = steps[start]
+NEVER = np.inf
+index instead of step: INDEX -> start
+    You return the number of the record, not the training step at which it was made:
+    look it up in `steps`.
+steps of 50: INDEX -> 50 * start
+    You reckon with a record every 50 steps. When a record was made stands in `steps`.
+always 0: = 0
+    You return 0 for every run.
+first step: START -> FIRST
+    That is the *first* record at the level, as in section 4. The run may fall below it
+    again: look for the *last* record below.
+first step, 0 for never: START -> np.argmax(accuracy >= level)
+    That is the *first* record at the level, as in section 4, and record 0 where there
+    is none. The run may fall below the level again: look for the *last* record below.
+last time below: steps[start] if start < len(steps) else np.inf -> steps[max(start - \
+1, 0)] if start < len(steps) else np.inf
+or: steps[start] if start < len(steps) else np.inf -> steps[max(start - 1, 0)]
+or: steps[start] if start < len(steps) else np.inf -> steps[below[-1]]
+    That is the last record *below* the level. The run stays above from the next one on.
+last record never looked at: start < len(steps) -> start < len(steps) - 1
+    A run of which only the *last* record is at the level has settled there: no later
+    record is below.
+never is the last step: NEVER -> steps[-1]
+    A run that ends below the level never settles: return infinity for it.
+never is -1: np.inf -> -1
+    A run that ends below the level never settles. You return -1; with infinity, medians
+    and comparisons need no special case.
+never is 0: np.inf -> 0
+    A run that ends below the level never settles. You return 0; with infinity, medians
+    and comparisons need no special case.
+never is np.nan: np.inf -> np.nan
+    A run that ends below the level never settles. You return np.nan; with infinity,
+    medians and comparisons need no special case.
+never is -np.inf: np.inf -> -np.inf
+    A run that ends below the level never settles. You return -np.inf; with infinity,
+    medians and comparisons need no special case.
+never is len(steps): np.inf -> len(steps)
+    A run that ends below the level never settles. You return len(steps); with infinity,
+    medians and comparisons need no special case.
+never without a record below: START -> below[-1] + 1 if len(below) else len(steps)
+    A run that is at the level from its first record on has settled there.
+always 80 %: level -> 0.8
+    You ask for 80 % whatever `level` is: the function has an argument for that.
+above, not at: accuracy < level -> accuracy <= level
+    Reaching the level counts: a record is below it if `accuracy < level`, not `<=`.
+"""),
     praise="Who counts the first record counts a lucky one, too. Both counts are in "
     "use: say which.",
 )

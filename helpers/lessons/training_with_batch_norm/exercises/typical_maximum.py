@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises import Exercise, Slip
+from helpers.exercises import Exercise, slips
 
 
 def typical_maximum(m: int, gamma: float, beta: float) -> Any:
@@ -28,88 +28,49 @@ def mean_maximum(m: int) -> float:
     return float(np.sum((edges[1:] + edges[:-1]) / 2 * growth))
 
 
-CHANCE = "0.5 ** (1 / m)"
-Z = f"NormalDist().inv_cdf({CHANCE})"
-INPUT = "abs(gamma) * z + beta"
-
 TYPICAL_MAXIMUM = Exercise(
     typical_maximum,
     cases,
-    slips=[
-        Slip(
-            "power instead of root",
-            (CHANCE, "0.5**m"),
-            "You solved $\\Phi(z) = (1/2)^m$. The m stands on the other side: "
-            "$\\Phi(z)^m = 1/2$, so take the root.",
-        ),
-        Slip(
-            "no ReLU, sign of gamma",
-            (f"max(0, {INPUT})", "gamma * z + beta"),
-            "Two things are missing: the ReLU, and the case of a negative gamma, in "
-            "which the largest output comes from the smallest number.",
-        ),
-        Slip(
-            "sign of gamma",
-            ("abs(gamma)", "gamma"),
-            "If gamma is negative, the largest output comes from the *smallest* of the "
-            "m numbers, and that is as far below 0 as the largest is above.",
-        ),
-        Slip(
-            "sign of beta",
-            (INPUT, "abs(gamma) * z + (beta if gamma > 0 else -beta)"),
-            "A negative gamma turns the numbers around, but beta is added after that: "
-            "it keeps its sign.",
-        ),
-        Slip(
-            "no ReLU",
-            (f"max(0, {INPUT})", INPUT),
-            "A ReLU never puts out a negative number: where even the largest input is "
-            "negative, the maximum is 0.",
-        ),
-        Slip(
-            "largest number",
-            (f"max(0, {INPUT})", "z"),
-            "That is the largest $\\hat x$. The neuron puts out "
-            "$\\max(0,\\ \\gamma\\,\\hat x + \\beta)$.",
-        ),
-        Slip(
-            "mean, not median",
-            (Z, "mean_maximum(m)"),
-            "That is the *expected* maximum, of section 3. The median is a little "
-            "lower, because the distribution of the maximum leans to the right. Solve "
-            "$\\Phi(z)^m = 1/2$.",
-        ),
-        Slip(
-            "one in m",
-            (CHANCE, "1 - 1 / m"),
-            "One number in m exceeds your value, on average. But the *largest* exceeds "
-            "it in about 63 % of the batches, $1 - (1 - 1/m)^m$, not in half of them.",
-        ),
-        Slip(
-            "half in m",
-            (CHANCE, "1 - 0.5 / m"),
-            "You let half a number in m exceed the value on average. The chance that "
-            "none of m does is the *product* of the m chances, $\\Phi(z)^m$: set that "
-            "to one half.",
-        ),
-        Slip(
-            "one number",
-            (CHANCE, "0.5"),
-            "That is the median of *one* number. Of the largest of m it is the value "
-            "that all m stay below with probability one half.",
-        ),
-        Slip(
-            "limit of large m",
-            (Z, "np.sqrt(2 * np.log(m))"),
-            "$\\sqrt{2 \\ln m}$ is what the maximum approaches for huge m. For 60 it "
-            "is too large by a quarter: solve $\\Phi(z)^m = 1/2$ instead.",
-        ),
-        Slip(
-            "beta before gamma",
-            (INPUT, "abs(gamma) * (z + beta)"),
-            "The layer multiplies by gamma first and adds beta afterwards.",
-        ),
-    ],
+    slips=slips(r"""
+CHANCE = 0.5 ** (1 / m)
+Z = NormalDist().inv_cdf(CHANCE)
+INPUT = abs(gamma) * z + beta
+power instead of root: CHANCE -> 0.5**m
+    You solved $\Phi(z) = (1/2)^m$. The m stands on the other side: $\Phi(z)^m = 1/2$,
+    so take the root.
+no ReLU, sign of gamma: max(0, INPUT) -> gamma * z + beta
+    Two things are missing: the ReLU, and the case of a negative gamma, in which the
+    largest output comes from the smallest number.
+sign of gamma: abs(gamma) -> gamma
+    If gamma is negative, the largest output comes from the *smallest* of the m numbers,
+    and that is as far below 0 as the largest is above.
+sign of beta: INPUT -> abs(gamma) * z + (beta if gamma > 0 else -beta)
+    A negative gamma turns the numbers around, but beta is added after that: it keeps
+    its sign.
+no ReLU: max(0, INPUT) -> INPUT
+    A ReLU never puts out a negative number: where even the largest input is negative,
+    the maximum is 0.
+largest number: max(0, INPUT) -> z
+    That is the largest $\hat x$. The neuron puts out $\max(0,\ \gamma\,\hat x +
+    \beta)$.
+mean, not median: Z -> mean_maximum(m)
+    That is the *expected* maximum, of section 3. The median is a little lower, because
+    the distribution of the maximum leans to the right. Solve $\Phi(z)^m = 1/2$.
+one in m: CHANCE -> 1 - 1 / m
+    One number in m exceeds your value, on average. But the *largest* exceeds it in
+    about 63 % of the batches, $1 - (1 - 1/m)^m$, not in half of them.
+half in m: CHANCE -> 1 - 0.5 / m
+    You let half a number in m exceed the value on average. The chance that none of m
+    does is the *product* of the m chances, $\Phi(z)^m$: set that to one half.
+one number: CHANCE -> 0.5
+    That is the median of *one* number. Of the largest of m it is the value that all m
+    stay below with probability one half.
+limit of large m: Z -> np.sqrt(2 * np.log(m))
+    $\sqrt{2 \ln m}$ is what the maximum approaches for huge m. For 60 it is too large
+    by a quarter: solve $\Phi(z)^m = 1/2$ instead.
+beta before gamma: INPUT -> abs(gamma) * (z + beta)
+    The layer multiplies by gamma first and adds beta afterwards.
+"""),
     praise="Medians pass through every function that keeps the order, so this one is "
     "exact. Expected values do not.",
     rtol=2e-3,

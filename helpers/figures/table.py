@@ -1,0 +1,48 @@
+"""Tables as text: what a cell prints of several things at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def table(columns: Mapping[Any, str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows of numbers under the names of their columns.
+
+    Numbers stand on the right of their column. A column of text alone stands on the
+    left, unless its format is ``">"``.
+
+    Parameters
+    ----------
+    columns : mapping
+        From the name of a column, or a number, to the format of what stands below.
+    rows : iterable
+        One sequence a row. Text in it is printed as it is, whatever the format.
+
+    Raises
+    ------
+    ValueError
+        If a row has more or fewer values than there are columns.
+
+    Examples
+    --------
+    >>> table({"start": "", 10: ".0f", 1000: ".0f"}, [["plain", 9.5, 40.2]])
+    start  10  1000
+    plain  10    40
+    """
+    rows = list(rows)
+    if any(len(row) != len(columns) for row in rows):
+        raise ValueError(f"Each row needs {len(columns)} values: {[*columns]}.")
+    printed = [
+        _column(name, form, [row[i] for row in rows])
+        for i, (name, form) in enumerate(columns.items())
+    ]
+    for line in zip(*printed, strict=True):
+        print("  ".join(line).rstrip())
+
+
+def _column(name: Any, form: str, values: Sequence[Any]) -> list[str]:
+    """Return the lines of a column, all of one width."""
+    texts = [v if isinstance(v, str) else format(v, form) for v in values]
+    lines = [name if isinstance(name, str) else f"{name:g}", *texts]
+    left = form != ">" and all(isinstance(value, str) for value in values)
+    width = max(map(len, lines))
+    return [f"{line:{'<' if left else '>'}{width}}" for line in lines]
