@@ -81,6 +81,8 @@ def main(settings=SETTINGS):
     runs = run_all(partial(one_run, settings), network=networks, rate=rates, seed=seeds)
     units = list(range(sum(settings["sizes"][1:-1])))
     name = along(network=networks, rate=rates, seed=seeds, unit=units)
-    scores = {k: name("network rate seed", runs[k]) for k in ("test", "training", "loss")}
+    scores = {
+        k: name("network rate seed", runs[k]) for k in ("test", "training", "loss")
+    }
     gamma = name("network rate seed unit", runs["gamma"].astype(np.float16))
     save("only_gamma_beta", settings, **scores, gamma=gamma)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -21,10 +22,13 @@ def normalized_weights(network: Sequential) -> list[Parameter]:
     """
     pairs = pairwise(network.layers)
     return [
-        a.weight
-        for a, b in pairs
-        if isinstance(a, Linear) and isinstance(b, BatchNorm)
+        a.weight for a, b in pairs if isinstance(a, Linear) and isinstance(b, BatchNorm)
     ]
+
+
+def lengths(weight: Parameter) -> Array:
+    """Return the length of each unit's weights, a column each."""
+    return np.linalg.norm(weight.value, axis=0)
 
 
 @takes(x="any N ...", labels="int N", length=(0, np.inf))
@@ -35,7 +39,7 @@ def curvature(
     weight: Parameter,
     direction: Array,
     length: float = 1e-4,
-) -> float:
+) -> Any:
     """Return the second derivative of the loss along a direction of one weight matrix.
 
     By the central difference of the gradient. The activations must be smooth.
@@ -59,7 +63,7 @@ def curvature(
         loss_and_gradients(network, x, labels)
         slopes.append(np.vdot(weight.gradient, direction))
     weight.value = start
-    return float(slopes[1] - slopes[0]) / (2 * length)
+    return (slopes[1] - slopes[0]) / (2 * length)
 
 
 def turn(before: Array, after: Array) -> float:
