@@ -13,9 +13,15 @@ SCRIPTS = [
     "activations",
     "backward_paths",
     "convolution",
+    "edge_of_stability",
+    "held_length",
     "learning_rates",
+    "only_gamma_beta",
     "running_statistics",
+    "smoothness",
+    "three_models",
     "training",
+    "turning",
     "variants",
 ]
 

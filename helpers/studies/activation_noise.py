@@ -18,6 +18,7 @@ class ActivationNoise(Layer):
         Draws the noise.
     """
 
+    axes = "any N D"
     MEAN, SCALE, SPREAD = 0.5, 1.25, 0.1
     """The paper's n_mu, n_sigma, and r_mu = r_sigma."""
 

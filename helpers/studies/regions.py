@@ -28,6 +28,14 @@ def relu_inputs(network: Sequential, x: Array) -> Array:
     return np.hstack([h for layer, h in trace if isinstance(layer, ReLU)])
 
 
+@takes(side="n")
+def heights(network: Sequential, side: Array) -> Array:
+    """Return what goes into each ReLU over a square of inputs: (units, n, n)."""
+    grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+    values = relu_inputs(network, grid).reshape(len(side), len(side), -1)
+    return np.moveaxis(values, 2, 0)
+
+
 def cloud(offset: float, width: float = 0.7, count: int = 300) -> Array:
     """Return always the same round cloud of points, moved along the diagonal."""
     points = np.random.default_rng(1).standard_normal((count, 2))
@@ -65,3 +73,17 @@ def folded_network(
             bias.value = rng.standard_normal(bias.value.shape)
     use_population_statistics(network, x)
     return network
+
+
+@takes(draws=range(1, 1000))
+def regions_by_offset(
+    kind: str, sizes: Sequence[int], offsets: Sequence[float], draws: int = 20
+) -> Array:
+    """Count the regions that hold data, for clouds moved away: (draws, offsets)."""
+    clouds = [cloud(offset) for offset in offsets]
+    return np.array(
+        [
+            [held(folded_network(kind, sizes, x, seed), x).regions for x in clouds]
+            for seed in range(draws)
+        ]
+    )

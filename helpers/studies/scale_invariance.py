@@ -72,7 +72,7 @@ def turn(before: Array, after: Array) -> float:
     From both unit vectors' difference: of small angles the cosine keeps no digits.
     """
     a, b = (w / np.linalg.norm(w) for w in (before, after))
-    return float(2 * np.arcsin(min(1.0, np.linalg.norm(a - b) / 2)))
+    return float(2 * np.arcsin(np.minimum(1, np.linalg.norm(a - b) / 2)))
 
 
 def shrink(weights: Iterable[Parameter], factor: float) -> None:

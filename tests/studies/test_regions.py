@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from helpers.lessons.why_it_works.plots import fold_lines
-from helpers.studies.regions import cloud, folded_network, held, relu_inputs
+from helpers.studies.regions import (
+    cloud,
+    folded_network,
+    heights,
+    held,
+    relu_inputs,
+)
 
 
 def test_the_network_is_linear_within_a_region():
@@ -42,7 +48,7 @@ def test_folds_of_a_normalized_network_follow_the_cloud(offset):
 def test_fold_lines_lie_where_a_unit_switches():
     x, side = cloud(1.0), np.linspace(-8, 8, 81)
     network = folded_network("plain", [2, 5], x)
-    lines = fold_lines(network, side)
+    lines = fold_lines(side, heights(network, side))
     assert len(lines) == 5
     for line in lines:
         assert np.abs(relu_inputs(network, line)).min(axis=1).max() < 1e-9

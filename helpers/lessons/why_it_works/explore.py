@@ -22,7 +22,7 @@ from helpers.figures.style import (
 )
 from helpers.lessons.why_it_works.plots import fold_lines
 from helpers.records import Record
-from helpers.studies.regions import cloud, folded_network, held
+from helpers.studies.regions import cloud, folded_network, heights, held
 
 Array = NDArray[Any]
 
@@ -72,10 +72,10 @@ class LineScene:
         right.axhline(1, color=MUTED, linewidth=1.2, linestyle=":")
         right.set_ylabel("as a share of its length")
         for height, (name, color) in zip(
-            (0.93, 0.86, 0.79), COLORS.items(), strict=True
+            (0.2, 0.12, 0.04), COLORS.items(), strict=True
         ):
-            where: dict[str, Any] = {"transform": left.transAxes, "ha": "right"}
-            left.text(0.98, height, name, color=text_color(color), **where)
+            where: dict[str, Any] = {"transform": right.transAxes, "ha": "right"}
+            right.text(0.98, height, name, color=text_color(color), **where)
 
     def draw(self, activation: str, rate: float, step: int) -> str:
         """Draw all networks at one step; return what one step does."""
@@ -96,25 +96,30 @@ class LineScene:
 
     def _set(self, lines: LineCollection, runs: Any) -> None:
         drawn = [np.column_stack([self._lengths, run]) for run in runs]
-        lines.set_segments([line[np.isfinite(line[:, 1])] for line in drawn])
+        lines.set_segments([line[shown(line[:, 1])] for line in drawn])
 
     def _fact(self, name: str, loss: Array, change: Array) -> str:
-        alive = np.isfinite(loss[:, 0])
+        alive = np.isfinite(np.hstack([loss, change])).all(axis=1)
         if alive.sum() < len(loss) / 2:
-            return f"{name}: diverged before this step in {np.sum(~alive)} of 5 runs"
+            return f"{name}: diverged by this step in {np.sum(~alive)} of 5 runs"
         one = list(self._lengths).index(1)
-        before, after = (middle(loss)[i] for i in (0, one))
-        lowest = self._lengths[np.argmin(middle(loss))]
+        loss, change = (np.median(runs[alive], axis=0) for runs in (loss, change))
+        lowest = self._lengths[np.argmin(loss)]
         return (
-            f"{name}: one step takes the loss from {before:.2f} to **{after:.2f}** "
-            f"(lowest at {lowest:g}) and changes the gradient by "
-            f"**{significant(middle(change)[one], 2)}**"
+            f"{name}: one step takes the loss from {loss[0]:.2f} to "
+            f"**{loss[one]:.2f}** (lowest at {lowest:g}) and changes the gradient by "
+            f"**{significant(change[one], 2)}**"
         )
+
+
+def shown(values: Array) -> NDArray[np.bool_]:
+    """Return which values can be drawn: a change of 0 has no logarithm."""
+    return np.isfinite(values) & (values > 0)
 
 
 def middle(runs: Array) -> Array:
     """Return the median of the runs that did not diverge."""
-    alive = runs[np.isfinite(runs[:, 0])]
+    alive = runs[np.isfinite(runs).all(axis=1)]
     return np.median(alive, axis=0) if len(alive) else np.full(runs.shape[1], np.nan)
 
 
@@ -168,7 +173,7 @@ class FoldScene:
         """Draw folds and cloud; return how many regions hold data."""
         x = cloud(offset, width)
         network = folded_network(kind, [2, *[units] * layers], x, seed)
-        self._folds.set_segments(fold_lines(network, self._side))
+        self._folds.set_segments(fold_lines(self._side, heights(network, self._side)))
         self._dots.set(data=x.T, color=KINDS[kind])
         found = held(network, x)
         return (

@@ -41,8 +41,11 @@ decay without rate: 1 - rate * decay -> 1 - decay
     A step shortens the weights by the factor $1 - \eta\lambda$: the decay times the
     rate.
 growing factor: 1 - rate * decay -> 1 + rate * decay
-    A step with decay multiplies the weights by $1 - \eta\lambda$. Its inverse is not
-    $1 + \eta\lambda$, only nearly.
+    A step with decay multiplies the weights by $1 - \eta\lambda$, not by
+    $1 + \eta\lambda$.
+growing inverse: factor ** (-2 * step - 1) -> (1 + rate * decay) ** (2 * step + 1)
+    $1 + \eta\lambda$ is only nearly the inverse of $1 - \eta\lambda$. The two runs are
+    to agree to rounding.
 factor alone: rate * factor ** (-2 * step - 1) -> factor ** (-2 * step - 1)
     That is how many times larger the rate has become. Multiply by the rate.
 exponential: factor ** (-2 * step - 1) -> np.exp((2 * step + 1) * rate * decay)
