@@ -1,6 +1,7 @@
 """How times grow: of the layer, a training step, and a live figure."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import cycle
 
 import numpy as np
@@ -10,10 +11,7 @@ from timing import SECONDS, Step, seconds
 from helpers.datasets import article_valley, fashion_mnist, pixel_standardized
 from helpers.figures.frames import FrameRenderer
 from helpers.lessons.loss_valley.explore import SurfaceScene
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network
-from helpers.nn.optimizers import SGD
+from helpers.nn import SGD, BatchNorm, dense_network, softmax_cross_entropy
 
 ROUNDS = 11
 BATCH = 60
@@ -88,38 +86,19 @@ def row(what: str, by: str, steps: Mapping[int, Step]) -> tuple[str, ...]:
     )
 
 
-def by_size(make: Callable[[int], Step], *sizes: int) -> dict[int, Step]:
-    """Return a step of each size."""
-    return {n: make(n) for n in sizes}
+WIDE, DEEP = (64, 256, 1024, 4096), (2, 4, 8, 16)
+BOTH_WAYS, STEP = "layer, forward and backward,", "training step,"
+KEY_PRESS = "key press in `explore_surface`, without the browser"
+PLANS: list[tuple[str, str, Callable[[int], Step], tuple[int, ...]]] = [
+    (f"{BOTH_WAYS} 256 features", "examples N", lambda n: layer(n, 256), WIDE),
+    (f"{BOTH_WAYS} 256 examples", "features D", lambda d: layer(256, d), WIDE),
+    (f"{STEP} 100 units a layer", "hidden layers", lambda n: training(n, 100), DEEP),
+    (f"{STEP} 5 layers", "units a layer", partial(training, 5), (50, 100, 200, 400)),
+    (KEY_PRESS, "points along each side", turning, (5, 10, 20, 40)),
+]
 
 
 def measure() -> Part:
     """Measure all rows."""
-    rows = [
-        row(
-            "layer, forward and backward, 256 features",
-            "examples N",
-            by_size(lambda n: layer(n, 256), 64, 256, 1024, 4096),
-        ),
-        row(
-            "layer, forward and backward, 256 examples",
-            "features D",
-            by_size(lambda d: layer(256, d), 64, 256, 1024, 4096),
-        ),
-        row(
-            "training step, 100 units a layer",
-            "hidden layers",
-            by_size(lambda n: training(n, 100), 2, 4, 8, 16),
-        ),
-        row(
-            "training step, 5 hidden layers",
-            "units a layer",
-            by_size(lambda n: training(5, n), 50, 100, 200, 400),
-        ),
-        row(
-            "key press in `explore_surface`, without the browser",
-            "points along each side",
-            by_size(turning, 5, 10, 20, 40),
-        ),
-    ]
+    rows = [row(*names, {n: make(n) for n in sizes}) for *names, make, sizes in PLANS]
     return Part([INTRODUCTION, "", *table(HEAD, rows)], [])

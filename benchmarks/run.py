@@ -19,7 +19,6 @@ from server import CHROMIUM
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 INTRODUCTION = """# Benchmarks
 
 By `make bench`. What is compared takes turns in one run, so that whatever else the
@@ -28,10 +27,9 @@ machine does meanwhile hits both alike: ratios are worth more than times.
 
 
 class Plan(NamedTuple):
-    """A module to measure: its heading, with how many threads, what it depends on."""
+    """A module to measure: its heading, and what it depends on."""
 
     title: str
-    threads: tuple[int, ...] = (1,)
     packages: tuple[str, ...] = ("numpy",)
     browser: bool = False
 
@@ -43,26 +41,16 @@ class Plan(NamedTuple):
             return "PyTorch is not installed (pip install torch==2.13.0)"
         return ""
 
-    def heading(self, threads: int) -> str:
-        """Return the title, with the number of threads if there are several."""
-        if len(self.threads) == 1:
-            return self.title
-        return f"{self.title}, {threads} thread{'s' * (threads > 1)}"
-
 
 DRAWING = ("numpy", "matplotlib", "ipywidgets", "jupyterlab")
 PLANS = {
-    "widgets": Plan("Live figures in the browser", packages=DRAWING, browser=True),
-    "batch_norm": Plan(
-        "The layer: forward plus backward", (1, 2), packages=("numpy", "torch")
-    ),
-    "training_step": Plan(
-        "A training step of 60 images", (1, 2), packages=("numpy", "torch")
-    ),
-    "growth": Plan("How cost grows", packages=("numpy", "matplotlib")),
-    "notebooks": Plan("The notebooks", packages=("numpy", "matplotlib")),
-    "startup": Plan("From `make lab` to a page", packages=DRAWING, browser=True),
-    "imports": Plan("Imports and sizes", packages=DRAWING),
+    "widgets": Plan("Live figures in the browser", DRAWING, browser=True),
+    "batch_norm": Plan("The layer: forward plus backward", ("numpy", "torch")),
+    "training_step": Plan("A training step of 60 images", ("numpy", "torch")),
+    "growth": Plan("How cost grows", ("numpy", "matplotlib")),
+    "notebooks": Plan("The notebooks", ("numpy", "matplotlib")),
+    "startup": Plan("From `make lab` to a page", DRAWING, browser=True),
+    "imports": Plan("Imports and sizes", DRAWING),
 }
 
 
@@ -81,17 +69,12 @@ def circumstances(packages: tuple[str, ...]) -> str:
     return ", ".join([machine, f"Python {platform.python_version()}", *versions])
 
 
-def measured(name: str, threads: int) -> dict[str, list[str]]:
-    """Return a part as a fresh process with so many threads measures it."""
-    count = str(threads)
-    output = subprocess.run(
-        [sys.executable, FOLDER / "one_part.py", name, count],
-        env=os.environ | dict.fromkeys(THREADS, count),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    ).stdout
-    return json.loads(output)
+def measured(name: str) -> dict[str, list[str]]:
+    """Return a part as a fresh process with one thread measures it."""
+    command = [sys.executable, FOLDER / "one_part.py", name]
+    options = {"stdout": subprocess.PIPE, "text": True, "check": True}
+    one = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+    return json.loads(subprocess.run(command, env=os.environ | one, **options).stdout)
 
 
 def report(results: dict[str, dict]) -> str:
@@ -119,12 +102,11 @@ def main() -> None:
         if reason := plan.lacks():
             print(f"{name}: not measured, {reason}")
             continue
-        for threads in plan.threads:
-            part = measured(name, threads)
-            known[plan.heading(threads)] = part | {"with": circumstances(plan.packages)}
-            print("\n".join([plan.heading(threads), *part["lines"], *part["missed"]]))
-        headings = [p.heading(n) for p in PLANS.values() for n in p.threads]
-        results = {heading: known[heading] for heading in headings if heading in known}
+        part = measured(name)
+        known[plan.title] = part | {"with": circumstances(plan.packages)}
+        print("\n".join([plan.title, *part["lines"], *part["missed"]]))
+        titles = [p.title for p in PLANS.values() if p.title in known]
+        results = {title: known[title] for title in titles}
         text = json.dumps(results, indent=1, ensure_ascii=False)
         RESULTS.write_text(text + "\n", encoding="utf-8")
         (FOLDER / "RESULTS.md").write_text(report(results), encoding="utf-8")

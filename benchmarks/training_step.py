@@ -4,16 +4,18 @@ from itertools import pairwise
 
 import numpy as np
 import torch
-from batch_norm import shortfall
-from report import Part, judged, table
+from report import Part, against_torch, table
 from timing import Step, compare
 from torch import nn
 
 from helpers.datasets import fashion_mnist, pixel_standardized
-from helpers.nn.layers import Sequential
-from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network, image_network
-from helpers.nn.optimizers import SGD
+from helpers.nn import (
+    SGD,
+    Sequential,
+    dense_network,
+    image_network,
+    softmax_cross_entropy,
+)
 
 SIZES = [784, 100, 100, 100, 100, 100, 10]
 CHANNELS = [1, 8, 16, 10]
@@ -74,12 +76,10 @@ def measure() -> Part:
             ("notebook 08", 0.8, dense, torch_dense_network(normalize), (784,)),
             ("notebook 10", 1.1, images, torch_image_network(normalize), (1, 28, 28)),
         ]:
-            ours, theirs, ratio = compare(*steps(*networks, *shape))
-            times = (f"{1e3 * time:.2f}" for time in (ours, theirs))
             norm = "yes" if normalize else "no"
-            verdict = judged(goal, ratio <= goal)
-            rows.append((name, norm, *times, f"{ratio:.2f}", verdict))
-            if ratio > goal:
-                network = f"{name}, batch norm: {norm},"
-                missed.append(shortfall(network, ratio, goal))
+            what = f"{name}, batch norm: {norm},"
+            result = compare(*steps(*networks, *shape))
+            cells, sentences = against_torch(what, result, goal, 1e3, ".2f")
+            rows.append((name, norm, *cells))
+            missed += sentences
     return Part(table(HEAD, rows), missed)

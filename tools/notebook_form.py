@@ -72,6 +72,17 @@ def parse(text: str) -> NotebookNode:
     return nbformat.reads(json.dumps(notebook | {"cells": cells}), as_version=4)
 
 
+def sections(notebook: NotebookNode) -> Iterator[tuple[str, bool, NotebookNode]]:
+    """Yield each cell, behind its ## heading and whether it is in a deeper part."""
+    section, deeper = "", False
+    for cell in notebook.cells:
+        heading = cell.source.split("\n")[0] if cell.cell_type == "markdown" else ""
+        if heading.startswith(("## ", "### ")):
+            section = heading if heading.startswith("## ") else section
+            deeper = heading.startswith(DEEPER)
+        yield section, deeper, cell
+
+
 def metadata(cell: NotebookNode) -> dict[str, Any]:
     """Return what is kept about a cell: its tags, and what follows from its content."""
     kept: dict[str, Any] = {}

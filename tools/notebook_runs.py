@@ -1,4 +1,4 @@
-"""Run a notebook as its learners do: all of it, any cell again, *Explore* alone."""
+"""Run a notebook as its learners do: all of it, any cell again, some parts alone."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
+from notebook_form import sections
 
 
 @contextmanager
@@ -52,13 +53,17 @@ def ask(client: NotebookClient, code: str) -> NotebookNode:
 
 def import_cell_and_explore(notebook: NotebookNode) -> list[int]:
     """Return the indices of the first code cell and of those of *Explore*, if any."""
-    section, chosen = "", []
-    for index, cell in enumerate(notebook.cells):
+    chosen: list[int] = []
+    for index, (section, _, cell) in enumerate(sections(notebook)):
         if cell.cell_type == "code" and (not chosen or section == "## Explore"):
             chosen.append(index)
-        elif cell.cell_type == "markdown" and cell.source.startswith("## "):
-            section = cell.source.splitlines()[0]
     return chosen if len(chosen) > 1 else []
+
+
+def without_deeper_parts(notebook: NotebookNode) -> list[int]:
+    """Return the indices of the cells of the core, if there are others."""
+    core = [i for i, (_, deeper, _) in enumerate(sections(notebook)) if not deeper]
+    return core if len(core) < len(notebook.cells) else []
 
 
 def peak_memory(client: NotebookClient) -> float:

@@ -6,12 +6,12 @@ The count fits five careful estimates within a tenth; no person was timed. It le
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from nbformat import NotebookNode
-from notebook_form import DEEPER, parse, to_text
+from notebook_form import parse, sections, to_text
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS, LINES, OUTPUT_LINES = 100, 15, 30
@@ -57,25 +57,14 @@ def minutes(cell: NotebookNode) -> float:
     return lines / LINES + printed / OUTPUT_LINES + figures
 
 
-def counted(notebook: NotebookNode) -> Iterator[tuple[bool, NotebookNode]]:
-    """Yield each cell that counts, and whether it belongs to a deeper part."""
-    section, deeper = "", False
-    for cell in notebook.cells:
-        heading = cell.source.split("\n")[0] if cell.cell_type == "markdown" else ""
-        if heading.startswith(("## ", "### ")):
-            section = heading if heading.startswith("## ") else section
-            deeper = heading.startswith(DEEPER)
-        if section not in NOT_COUNTED:
-            yield deeper, cell
-
-
 def count(notebook: NotebookNode) -> Count:
     """Count the minutes and the words of a notebook."""
     found = {False: [0.0, 0], True: [0.0, 0]}
-    for deeper, cell in counted(notebook):
-        found[deeper][0] += minutes(cell)
-        if cell.cell_type == "markdown":
-            found[deeper][1] += words(cell.source)
+    for section, deeper, cell in sections(notebook):
+        if section not in NOT_COUNTED:
+            found[deeper][0] += minutes(cell)
+            if cell.cell_type == "markdown":
+                found[deeper][1] += words(cell.source)
     return Count(*found[False], *found[True])
 
 

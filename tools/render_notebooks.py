@@ -2,10 +2,11 @@
 
 Two runs write the same bytes. With --check nothing is written: each notebook is run,
 and its text outputs must be those that it holds. Then each cell is run again, from the
-last to the first, and must print the same; so must the import cell and *Explore*, alone
-in a fresh kernel. A run from first to last may take `MAX_MEGABYTES`. Pictures are not
-compared, because fonts and rounding differ from one machine to the next, but each text
-in them must be legible, wherever the controls stand.
+last to the first, and must print the same; so must the import cell and *Explore* alone
+in a fresh kernel, and the core without its deeper parts. A run from first to last may
+take `MAX_MEGABYTES`. Pictures are not compared, because fonts and rounding differ from
+one machine to the next, but each text in them must be legible, wherever the controls
+stand.
 """
 
 import argparse
@@ -29,12 +30,16 @@ from notebook_runs import (
     import_cell_and_explore,
     peak_memory,
     run_cells,
+    without_deeper_parts,
 )
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 MAX_MEGABYTES = 500
 BACKWARDS = "run again from last to first"
-ALONE = "run as import cell and Explore alone"
+PARTS = {
+    "run as import cell and Explore alone": import_cell_and_explore,
+    "run without its deeper parts": without_deeper_parts,
+}
 
 # Without names: a notebook shall not find what it forgot to import.
 WATCH = f"""
@@ -115,9 +120,10 @@ def try_runs(notebook: NotebookNode, folder: Path) -> Report:
             problems.append(f"needs {peak:.0f} MB of memory, over {MAX_MEGABYTES}")
         memory = [f"{peak:.0f} MB", try_again(client, everything[::-1], BACKWARDS)]
         problems.extend(list(output_lines(ask(client, FAULTS)))[2:])
-    if alone := import_cell_and_explore(notebook):
-        with fresh_kernel(notebook, folder) as client:
-            memory.append(try_again(client, alone, ALONE))
+    for how, choose in PARTS.items():
+        if cells := choose(notebook):
+            with fresh_kernel(notebook, folder) as client:
+                memory.append(try_again(client, cells, how))
     return Report("\n\n".join(filter(None, problems)), ", ".join(memory))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from helpers.figures.curves import Curve
 from helpers.figures.style import ink_on, line_legend
 
 Array = NDArray[Any]
@@ -59,11 +60,9 @@ def plot_panel(
         ax.set_xlabel("training step")
 
 
-def plot_unit_bands(
-    steps: Array, units: Mapping[str, tuple[Array, str]], axes: Sequence[Axes]
-) -> None:
+def plot_unit_bands(steps: Array, units: Sequence[Curve], axes: Sequence[Axes]) -> None:
     """Draw quantiles of one unit's pre-activation, one network an axes."""
-    for (name, (quantiles, color)), ax in zip(units.items(), axes, strict=True):
+    for (name, quantiles, color, _), ax in zip(units, axes, strict=True):
         if ax is not axes[0]:
             ax.sharey(axes[0])
             ax.tick_params(labelleft=False)

@@ -50,12 +50,7 @@ def control_rows(
 ) -> tuple[GridBox, Box]:
     """Lay controls out in as few rows as their descriptions leave room for.
 
-    Returns
-    -------
-    GridBox
-        Sliders and lists, in two or three columns.
-    Box
-        What is ticked or pressed, in a row.
+    First sliders and lists, in columns, then in a row what is ticked or pressed.
     """
     switches = [c for c in controls if isinstance(c, Checkbox | ToggleButtons)]
     sliders = [control for control in controls if control not in switches]

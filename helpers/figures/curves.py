@@ -1,6 +1,6 @@
 """Drawings of training runs that are repeated with several seeds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -83,29 +83,26 @@ def plot_level(ax: Axes, level: float, text: str) -> Axes:
 
 
 def plot_accuracy(
-    steps: Array,
-    runs: Mapping[str, tuple[Array, str, float]],
-    ax: Axes,
-    level: float,
+    steps: Array, curves: Sequence[Curve], ax: Axes, level: float | None = None
 ) -> Axes:
-    """Draw test accuracies by training step, and the level that they race for.
+    """Draw test accuracies by training step, and a level that they race for.
 
     Parameters
     ----------
     steps : ndarray, shape (n,)
-    runs : mapping
-        From a name to ``(accuracies, colour, first)``: accuracies of shape (seeds, n)
-        as shares of 1; the step that is marked on the line of the level, infinity
-        for none.
+    curves : sequence of Curve
+        Accuracies of shape (seeds, n), as shares of 1. Where a curve has a
+        `label_at`, a step, a dot marks it on the line of the level.
     ax : Axes
-    level : float
+    level : float, optional
         Share of right answers, drawn as a dashed line.
     """
-    plot_level(ax, 100 * level, f"{100 * level:g} %")
-    for name, (accuracies, color, first) in runs.items():
+    if level is not None:
+        plot_level(ax, 100 * level, f"{100 * level:g} %")
+    for name, accuracies, color, first in curves:
         plot_spread(steps, 100 * accuracies, color, ax)
         ax.plot([], [], color=color, label=name)
-        if np.isfinite(first):
+        if level is not None and first is not None and np.isfinite(first):
             ax.plot(first, 100 * level, "o", color=color, mec="white", ms=9, zorder=4)
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
     ax.xaxis.set_major_formatter("{x:,.0f}")
@@ -114,9 +111,7 @@ def plot_accuracy(
     return ax
 
 
-def plot_by_rate(
-    rates: Sequence[float], runs: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
+def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
     """Draw the accuracy that is reached at each learning rate.
 
     Dots are medians, bars the full range of the seeds. Networks stand a little
@@ -126,25 +121,30 @@ def plot_by_rate(
     ----------
     rates : sequence of float
         Learning rates.
-    runs : mapping
-        From a name to ``(accuracies, colour)``: accuracies of shape (rates, seeds)
-        as shares of 1.
+    curves : sequence of Curve
+        Accuracies of shape (rates, seeds), as shares of 1.
     ax : Axes
     """
-    for i, (name, (accuracies, color)) in enumerate(runs.items()):
-        x = np.asarray(rates) * 1.1 ** (2 * i - len(runs) + 1)
-        _plot_ranges(x, 100 * accuracies, color, ax, name)
-    ax.set(xscale="log", xlabel="learning rate", ylabel="test accuracy [%]")
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    ax.minorticks_off()
+    for i, (name, accuracies, color, _) in enumerate(curves):
+        x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
+        runs = 100 * accuracies
+        ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)
+        plot_ranges(x, runs, ax, fmt="o", color=color, elinewidth=1.8, label=name)
+    log_axis(ax, rates)
+    ax.set(xlabel="learning rate", ylabel="test accuracy [%]")
     return ax
 
 
-def _plot_ranges(x: Array, runs: Array, color: str, ax: Axes, name: str) -> None:
-    """Draw median and range of each row, and a faint line that guides the eye."""
+def plot_ranges(x: Array, runs: Array, ax: Axes, **style: Any) -> None:
+    """Draw each row's median as a dot, and its full range as a bar."""
     median = np.median(runs, axis=1)
     reach = [median - runs.min(axis=1), runs.max(axis=1) - median]
-    ax.plot(x, median, color=color, lw=1, alpha=0.4)
-    ax.errorbar(
-        x, median, reach, fmt="o", color=color, ms=6, elinewidth=1.8, label=name
-    )
+    ax.errorbar(x, median, reach, ms=6, **style)
+
+
+def log_axis(ax: Axes, values: Sequence[float] | Array) -> Axes:
+    """Make the horizontal axis logarithmic, with ticks at these values alone."""
+    ax.set_xscale("log")
+    ax.set_xticks(values, [f"{value:g}" for value in values])
+    ax.minorticks_off()
+    return ax

@@ -53,17 +53,6 @@ def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explo
     **controls
         ipywidgets with a description and the initial value, named after the
         parameters of ``scene.draw``.
-
-    Returns
-    -------
-    Explorer
-        A widget to leave as the last expression of the cell.
-
-    Examples
-    --------
-    >>> from ipywidgets import FloatSlider
-    >>> explore(scene, "A sine", frequency=FloatSlider(2.0, min=1, max=9,
-    ...         description="frequency [Hz]"))  # doctest: +SKIP
     """
     return Explorer(scene, title, controls)
 

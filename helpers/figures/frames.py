@@ -34,7 +34,6 @@ class Scene(Protocol):
     @property
     def figure(self) -> Figure:
         """The figure: the same one as long as the scene lives."""
-        ...
 
     @property
     def artists(self) -> Sequence[Artist]:
@@ -44,7 +43,6 @@ class Scene(Protocol):
         ones. In the live view they are drawn above all others. A whole axes may be
         listed: for three dimensions, or where nearly all of it changes.
         """
-        ...
 
     @property
     def draw(self) -> Callable[..., str]:
@@ -54,7 +52,6 @@ class Scene(Protocol):
         Where tick labels grow by more than two characters, fix their format: the
         axes do not move.
         """
-        ...
 
 
 class FrameRenderer:
@@ -64,10 +61,6 @@ class FrameRenderer:
     drawn anew whose limits, ticks, labels or titles changed. The layout is settled
     once, with the state that the figure has at the start, so that the axes stay
     where they are while a slider is dragged.
-
-    Parameters
-    ----------
-    scene : Scene
     """
 
     def __init__(self, scene: Scene) -> None:

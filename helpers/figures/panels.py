@@ -26,14 +26,7 @@ FURTHEST = 20.0
 class Panel:
     """Axes whose horizontal axis is the training step, with a cursor at one of them.
 
-    Parameters
-    ----------
-    ax : Axes
-
-    Attributes
-    ----------
-    artists : list of Artist
-        What changes, apart from limits, ticks, titles and labels.
+    The `artists` are what changes, apart from limits, ticks, titles and labels.
     """
 
     def __init__(self, ax: Axes) -> None:
@@ -57,15 +50,7 @@ class Panel:
 class CurvePanel(Panel):
     """A curve for each network, and pale ones to compare with.
 
-    Parameters
-    ----------
-    ax : Axes
-    colors : mapping
-        From a network's name to its colour.
-    top : float
-        Upper end of the vertical axis, which begins at 0.
-    chance : float
-        What guessing gives; a dashed line.
+    The vertical axis goes from 0 to `top`. A dashed line is what guessing gives.
     """
 
     def __init__(
@@ -108,13 +93,7 @@ class CurvePanel(Panel):
 
 
 class BandPanel(Panel):
-    """Quantiles of one quantity, by training step or by layer.
-
-    Parameters
-    ----------
-    ax : Axes
-    color : str
-    """
+    """Quantiles of one quantity, by training step or by layer."""
 
     def __init__(self, ax: Axes, color: str) -> None:
         super().__init__(ax)

@@ -21,16 +21,9 @@ States = dict[str, Any]
 def keep_figures(
     model: dict[str, Any], path: str, contents_manager: Any, **_: Any
 ) -> None:
-    """Add to a notebook that is to be saved what only the file still holds.
+    """Add to a notebook that is to be saved, the model, what only the file still holds.
 
-    Parameters
-    ----------
-    model : dict
-        What is to be saved; changed in place.
-    path : str
-        Where, as the server names it.
-    contents_manager : ContentsManager
-        The server's.
+    The server calls it, with the path as it names it.
     """
     file = Path(contents_manager.root_dir, path.strip("/"))
     if model["type"] == "notebook" and file.exists():

@@ -95,10 +95,7 @@ RC_PARAMS: dict[Any, Any] = {
 
 
 def use_style() -> None:
-    """Set Matplotlib's settings to those of the course, whatever they were.
-
-    The backend, which Jupyter chose, stays.
-    """
+    """Set all of Matplotlib's settings but the backend, which Jupyter chose."""
     matplotlib.rcdefaults()
     matplotlib.rcParams.update(RC_PARAMS)
 
@@ -126,28 +123,11 @@ def new_figure(
     height: float = 3.6,
     **subplot_kw: Any,
 ) -> tuple[Figure, Any]:
-    """Make a figure that belongs to nobody but the caller.
+    """Make what `matplotlib.pyplot.subplots` makes, but in the style of the course.
 
     The figure is never registered with pyplot: nothing shows it behind the
-    caller's back, and it is freed with its last reference. It is drawn in the style of
-    the course, which holds from here on: see `use_style`.
-
-    Parameters
-    ----------
-    rows, columns : int
-        Number of axes in each direction.
-    width, height : float
-        Size in inches; an inch is shown as `PIXELS_PER_INCH` CSS pixels.
-    **subplot_kw
-        Passed to `matplotlib.figure.Figure.subplots`, for example ``sharey=True``
-        or ``width_ratios=[2, 1]``.
-
-    Returns
-    -------
-    figure : Figure
-    axes : Axes or ndarray of Axes
-        One axes, a row or column of them, or a ``(rows, columns)`` grid, as
-        `matplotlib.pyplot.subplots` returns them.
+    caller's back, and it is freed with its last reference. The style holds from here
+    on: see `use_style`. Sizes are in inches, of `PIXELS_PER_INCH` CSS pixels.
     """
     figure = empty_figure(width, height)
     figure.set_layout_engine("constrained")
@@ -159,35 +139,16 @@ def label_line(
 ) -> Annotation:
     """Write a curve's name beside the point ``(x, y)``, in the colour of its words.
 
-    Parameters
-    ----------
-    ax : Axes
-    x, y : float
-        The point in data coordinates, usually the last of the curve.
-    text, color : str
-    **text_kw
-        Passed to `matplotlib.axes.Axes.annotate`, for example ``ha="right"`` or
-        another distance from the point, ``xytext=(0, 8)``, in points.
+    Options are those of `matplotlib.axes.Axes.annotate`, such as another distance from
+    the point, ``xytext=(0, 8)``, in points.
     """
-    placement: dict[str, Any] = {"xytext": (6, 0), "va": "center"}
-    return ax.annotate(
-        text,
-        (x, y),
-        textcoords="offset points",
-        color=text_color(color),
-        **(placement | text_kw),
-    )
+    place: dict[str, Any] = {"xytext": (6, 0), "va": "center"} | text_kw
+    ink = text_color(color)
+    return ax.annotate(text, (x, y), textcoords="offset points", color=ink, **place)
 
 
 def line_legend(owner: Axes | Figure, *args: Any, **legend_kw: Any) -> Legend:
-    """Add a legend in which each name has the colour of its line.
-
-    Parameters
-    ----------
-    owner : Axes or Figure
-    *args, **legend_kw
-        Passed to the `legend` of the owner.
-    """
+    """Add a legend in which each name has the colour of its line."""
     legend = owner.legend(*args, labelcolor="linecolor", **legend_kw)
     for text in legend.get_texts():
         text.set_color(text_color(text.get_color()))

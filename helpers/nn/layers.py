@@ -10,7 +10,7 @@ from helpers.nn.layer import Array, Layer, Parameter
 
 
 class Linear(Layer):
-    """Weighted sums: ``y = x @ weight + bias``.
+    """A linear map and an offset: ``y = x @ weight + bias``.
 
     Parameters
     ----------

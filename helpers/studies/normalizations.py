@@ -34,11 +34,11 @@ def sets(norm: str, pictures: int, channels: int, groups: int = 1) -> Array:
     }[norm]
 
 
-@takes(x="N C H W", labels="int N C", eps=(1e-300, 1e300))
-def normalized(x: Array, labels: Array, eps: float = 1e-5) -> Array:
+@takes(x="N C H W", labels="int N C")
+def normalized(x: Array, labels: Array) -> Array:
     """Normalize `x` of shape (N, C, H, W) within each set of `labels` (N, C)."""
     y = np.empty_like(x)
     for label in np.unique(labels):
         values = x[labels == label]
-        y[labels == label] = (values - values.mean()) / np.sqrt(values.var() + eps)
+        y[labels == label] = (values - values.mean()) / np.sqrt(values.var() + 1e-5)
     return y

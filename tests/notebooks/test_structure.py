@@ -1,9 +1,10 @@
 """The notebooks keep the conventions of the course."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from notebook_form import metadata, pieces
+from notebook_form import DEEPER, metadata, pieces
 from reading import PATHS, by_name, code_cells, imports, read, texts
 
 LESSONS = [path for path in PATHS if not path.name.startswith("00")]
@@ -36,13 +37,6 @@ def test_opening(path):
 @by_name()
 def test_a_notebook_opened_without_the_course_says_what_to_do(path):
     assert texts(path)[0].endswith(f"\n\n{WITHOUT_COURSE}")
-
-
-@by_name()
-def test_links_lead_to_files(path):
-    for text in texts(path):
-        for target in re.findall(r"\]\((?!https?:|#|attachment:)([^)]+)\)", text):
-            assert (path.parent / target.split("#")[0]).exists(), target
 
 
 @by_name(LESSONS)
@@ -106,6 +100,15 @@ def test_a_figure_is_followed_by_its_caption(path):
 def test_a_heading_begins_a_cell(path):
     for text in texts(path):
         assert list(pieces(text)) == [text]
+
+
+@by_name()
+def test_deeper_parts_end_their_sections(path):
+    first_lines = [text.split("\n")[0] for text in texts(path)]
+    headings = [line for line in first_lines if line.startswith(("## ", "### "))]
+    for heading, following in pairwise(headings):
+        if heading.startswith(DEEPER):
+            assert following.startswith(("## ", DEEPER)), following
 
 
 @by_name()

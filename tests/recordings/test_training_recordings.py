@@ -5,7 +5,7 @@ import pytest
 
 from helpers import records
 from helpers.figures import bands
-from helpers.figures.curves import plot_by_rate, plot_level
+from helpers.figures.curves import Curve, plot_by_rate, plot_level
 from helpers.figures.style import NORMALIZED, RAW, new_figure
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
@@ -95,7 +95,7 @@ def test_the_panel_has_a_row_for_each_network(rng):
 def test_units_share_one_scale():
     steps, quantiles = np.array([0, 1, 10]), np.array([[-1.0, 0.0, 1.0]] * 3)
     _, axes = new_figure(1, 2)
-    units = {"a": (quantiles, RAW), "b": (9 * quantiles, NORMALIZED)}
+    units = [Curve("a", quantiles, RAW), Curve("b", 9 * quantiles, NORMALIZED)]
     bands.plot_unit_bands(steps, units, axes)
     assert axes[0].get_ylim() == axes[1].get_ylim()
     assert axes[0].get_ylim()[1] > 8
@@ -104,7 +104,8 @@ def test_units_share_one_scale():
 def test_networks_stand_beside_each_other_at_a_rate():
     _, ax = new_figure()
     runs = np.full((2, 3), 0.5)
-    plot_by_rate([0.1, 1.0], {"a": (runs, RAW), "b": (runs, NORMALIZED)}, ax)
+    curves = [Curve("a", runs, RAW), Curve("b", runs, NORMALIZED)]
+    plot_by_rate([0.1, 1.0], curves, ax)
     places = [line.get_xdata() for line in ax.lines if line.get_marker() == "o"]
     np.testing.assert_allclose(places[0] * places[1], [0.01, 1.0], rtol=1e-6)
     assert (places[0] < places[1]).all()

@@ -47,7 +47,7 @@ FUNCTIONS = {
     datasets.as_vectors: {"images": PIXELS},
     datasets.pixel_standardized: {"train_images": PIXELS, "test_images": PIXELS},
     records.read: {"name": "convolution"},
-    datasets.article_valley: {"seed": 1},
+    datasets.article_valley: {},
     datasets.minibatches: {"count": 9, "batch_size": 2, "rng": RNG},
     datasets.correlated_features: {"correlation": 0.5, "count": 9, "rng": RNG},
     least_squares.loss: {"w": W, "x": X, "y": Y},

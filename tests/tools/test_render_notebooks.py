@@ -153,6 +153,24 @@ def test_check_accepts_cells_in_any_order_and_states_the_memory(tmp_path: Path) 
         assert 20 < min(peaks) <= max(peaks) < 200
 
 
+DEEPER = "a = [1]", "### Deeper · More", "b = 2\nprint(a.pop())"
+
+
+def test_check_refuses_a_core_that_needs_a_deeper_part(tmp_path: Path) -> None:
+    core = "## 2 · Next", "print(len(a))", "print(b)"
+    problems, memory = try_runs(tmp_path, *DEEPER, *core)
+    _, _, without = problems.partition("cell 5 (id")  # [1] has been popped from a
+    assert "as run without its deeper parts" in without
+    assert "-0\n+1" in without
+    assert "+NameError: name 'b' is not defined" in without
+    assert "run without its deeper parts" in memory
+
+
+def test_check_accepts_a_core_that_stands_alone(tmp_path: Path) -> None:
+    parts = "a = 1\nprint(a)", "### Deeper · More", "b = a + 1\nprint(b)", "### C"
+    assert try_runs(tmp_path, *parts, "print(a)").problems == ""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux states the peak")
 def test_check_refuses_a_notebook_that_needs_too_much_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

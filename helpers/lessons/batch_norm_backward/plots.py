@@ -1,6 +1,6 @@
 """Drawings of the backward pass: its Jacobian, its checks, its geometry."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
+from helpers.figures.curves import Curve
 from helpers.figures.numbers import fixed
 from helpers.figures.style import (
     ACCENT,
@@ -121,11 +122,9 @@ def plot_gradient_over_scale(
     return ax
 
 
-def plot_growth(
-    curves: Mapping[str, tuple[Array, Array, str]], ylabel: str, ax: Axes
-) -> Axes:
-    """Draw ``{name: (measured, predicted, colour)}`` over the steps of training."""
-    for name, (measured, predicted, color) in curves.items():
+def plot_growth(curves: Sequence[Curve], ylabel: str, ax: Axes) -> Axes:
+    """Draw what was measured and what predicted (2, n) over the steps of training."""
+    for name, (measured, predicted), color, _ in curves:
         ax.plot(measured, color=color, linewidth=3)
         every = max(1, len(predicted) // 12)
         ax.plot(predicted, "o", color=INK, markersize=4, markevery=every)
@@ -156,16 +155,13 @@ def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
     return ax
 
 
-def plot_step_errors(
-    steps: Array, curves: Mapping[str, tuple[Array, str, int]], ax: Axes
-) -> Axes:
+def plot_step_errors(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
     """Draw, over the step of the numerical gradient, its distance from formulas.
 
-    `curves` is ``{name: (relative errors, colour, index)}``; the name stands beside the
-    point of that index, the last, or below another.
+    A curve is labelled beside the point `label_at`, the last, or below another.
     """
     below: dict[str, Any] = {"xytext": (-6, -6), "ha": "right", "va": "top"}
-    for name, (errors, color, at) in curves.items():
+    for name, errors, color, at in curves:
         ax.loglog(steps, errors, "o-", color=color, markersize=4)
         place = {"annotation_clip": False} if at == -1 else below
         label_line(ax, steps[at], errors[at], name, color, **place)

@@ -131,7 +131,7 @@ def scatter(count: int) -> Array:
 
 
 def facts(values: Array, mean: Array, std: Array) -> str:
-    """Say what mean and deviation each feature has, and where the example went."""
+    """Say what mean and spread each feature has, and where the example went."""
     moments = "; ".join(
         f"{name}: {fixed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
     )
@@ -179,7 +179,7 @@ def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
     ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
     ax.set_yticks(range(4), NAMES)
     ax.set(xlim=(-REACH, REACH), ylim=(3.6, -0.6), xlabel="value")
-    ax.set_title("Each feature on its line, with mean and deviation")
+    ax.set_title("Each feature, mean ± standard deviation")
     ax.grid(False, axis="y")
     return dots, bars, marked
 

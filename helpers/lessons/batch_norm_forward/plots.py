@@ -1,6 +1,6 @@
 """Drawings of a batch on its way through batch normalization."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from helpers.figures.curves import Curve, log_axis
 from helpers.figures.numbers import fixed, significant
 from helpers.figures.style import (
     ACCENT,
@@ -80,18 +81,11 @@ def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     return ax
 
 
-def plot_named_curves(
-    x: Array,
-    curves: Mapping[str, Array],
-    colors: Mapping[str, str],
-    places: Sequence[tuple[float, float]],
-    ax: Axes,
-) -> Axes:
-    """Draw curves over logarithmic axes, with each name at its place."""
-    for (name, y), place in zip(curves.items(), places, strict=True):
-        ax.plot(x, y, color=colors[name])
-        ink = text_color(colors[name])
-        ax.text(*place, name, color=ink, ha="left", va="center")
+def plot_named_curves(x: Array, curves: Iterable[Curve], ax: Axes) -> Axes:
+    """Draw curves over logarithmic axes, each name at the place `label_at`."""
+    for name, y, color, (right, up) in curves:
+        ax.plot(x, y, color=color)
+        ax.text(right, up, name, color=text_color(color), ha="left", va="center")
     ax.set(xscale="log", yscale="log", xlim=(x[0], x[-1]))
     ax.minorticks_off()
     return ax
@@ -112,17 +106,11 @@ def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
     return ax
 
 
-def plot_units(
-    values: Mapping[str, Array],
-    colors: Mapping[str, str],
-    places: Sequence[tuple[float, float]],
-    ax: Axes,
-) -> Axes:
-    """Draw a number for each unit as a dot, with each name centred at its place."""
-    for (name, numbers), place in zip(values.items(), places, strict=True):
-        units = np.arange(1, len(numbers) + 1)
-        ax.plot(units, numbers, "o", color=colors[name], markersize=4)
-        label_line(ax, *place, name, colors[name], xytext=(0, 0), ha="center")
+def plot_units(curves: Iterable[Curve], ax: Axes) -> Axes:
+    """Draw a number for each unit as a dot, each name centred at `label_at`."""
+    for name, numbers, color, (x, y) in curves:
+        ax.plot(np.arange(len(numbers)) + 1, numbers, "o", color=color, markersize=4)
+        label_line(ax, x, y, name, color, xytext=(0, 0), ha="center")
     ax.set_xlabel("unit")
     return ax
 
@@ -147,21 +135,16 @@ def plot_outputs(
     return ax
 
 
-def plot_spreads(
-    sizes: Array, spreads: Mapping[str, tuple[Array, Array, str, float]], ax: Axes
-) -> Axes:
+def plot_spreads(sizes: Array, curves: Iterable[Curve], ax: Axes) -> Axes:
     """Draw measured spreads as dots, and theory as a line, over the batch size.
 
-    `spreads` is ``{name: (measured, theory, colour, height)}``; the name stands
-    `height` points above the middle of the line.
+    A curve is labelled `label_at` points above the middle of its line.
     """
-    for name, (measured, theory, color, height) in spreads.items():
+    for name, (measured, theory), color, height in curves:
         ax.plot(sizes, theory, "--", color=color, linewidth=1.5)
         ax.plot(sizes, measured, "o", color=color)
         point = sizes[len(sizes) // 2], theory[len(sizes) // 2]
         label_line(ax, *point, name, color, xytext=(0, height), ha="left")
-    ax.set(xscale="log", yscale="log", xlabel="batch size")
-    ax.set_xticks(sizes[::2], [f"{size:,}" for size in sizes[::2]])
+    ax.set(yscale="log", xlabel="batch size")
     ax.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5], ["0.02", "0.05", "0.1", "0.2", "0.5"])
-    ax.minorticks_off()
-    return ax
+    return log_axis(ax, sizes[::2])

@@ -93,9 +93,9 @@ class AxisCubeScene:
         for image, values in zip(self._images, shown, strict=True):
             image.set_data(values)
         return (
-            f"picture {n}, channel {c} ({list(KERNELS)[c]}), this map: mean "
-            f"**{fixed(before.mean())}**, deviation **{before.std():.2f}** before; "
-            f"**{fixed(after.mean())}** and **{after.std():.2f}** after\n"
+            f"picture {n}, channel {c} ({list(KERNELS)[c]}), this map: mean ± standard "
+            f"deviation **{fixed(before.mean())} ± {before.std():.2f}** before, "
+            f"**{fixed(after.mean())} ± {after.std():.2f}** after\n"
             f"{norm}: **{mine.sum() * before.size:,}** values share one mean "
             f"({_maps(norm, int(mine.sum()))} × {before.size}); "
             f"{_many(len(np.unique(labels)), 'mean')} in all"

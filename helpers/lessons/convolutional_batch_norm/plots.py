@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
+from helpers.figures.curves import Curve
 from helpers.figures.style import (
     HIGHLIGHT,
     INK,
@@ -147,21 +148,14 @@ def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
 
 
 def plot_noise(
-    counts: Sequence[int],
-    measured: Array,
-    curves: Mapping[str, tuple[Array, str, int]],
-    ax: Axes,
+    counts: Sequence[int], measured: Array, theories: Sequence[Curve], ax: Axes
 ) -> Axes:
-    """Draw measured deviations of a mean as dots, and what theories say as lines.
-
-    `curves` is ``{name: (deviations, colour, height)}``; the name stands `height`
-    points above the middle of the line.
-    """
-    for name, (deviations, color, height) in curves.items():
-        ax.plot(counts, deviations, color=color)
+    """Draw by how much a mean scatters: measured as dots, by theories as lines."""
+    for name, expected, color, _ in theories:
+        ax.plot(counts, expected, color=color)
         middle = len(counts) // 2
-        point = counts[middle], deviations[middle]
-        label_line(ax, *point, name, color, xytext=(4, height))
+        point = counts[middle], expected[middle]
+        label_line(ax, *point, name, color, xytext=(4, 16))
     ax.plot(counts, measured, "o", color=INK, markersize=8)
     label_line(ax, counts[0], measured[0], "measured", INK, xytext=(10, 4))
     ax.set(xscale="log", yscale="log", xlabel="pictures in the batch, N")
@@ -170,7 +164,7 @@ def plot_noise(
     ax.yaxis.set_major_formatter("{x:g}")
     ax.margins(y=0.1)
     ax.minorticks_off()
-    ax.set_ylabel("deviation of a channel's mean")
+    ax.set_ylabel("standard deviation of a mean")
     return ax
 
 

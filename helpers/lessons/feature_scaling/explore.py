@@ -13,7 +13,7 @@ from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed, significant
 from helpers.figures.style import HIGHLIGHT, INK, NORMALIZED, RAW, new_figure
 from helpers.lessons.feature_scaling.plots import FEATURE_COLORS
-from helpers.linear.least_squares import best_weights, gradient, hessian
+from helpers.linear.least_squares import best_weights, errors_after, gradient, modes
 from helpers.linear.scaling import Scaler, fit_min_max, fit_standard
 
 Array = NDArray[Any]
@@ -65,9 +65,6 @@ class ScalingScene:
         self._step.set_data(*np.stack([[0, 0], shares]).T)
         self._end.set(data=shares[:, np.newaxis], color=color)
         self._step.set_color(color)
-        return self._facts(x, shares, steps)
-
-    def _facts(self, x: Array, shares: Array, steps: float) -> str:
         std = x.std(axis=0)
         mean = x.mean(axis=0).round(9)  # a rounding error is zero
         known = steps < MOST_STEPS
@@ -110,23 +107,15 @@ def scaler_of(kind: str, x: Array) -> Scaler:
 def first_step(x: Array, y: Array) -> tuple[Array, float]:
     """Take one step from zero with half the largest stable learning rate.
 
-    Returns
-    -------
-    shares : ndarray, shape (D,)
-        What share of its way each weight goes.
-    steps : float
-        How many steps until all weights are within 1 % of their best values, to two
-        digits; `MOST_STEPS` if that many are not enough.
+    Return which share of its way each weight goes, and after how many steps all are
+    within 1 % of their best values, to two digits; `MOST_STEPS` if not by then.
     """
     with_bias = np.column_stack([x, np.ones(len(x))])
-    curvature, directions = np.linalg.eigh(hessian(with_bias))
-    rate = 1 / curvature[-1]
-    best = best_weights(with_bias, y)
+    valley, best = modes(with_bias, y), best_weights(with_bias, y)
+    rate = 1 / valley.curvature[-1]
     step = -rate * gradient(np.zeros(len(best)), with_bias, y)
-    # Along each eigenvector, a step multiplies the error by 1 - rate * curvature.
     counts = np.unique(np.geomspace(1, MOST_STEPS, 1000).astype(int))
-    factors = (1 - rate * curvature) ** counts[:, np.newaxis]
-    errors = factors * (directions.T @ best) @ directions.T
+    errors = errors_after(valley, rate, counts)
     far = (np.abs(errors) > CLOSE * np.abs(best))[:, :-1].any(axis=1)
     arrived = counts[np.append(np.flatnonzero(far), -1).max() + 1 :]
     steps = float(f"{arrived[0]:.2g}") if len(arrived) else MOST_STEPS
@@ -176,22 +165,13 @@ def _prepare_step(ax: Axes) -> tuple[Any, Any]:
 
 def explore_scaling() -> Explorer:
     """Drag the spans and offsets of two features, and choose how to scale them."""
+    lowest = {"min": -100, "max": 100, "step": 1, "readout_format": ".0f"}
     return explore(
         ScalingScene(),
         "Explore: two features",
         span_a=labelled_slider("span of A", SPANS, 20),
         span_b=labelled_slider("span of B", SPANS, 2),
-        lowest_a=_lowest("A"),
-        lowest_b=_lowest("B"),
-        kind=ToggleButtons(
-            options=KINDS,
-            value="raw",
-            description="scaling",
-        ),
-    )
-
-
-def _lowest(name: str) -> FloatSlider:
-    return FloatSlider(
-        0, min=-100, max=100, step=1, description=f"lowest {name}", readout_format=".0f"
+        lowest_a=FloatSlider(description="lowest A", **lowest),
+        lowest_b=FloatSlider(description="lowest B", **lowest),
+        kind=ToggleButtons(options=KINDS, description="scaling"),
     )

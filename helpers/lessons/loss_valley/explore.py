@@ -7,29 +7,13 @@ from ipywidgets import Checkbox, FloatSlider, SelectionSlider, ToggleButtons, dl
 from numpy.typing import NDArray
 
 from helpers.datasets import article_valley
+from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
-from helpers.figures.style import (
-    HIGHLIGHT,
-    INK,
-    MUTED,
-    NORMALIZED,
-    RAW,
-    label_line,
-    new_figure,
-)
+from helpers.figures.style import HIGHLIGHT, INK, MUTED, label_line, new_figure
 from helpers.lessons.loss_valley.plots import plot_surface
-from helpers.linear.least_squares import (
-    best_weights,
-    condition_number,
-    errors_after,
-    excess_after,
-    hessian,
-    level_set,
-    loss,
-    modes,
-    steps_until,
-)
+from helpers.linear import least_squares
+from helpers.linear.least_squares import best_weights, hessian, loss
 from helpers.linear.scaling import standardize
 
 Array = NDArray[Any]
@@ -91,7 +75,7 @@ class ValleyScene:
     ) -> str:
         """Draw one setting; return condition number and steps."""
         x, y = self.data(span, centre, scale, intercept)
-        valley = modes(x, y)
+        valley = least_squares.modes(x, y)
         flat, *_, steep = valley.curvature
         limit = 2 / steep
         if promised:
@@ -99,25 +83,27 @@ class ValleyScene:
         # Later steps would only paint the map over.
         drawn = 8 if rate > 1 else 40
         self._map.set_title(f"Level lines and first {drawn} steps")
-        path = errors_after(valley, rate * limit, np.arange(drawn + 1))[:, :2]
+        steps = np.arange(drawn + 1)
+        path = least_squares.errors_after(valley, rate * limit, steps)[:, :2]
         path = path / np.abs(path[0]).max()
         start = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
-        level = level_set(x[:, :2], start).T
+        level = least_squares.level_set(x[:, :2], start).T
         for line, share in zip(self._levels, LEVELS, strict=True):
             line.set_data(*np.sqrt(share) * level)
-        excess = excess_after(valley, rate * limit, STEPS)
-        excess = excess / excess_after(valley, rate * limit, 0)
-        color = NORMALIZED if centre and scale else RAW
+        excess = least_squares.excess_after(valley, rate * limit, STEPS)
+        excess = excess / least_squares.excess_after(valley, rate * limit, 0)
+        color = style.NORMALIZED if centre and scale else style.RAW
         self._path.set(data=path.T, color=color)
         self._start.set_data(path[:1].T)
         self._curve.set(data=(STEPS, np.clip(excess, 1e-9, 1e9)), color=color)
-        needed = steps_until(valley, rate * limit, TOLERANCE)
+        needed = least_squares.steps_until(valley, rate * limit, TOLERANCE)
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
             count += " (at or beyond the limit)"
         floor = loss(valley.directions @ valley.distance, x, y)
+        kappa = least_squares.condition_number(x)
         return (
-            f"condition number κ = **{significant(condition_number(x), 4)}**; "
+            f"condition number κ = **{significant(kappa, 4)}**; "
             f"learning rate {significant(rate * limit)}, {rate:.4g} of the limit\n"
             f"excess loss down to a millionth: {count}; "
             f"best reachable loss {significant(floor)}"
@@ -147,8 +133,7 @@ def explore_valley() -> Explorer:
 class SurfaceScene:
     """The loss as a surface that turns."""
 
-    GRID = 41
-    """Points along each weight."""
+    GRID = 41  # points along each weight
 
     def __init__(self, x: Array, y: Array) -> None:
         self._data = {"raw": (x, y), "standardized": (standardize(x), y - y.mean())}
@@ -191,18 +176,12 @@ class SurfaceScene:
 
 def explore_surface() -> Explorer:
     """Turn the loss surface of the raw and of the standardized features."""
+    view = {"description": "view from [°]", "readout_format": ".0f"}
     return explore(
         SurfaceScene(*article_valley()),
         "Explore: the surface",
         features=ToggleButtons(
             options=["raw", "standardized"], value="raw", description="features"
         ),
-        azimuth=FloatSlider(
-            -60,
-            min=-180,
-            max=180,
-            step=3,
-            description="view from [°]",
-            readout_format=".0f",
-        ),
+        azimuth=FloatSlider(-60, min=-180, max=180, step=3, **view),
     )

@@ -10,20 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.curves import Curve, plot_spread
-from helpers.figures.style import (
-    ACCENT,
-    HIGHLIGHT,
-    INK,
-    LOSS_COLORMAP,
-    MUTED,
-    empty_figure,
-    label_line,
-)
+from helpers.figures.style import HIGHLIGHT, INK, LOSS_COLORMAP, MUTED, label_line
 
 Array = NDArray[Any]
 
-STEEPEST, FLATTEST = ACCENT, INK
+STEEPEST, FLATTEST = style.ACCENT, INK
 """The colours of the two directions."""
 NAME_PLACES = {
     "raw": (0.8, "left", "raw"),
@@ -37,30 +30,24 @@ of the text that touches the curve, text."""
 
 def surface_and_map(w_a: Array, w_b: Array, losses: Array) -> tuple[Figure, Axes]:
     """Draw the loss as a surface and, beside it, as a map."""
-    figure = empty_figure(9, 3.8)
+    figure = style.empty_figure(9, 3.8)
     surface = figure.add_axes((-0.02, 0.0, 0.46, 1.0), projection="3d")
     plot_surface(w_a, w_b, losses, surface)
-    return figure, plot_contours(
-        w_a, w_b, losses, figure.add_axes((0.52, 0.16, 0.46, 0.8))
-    )
+    level = figure.add_axes((0.52, 0.16, 0.46, 0.8))
+    return figure, plot_contours(w_a, w_b, losses, level)
 
 
-def plot_surface(
-    w_a: Array, w_b: Array, losses: Array, ax: Axes, azimuth: float = -60
-) -> Axes:
+def plot_surface(w_a: Array, w_b: Array, losses: Array, ax: Axes) -> None:
     """Draw the loss as a surface over two weights."""
     surface: Any = ax
-    surface.plot_surface(
-        w_a, w_b, losses, cmap=LOSS_COLORMAP, rcount=40, ccount=40, linewidth=0
-    )
-    surface.view_init(elev=28, azim=azimuth)
-    ticks = {"xticks": inner_ticks(w_a), "yticks": inner_ticks(w_b)}
-    surface.set(zticks=[], **ticks)
+    counts = {"rcount": 40, "ccount": 40}
+    surface.plot_surface(w_a, w_b, losses, cmap=LOSS_COLORMAP, linewidth=0, **counts)
+    surface.view_init(elev=28, azim=-60)
+    surface.set(xticks=inner_ticks(w_a), yticks=inner_ticks(w_b), zticks=[])
     surface.set_xlabel("$w_A$", labelpad=8)
     surface.set_ylabel("$w_B$", labelpad=8)
     surface.set_title("height: loss", y=0.92, x=0.5, ha="center", fontweight="normal")
     surface.set_box_aspect(None, zoom=0.88)
-    return ax
 
 
 def inner_ticks(values: Array) -> Array:
@@ -96,32 +83,29 @@ def power_of_ten(level: float) -> str:
     return f"$10^{{{np.log10(level):.0f}}}$"
 
 
-def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> Axes:
+def plot_path(path: Array, color: str, ax: Axes, label: str = "") -> None:
     """Draw the steps of a descent, with a ring at its start."""
     ax.plot(*path.T, "o-", color=color, markersize=3, linewidth=0.6)
     ax.plot(*path[0], "o", color=color, markersize=9, markerfacecolor="white")
     if label:
         label_line(ax, path[0, 0], path[0, 1], label, "white", xytext=(10, 0))
-    return ax
 
 
-def mark_minimum(weights: Array, ax: Axes) -> Axes:
+def mark_minimum(weights: Array, ax: Axes) -> None:
     """Mark the bottom of the loss with a cross."""
     ax.plot(*weights, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
-    return ax
 
 
-def plot_level_sets(curves: Iterable[Array], ax: Axes) -> Axes:
+def plot_level_sets(curves: Iterable[Array], ax: Axes) -> None:
     """Draw closed level lines, in a frame where both weights have the same scale."""
     for curve in curves:
         ax.plot(*curve.T, color=MUTED, linewidth=1.2)
     ax.set(xlabel="$w_A$", ylabel="$w_B$", aspect="equal")
-    return ax
 
 
 def plot_directions(
     origin: Array, directions: Array, names: Mapping[str, str], ax: Axes, length: float
-) -> Axes:
+) -> None:
     """Draw eigenvectors as named arrows of equal length from one point."""
     for direction, (name, color) in zip(directions.T, names.items(), strict=True):
         sign = np.sign(direction[np.abs(direction).argmax()])
@@ -131,12 +115,11 @@ def plot_directions(
         flat = abs(direction[0]) > abs(direction[1])
         place = {"xytext": (6, 0)} if flat else {"xytext": (0, 10), "ha": "center"}
         label_line(ax, end[0], end[1], name, color, **place)
-    return ax
 
 
 def plot_step_factors(
     rates: Array, steepest: Array, flattest: Array, ax: Axes, crossing: float
-) -> Axes:
+) -> None:
     """Draw by how much a step multiplies an error; magnify where two curves cross."""
     inset = ax.inset_axes((0.2, 0.68, 0.55, 0.31))
     kept = np.interp(crossing, rates, flattest)
@@ -154,10 +137,9 @@ def plot_step_factors(
     label_line(ax, 0.5, 1, "flattest direction", FLATTEST, **place)
     ax.set(xlabel="learning rate, share of the limit", ylabel="error kept per step")
     ax.set(xlim=(0, 1.2), ylim=(0, 1.9), yticks=[0, 0.5, 1])
-    return ax
 
 
-def plot_falling(steps: Array, curves: Sequence[Curve], ax: Axes, goal: float) -> Axes:
+def plot_falling(steps: Array, curves: Sequence[Curve], ax: Axes, goal: float) -> None:
     """Draw how errors fall, on two logarithmic axes, with dots at the first five."""
     ax.axhline(goal, color=MUTED, linestyle="--", linewidth=1.2)
     for name, error, color, _ in curves:
@@ -169,21 +151,19 @@ def plot_falling(steps: Array, curves: Sequence[Curve], ax: Axes, goal: float) -
         label_line(ax, steps[at], error[at], text, color, xytext=(away, 0), ha=side)
     label_line(ax, 10, goal, "goal", MUTED, xytext=(0, -9))
     ax.set(xlabel="gradient steps", ylim=(goal / 10, 3))
-    return ax
 
 
 def plot_other_rate(
     steps: Array, error: Array, point: tuple[float, float], color: str, ax: Axes
-) -> Axes:
+) -> None:
     """Add one more descent of a feature set, dashed, to those of `plot_falling`."""
     ax.plot(steps, error, color=color, linestyle=(0, (3, 1.5)), linewidth=1.5)
     ax.plot(*point, "o", color=color, markersize=7)
     name = f"{100 * point[1]:.0f} %"
     label_line(ax, *point, name, color, xytext=(0, -13), ha="center")
-    return ax
 
 
-def plot_races(steps: Array, curves: Sequence[Curve], ax: Axes, goal: float) -> Axes:
+def plot_races(steps: Array, curves: Sequence[Curve], ax: Axes, goal: float) -> None:
     """Draw median and full range of repeated runs, one a row of each curve's `y`."""
     ax.axhline(goal, color=MUTED, linestyle="--", linewidth=1.2)
     ax.set(xscale="log", yscale="log")
@@ -195,4 +175,3 @@ def plot_races(steps: Array, curves: Sequence[Curve], ax: Axes, goal: float) -> 
     label_line(ax, 1.1, goal, "goal", MUTED, xytext=(0, -9))
     ax.set(xlabel="gradient steps", ylabel="excess loss, share of start")
     ax.set(ylim=(goal / 1e4, 3), xlim=(1, steps[-1]))
-    return ax

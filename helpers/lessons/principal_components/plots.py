@@ -10,20 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.curves import Curve
-from helpers.figures.style import (
-    HIGHLIGHT,
-    INK,
-    MATRIX_COLORMAP,
-    MUTED,
-    SKY,
-    label_line,
-    new_figure,
-)
+from helpers.figures.style import HIGHLIGHT, INK, MUTED, SKY, label_line
 
 Array = NDArray[Any]
 
-STEPPED_COLORMAP = colormaps[MATRIX_COLORMAP].resampled(21)
+STEPPED_COLORMAP = colormaps[style.MATRIX_COLORMAP].resampled(21)
 """Diverging, in steps, for pictures of many values; the middle step is white."""
 
 POSITIVE, NEGATIVE = "#B2182B", "#2166AC"
@@ -53,52 +46,45 @@ def mark_time(start: float, end: float, text: str, axes: Sequence[Axes]) -> None
     axes[0].set_ylim(bottom, top + 0.15 * (top - bottom))
 
 
-def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> Axes:
+def plot_cloud(x: Array, color: str, ax: Axes, limit: float = 0) -> None:
     """Draw examples as points, on axes of equal scale."""
     ax.plot(*x.T, "o", color=color, markersize=4, mew=0)
     ax.set_aspect("equal")
     if limit:
         ax.set(xlim=(-limit, limit), ylim=(-limit, limit))
-    return ax
 
 
-def name_columns(kind: str, ax: Axes) -> Axes:
+def name_columns(kind: str, ax: Axes) -> None:
     """Label the axes of a cloud: its columns are features, or components."""
     names = ("1", "2") if kind == "component" else ("A", "B")
     ax.set(xlabel=f"{kind} {names[0]}", ylabel=f"{kind} {names[1]}")
-    return ax
 
 
-def mark_examples(x: Array, ax: Axes) -> Axes:
+def mark_examples(x: Array, ax: Axes) -> None:
     """Draw the examples that the text is pointing at over their cloud."""
     ax.plot(*x.T, "o", color=HIGHLIGHT, markersize=7, mec=INK, mew=1.2)
-    return ax
 
 
-def explain_mark(text: str, ax: Axes) -> Axes:
+def explain_mark(text: str, ax: Axes) -> None:
     """Use empty axes to say what the examples drawn by `mark_examples` are."""
     ax.set_axis_off()
     ax.set(xlim=(0, 1), ylim=(0, 1))
     mark_examples(np.array([[0.12, 0.5]]), ax)
     label_line(ax, 0.12, 0.5, text, INK, xytext=(12, 0))
-    return ax
 
 
-def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) -> Axes:
+def plot_components(center: Array, directions: Array, lengths: Array, ax: Axes) -> None:
     """Draw directions as numbered lines, as long to one side as to the other."""
-    for number, (direction, length) in enumerate(
-        zip(directions.T, lengths, strict=True), start=1
-    ):
+    for name, direction, length in zip("12", directions.T, lengths, strict=True):
         ends = np.transpose([center - length * direction, center + length * direction])
         ax.plot(*ends, color=INK, linewidth=1.5)
         x, y = ends[:, 1] + 0.14 * np.max(lengths) * direction
-        ax.text(x, y, str(number), ha="center", va="center", weight="bold")
-    return ax
+        ax.text(x, y, name, ha="center", va="center", weight="bold")
 
 
 def plot_along(
     angle: Array, variance: Array, color: str, marks: Mapping[float, str], ax: Axes
-) -> Axes:
+) -> None:
     """Draw the variance along directions by their angle."""
     ax.plot(angle, variance, color=color)
     for at, text in marks.items():
@@ -110,10 +96,9 @@ def plot_along(
     ax.set(xlabel="direction [degrees from A]", ylabel="variance along it")
     ax.xaxis.set_major_locator(FixedLocator(list(range(-90, 91, 45))))
     ax.grid(axis="y", visible=False)
-    return ax
 
 
-def plot_angles(ratio: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+def plot_angles(ratio: Array, curves: Sequence[Curve], ax: Axes) -> None:
     """Draw the angle of the first component by the ratio of two scales."""
     ax.axhline(45, color=MUTED, linestyle="--", linewidth=1.2)
     for name, degrees, color, _ in curves:
@@ -125,24 +110,21 @@ def plot_angles(ratio: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.minorticks_off()
     ax.yaxis.set_major_locator(FixedLocator([0, 45, 90]))
-    return ax
 
 
-def plot_jump(correlation: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+def plot_jump(correlation: Array, curves: Sequence[Curve], ax: Axes) -> None:
     """Draw numbers that depend on a small number, with a gap where that is zero."""
     ax.axvline(0, color=MUTED, linestyle="--", linewidth=1.2)
     for name, values, color, _ in curves:
         for side in (correlation < 0, correlation > 0):
             ax.plot(correlation[side], values[side], color=color)
-        label_line(
-            ax, correlation[-1], values[-1], name, color, xytext=(-4, 12), ha="right"
-        )
+        place = {"xytext": (-4, 12), "ha": "right"}
+        label_line(ax, correlation[-1], values[-1], name, color, **place)
     ax.set(xlabel="correlation of A and B", xlim=(correlation[0], correlation[-1]))
     ax.grid(False)
-    return ax
 
 
-def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> Axes:
+def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> None:
     """Draw examples in two places, with an arrow from the first to the second."""
     for start, end in zip(before, after, strict=True):
         arrow = {"arrowstyle": "->", "color": MUTED, "shrinkA": 6, "shrinkB": 6}
@@ -152,22 +134,16 @@ def plot_moves(before: Array, after: Array, names: Sequence[str], ax: Axes) -> A
         label_line(ax, x[0, 0], x[0, 1], name, INK, xytext=(9, 0))
     ax.set_aspect("equal", adjustable="datalim")
     ax.margins(0.2)
-    return ax
 
 
-def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> Axes:
+def plot_image(pixels: Array, title: str, ax: Axes, signed: bool = False) -> None:
     """Draw an image, black to white, or around zero, blue to red."""
     side = round(np.sqrt(pixels.size))
-    limit = np.abs(pixels).max() if signed else 1
-    ax.imshow(
-        pixels.reshape(side, side),
-        cmap=STEPPED_COLORMAP if signed else "gray",
-        vmin=-limit if signed else 0,
-        vmax=limit,
-    )
+    low, high = np.abs(pixels).max() * np.array([-1, 1]) if signed else (0, 1)
+    colors = STEPPED_COLORMAP if signed else "gray"
+    ax.imshow(pixels.reshape(side, side), colors, vmin=low, vmax=high)
     ax.set_title(title, fontsize=12, fontweight="normal")
     ax.set_axis_off()
-    return ax
 
 
 def explain_colours(positive: str, negative: str, *axes: Axes) -> None:
@@ -176,24 +152,24 @@ def explain_colours(positive: str, negative: str, *axes: Axes) -> None:
     Below one image the two stand one above the other, below two side by side.
     """
     second_line = -0.18 if len(axes) == 1 else -0.04
-    for text, color, ax, height in (
-        (f"red: {positive}", POSITIVE, axes[0], -0.04),
-        (f"blue: {negative}", NEGATIVE, axes[-1], second_line),
+    look: dict[str, Any] = {"va": "top", "fontsize": 11}
+    for ax, height, text, color in (
+        (axes[0], -0.04, f"red: {positive}", POSITIVE),
+        (axes[-1], second_line, f"blue: {negative}", NEGATIVE),
     ):
-        place: dict[str, Any] = {"va": "top", "transform": ax.transAxes}
-        ax.text(0, height, text, color=color, fontsize=11, **place)
+        ax.text(0, height, text, color=color, transform=ax.transAxes, **look)
 
 
 def pictures_beside_curve(height: float) -> tuple[Figure, Sequence[Axes], Axes]:
     """Make a figure with four square axes on the left and a wide one on the right."""
-    figure, grid = new_figure(2, 3, height=height, width_ratios=[1, 1, 2.4])
+    figure, grid = style.new_figure(2, 3, height=height, width_ratios=[1, 1, 2.4])
     for ax in grid[:, 2]:
         ax.remove()
     curve = figure.add_subplot(grid[0, 0].get_gridspec()[:, 2])
     return figure, list(grid[:, :2].flat), curve
 
 
-def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes:
+def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> None:
     """Draw which share of the variance the first components hold."""
     ax.semilogx(np.arange(1, len(share) + 1), share, color=color)
     for k in marks:
@@ -209,10 +185,9 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> Axes
     ax.minorticks_off()
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
-    return ax
 
 
-def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) -> Axes:
+def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) -> None:
     """Draw the cosines between examples as a table of colours, white for zero."""
     ax.imshow(cosines, cmap=STEPPED_COLORMAP, vmin=-1, vmax=1)
     places: dict[str, list[int]] = {}
@@ -226,7 +201,6 @@ def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) 
     ax.set(title=title, xticks=[])
     ax.tick_params(length=0)
     ax.grid(False)
-    return ax
 
 
 def add_cosine_bar(axes: Sequence[Axes]) -> None:

@@ -7,31 +7,13 @@ from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, IntSlider, ToggleB
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import true_minus
-from helpers.figures.style import (
-    ACCENT,
-    HIGHLIGHT,
-    INK,
-    MUTED,
-    NORMALIZED,
-    RAW,
-    SKY,
-    new_figure,
-    text_color,
-)
-from helpers.nn.activations import Activation, ReLU, Sigmoid, Tanh
-from helpers.nn.layers import Sequential
-from helpers.studies.gradient_flow import (
-    deep_network,
-    expected_shares,
-    gaussian_grid,
-    gradient_factors,
-    gradient_norms,
-    normalized_factors,
-    pre_activations,
-    value_and_slope,
-)
+from helpers.figures.style import ACCENT, INK, SKY, new_figure, text_color
+from helpers.nn import ReLU, Sequential, Sigmoid, Tanh
+from helpers.studies import gradient_flow
+from helpers.studies.gradient_flow import value_and_slope
 
 Array = NDArray[Any]
 
@@ -53,14 +35,14 @@ class SlopeScene:
         ax.text(6, 0.93, "sigmoid", color=INK)
         ax.text(-1.7, 0.93, "slope, share of 1/4", color=ink, ha="right")
         (self._density,) = ax.fill(*np.zeros((2, 3)), color=SKY, alpha=0.45, lw=0)
-        (self._line,) = ax.plot([], [], color=HIGHLIGHT, linestyle="--")
+        (self._line,) = ax.plot([], [], color=style.HIGHLIGHT, linestyle="--")
         ax.set(xlim=(-self.REACH, self.REACH), ylim=(0, 1.05))
         ax.set(xlabel="input of the sigmoid, h", ylabel="share")
         self.artists = [self._density, self._line]
 
     def draw(self, shape: str, mean: float, spread: float) -> str:
         """Draw one distribution of inputs; return its mean slope and its bend."""
-        z, p = gaussian_grid()
+        z, p = gradient_flow.gaussian_grid()
         if shape == "uniform":
             z, p = np.linspace(-np.sqrt(3), np.sqrt(3), 4001), np.full(4001, 1 / 4001)
         h = mean + spread * z
@@ -105,9 +87,8 @@ class DepthScene:
     """The least horizontal range on the right, which grows with the data."""
 
     def __init__(self) -> None:
-        self.figure, (self._norm_ax, self._fed_ax) = new_figure(
-            1, 2, height=3.7, width_ratios=[1.25, 1]
-        )
+        shape: dict[str, Any] = {"height": 3.7, "width_ratios": [1.25, 1]}
+        self.figure, (self._norm_ax, self._fed_ax) = new_figure(1, 2, **shape)
         self._init_norms(self._norm_ax)
         self._init_fed(self._fed_ax)
         self.artists = [*self._runs, self._theory, self._slope, self._fed]
@@ -115,7 +96,7 @@ class DepthScene:
     def _init_norms(self, ax: Axes) -> None:
         self._runs = [ax.semilogy([], [])[0] for _ in range(self.SEEDS)]
         (self._theory,) = ax.semilogy([], [], "--", color=INK, linewidth=1.6)
-        ax.axhline(1, color=MUTED, linewidth=1.2)
+        ax.axhline(1, color=style.MUTED, linewidth=1.2)
         ax.set(xlim=(20, -0.3), ylim=self.LIMITS[0], xticks=[20, 15, 10, 5, 0])
         ax.set_title("Gradient norm (dashed: theory)")
         ax.set_xlabel("on the output side of layer … (0: the input)")
@@ -146,19 +127,23 @@ class DepthScene:
         kind, limits = ACTIVATIONS[activation], self.LIMITS[normalize]
         # Beyond the frame, but where Matplotlib's drawing still copes.
         clip = limits[0] * 1e-3, limits[1] * 1e3
-        shares, color = [], NORMALIZED if normalize else RAW
+        shares, color = [], style.NORMALIZED if normalize else style.RAW
         layers = np.arange(depth + 1)
         for seed, line in enumerate(self._runs):
             rng = np.random.default_rng(seed)
             x, dy = rng.standard_normal((2, self.BATCH, self.WIDTH))
-            network = deep_network(
-                depth, self.WIDTH, kind, weight_scale, rng, normalize
-            )
+            options = (weight_scale, rng, normalize)
+            network = gradient_flow.deep_network(depth, self.WIDTH, kind, *options)
+            norms = gradient_flow.gradient_norms(network, x, dy)
             # One norm for each product and its activation, not those in between.
-            norms = gradient_norms(network, x, dy)[:: len(network.layers) // depth]
+            norms = norms[:: len(network.layers) // depth]
             shares.append(norms / norms[-1])
             line.set(data=(layers, np.clip(shares[-1], *clip)), color=color)
-        theory = expected_shares(expected_factors(kind, weight_scale, depth, normalize))
+        if normalize:
+            factors = gradient_flow.normalized_factors(kind, depth)
+        else:
+            factors = gradient_flow.gradient_factors(kind, weight_scale, depth)
+        theory = gradient_flow.expected_shares(factors)
         self._theory.set_data(layers, np.clip(theory, *clip))
         self._norm_ax.set(xlim=(depth, -0.015 * depth), ylim=limits)
         self._norm_ax.set_xticks(np.unique(np.linspace(0, depth, 5).round())[::-1])
@@ -171,7 +156,7 @@ class DepthScene:
 
     def _draw_fed(self, network: Sequential, x: Array, kind: type) -> str:
         """Draw the last activation's inputs; say which cause of vanishing they show."""
-        fed = pre_activations(network, x)[-1]
+        fed = gradient_flow.pre_activations(network, x)[-1]
         reach = roomy(float(np.quantile(np.abs(fed), 0.999)), self.REACH)
         if reach != self._reach:
             self._set_reach(reach)
@@ -208,15 +193,6 @@ def stated_spread(fed: Array) -> str:
     return "below 1e-14 (rounding)" if rounding else f"{spread:.2g}"
 
 
-def expected_factors(
-    kind: Activation, weight_scale: float, depth: int, normalize: bool
-) -> Array:
-    """Return theory's factor of the gradient's norm for every layer."""
-    if normalize:
-        return normalized_factors(kind, depth)
-    return gradient_factors(kind, weight_scale, depth)
-
-
 def plain_facts(shares: Array, theory: Array) -> str:
     """Say which share arrives at the input, and what that is per layer."""
     per_layer = shares[0] ** (1 / (len(shares) - 1))
@@ -239,25 +215,13 @@ def normalized_facts(shares: Array, theory: Array) -> str:
 
 def explore_depth() -> Explorer:
     """Choose activation, depth, weight scale and normalization of a deep network."""
+    scale = {"description": "weight scale s", "readout_format": ".2f"}
+    before = "normalize before each activation"
     return explore(
         DepthScene(),
         "Explore: the gradient through the layers",
         depth=IntSlider(20, min=2, max=20, description="depth [layers]"),
-        weight_scale=FloatLogSlider(
-            1,
-            base=2,
-            min=-2,
-            max=6,
-            step=0.125,
-            description="weight scale s",
-            readout_format=".2f",
-        ),
-        activation=ToggleButtons(
-            options=list(ACTIVATIONS),
-            value="sigmoid",
-            description="activation",
-        ),
-        normalize=Checkbox(
-            False, description="normalize before each activation", indent=False
-        ),
+        weight_scale=FloatLogSlider(1, base=2, min=-2, max=6, step=0.125, **scale),
+        activation=ToggleButtons(options=list(ACTIVATIONS), description="activation"),
+        normalize=Checkbox(False, description=before, indent=False),
     )

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from helpers.figures.curves import plot_spread
+from helpers.figures.curves import Curve, log_axis, plot_ranges
 from helpers.figures.style import (
     ACCENT,
     HIGHLIGHT,
@@ -89,33 +89,15 @@ def plot_streams(
     return ax
 
 
-def plot_test_curves(
-    steps: Array, runs: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw ``{name: (accuracies, colour)}``, shares of 1 of shape (seeds, steps)."""
-    for name, (accuracies, color) in runs.items():
-        plot_spread(steps, 100 * accuracies, color, ax)
-        ax.plot([], [], color=color, label=name)
-    ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))
-    ax.set_xlim(0, steps[-1])
-    line_legend(ax, loc="lower right")
-    return ax
-
-
-def plot_gaps(
-    momenta: Sequence[float], gaps: Mapping[str, tuple[Array, str]], ax: Axes
-) -> Axes:
-    """Draw ``{name: (points of accuracy lost, colour)}``, of shape (seeds, momenta)."""
-    for i, (name, (points, color)) in enumerate(gaps.items()):
+def plot_gaps(momenta: Sequence[float], gaps: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw the points of accuracy lost, of shape (seeds, momenta)."""
+    for i, (name, points, color, _) in enumerate(gaps):
         beside = 1.08 ** (i - (len(gaps) - 1) / 2)  # ranges must not hide each other
         at = beside * np.asarray(momenta)
-        middle = np.median(points, axis=0)
-        reach = [middle - points.min(axis=0), points.max(axis=0) - middle]
-        ax.errorbar(at, middle, reach, fmt="o-", color=color, ms=6, label=name)
+        plot_ranges(at, points.T, ax, fmt="o-", color=color, label=name)
     ax.axhline(0, color=INK, lw=1)
-    ax.set(xscale="log", xlabel="momentum (weight of the newest batch)")
-    ax.set_xticks(momenta, [f"{a:g}" for a in momenta])
-    ax.minorticks_off()
+    log_axis(ax, momenta)
+    ax.set_xlabel("momentum (weight of the newest batch)")
     ax.set_ylabel("points of accuracy lost")
     line_legend(ax, loc="upper left")
     return ax
@@ -130,23 +112,21 @@ def plot_variance_ratios(
         ax.axhline(1, color=INK, lw=1, ls="--", label="truth")
         for name, values in ratios.items():
             ax.plot(sizes, values, "o-", color=colors[name], label=name)
-        ax.set(xscale="log", xlabel="batch size m", title=title)
-        ax.set_xticks(sizes, [str(m) for m in sizes])
-        ax.minorticks_off()
+        log_axis(ax, sizes).set(xlabel="batch size m", title=title)
     figure.axes[0].set_ylabel("share of the true variance")
     line_legend(figure.axes[0], loc="upper right")
     return figure
 
 
-def plot_costs(results: Mapping[str, tuple[Sequence[float], str]], ax: Axes) -> Axes:
-    """Draw ``{name: (shares of 1, colour)}``, a dot for each seed, with the median."""
-    for row, (shares, color) in enumerate(results.values()):
+def plot_costs(results: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw shares of 1 as dots, one for each seed, with their median in words."""
+    for row, (_, shares, color, _) in enumerate(results):
         points = 100 * np.asarray(shares)
         ax.plot([0, 100], [row, row], color="#EEEEEE", lw=1, zorder=1)
         ax.plot(points, [row] * len(points), "o", color=color, ms=8, alpha=0.8)
         label_line(ax, points.max(), row, f"{np.median(points):.0f} %", color)
     ax.axvline(10, color=MUTED, ls=":", lw=1.5)
-    ax.set_yticks(range(len(results)), list(results))
+    ax.set_yticks(range(len(results)), [result.name for result in results])
     ax.set(xlim=(0, 100), xlabel="test accuracy [%] (dotted: chance)")
     ax.set_ylim(len(results) - 0.5, -0.5)
     ax.grid(False)

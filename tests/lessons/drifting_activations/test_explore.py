@@ -6,7 +6,6 @@ import pytest
 from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.figures.style import RAW, new_figure
-from helpers.lessons.drifting_activations import exercises
 from helpers.lessons.drifting_activations.explore import (
     COLORS,
     QUANTITIES,
@@ -149,18 +148,3 @@ def test_the_scene_draws_single_units_over_the_steps(run):
     assert len(paths) == 8
     expected = run["center"].at(network="wide start", layer=5, unit=0).astype(float)
     np.testing.assert_allclose(paths[0][:, 1], expected)
-
-
-def test_uncut_spread_is_explained():
-    feedback = exercises.check_drift(
-        lambda center, spread: np.diff(center, axis=0) / spread
-    )
-    assert "one move fewer" in feedback.message
-
-
-def test_stories_are_judged_in_their_order():
-    right = ("data sets", "training time", "data sets")
-    assert exercises.check_stories(*right).correct
-    wrong = exercises.check_stories(*right[:2], "training time")
-    assert "pixels" in wrong.message
-    assert exercises.check_stories(..., ..., ...).verdict.name == "NOT_ATTEMPTED"

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from helpers import records
+from helpers.figures.curves import Curve, plot_accuracy
 from helpers.figures.style import ACCENT, RAW, new_figure, text_color
-from helpers.lessons.training_and_inference import exercises, plots
+from helpers.lessons.training_and_inference import plots
 from helpers.lessons.training_and_inference.explore import (
     MOMENTA,
     PATHS,
@@ -210,8 +211,8 @@ def test_company_plot_shows_every_batch_and_all_answers(rng):
 def test_plots_take_one_seed_and_name_what_they_show():
     steps, one = np.arange(3), np.array([[0.1, 0.5, 0.8]])
     for draw in (
-        lambda ax: plots.plot_test_curves(steps, {"exact": (one, RAW)}, ax),
-        lambda ax: plots.plot_gaps([0.01, 0.1, 1], {"exact": (one, RAW)}, ax),
+        lambda ax: plot_accuracy(steps, [Curve("exact", one, RAW)], ax),
+        lambda ax: plots.plot_gaps([0.01, 0.1, 1], [Curve("exact", one, RAW)], ax),
     ):
         _, ax = new_figure()
         legend = draw(ax).get_legend()
@@ -220,7 +221,7 @@ def test_plots_take_one_seed_and_name_what_they_show():
 
 def test_ranges_of_gaps_stand_beside_each_other():
     _, ax = new_figure()
-    gaps = {name: (np.ones((2, 3)), RAW) for name in ("a", "b", "c")}
+    gaps = [Curve(name, np.ones((2, 3)), RAW) for name in "abc"]
     plots.plot_gaps([0.01, 0.1, 1], gaps, ax)
     starts = [line.get_xdata()[0] for line in ax.lines if len(line.get_xdata()) == 3]
     assert starts[1] == pytest.approx(0.01)
@@ -229,29 +230,8 @@ def test_ranges_of_gaps_stand_beside_each_other():
 
 def test_costs_are_labelled_with_their_median():
     _, ax = new_figure()
-    costs = {"right": ([0.8, 0.82, 0.9], ACCENT), "wrong": ([0.1, 0.2, 0.3], RAW)}
+    costs = [Curve("right", [0.8, 0.82, 0.9], ACCENT)]
+    costs.append(Curve("wrong", [0.1, 0.2, 0.3], RAW))
     plots.plot_costs(costs, ax)
     assert [text.get_text() for text in ax.texts] == ["82 %", "20 %"]
     assert [text.get_color() for text in ax.texts] == [*map(text_color, (ACCENT, RAW))]
-
-
-def test_the_root_of_the_equation_is_no_number_of_steps():
-    feedback = exercises.check_steps(687.3)
-    assert feedback.mistake == "_not_rounded"
-
-
-def test_right_answers_written_differently_pass():
-    def update(running_mean, running_var, x, momentum, training):
-        if training:
-            m = len(x)
-            new = ((x - x.mean(0)) ** 2).sum(0) / (m - 1)
-            running_mean = running_mean + momentum * (x.mean(0) - running_mean)
-            running_var = running_var + momentum * (new - running_var)
-        return running_mean, running_var
-
-    def folded(weight, bias, gamma, beta, mean, var, eps):
-        scale = np.diag(gamma * (var + eps) ** -0.5)
-        return weight @ scale, bias @ scale - mean @ scale + beta
-
-    assert exercises.check_update(update).correct
-    assert exercises.check_fold(folded).correct

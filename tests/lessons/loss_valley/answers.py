@@ -1,20 +1,16 @@
 """What people answer in notebook 03, and what they should read."""
 
-import numpy as np
-import pytest
-from answers import RIGHT, require, table, unnamed, written
-
-from helpers.lessons.loss_valley import exercises
+from answers import table
 
 F = "((kappa - 1) / (kappa + 1))"
 STEPS = f"np.log(tolerance) / (2 * np.log{F})"
 
 PROMISED_STEPS = [
-    (STEPS, RIGHT, ""),
-    (f"0.5 * np.log10(tolerance) / np.log10{F}", RIGHT, ""),
-    (f"np.log(tolerance) / np.log({F} ** 2)", RIGHT, ""),
-    (f"np.ceil({STEPS})", RIGHT, ""),
-    (f"int({STEPS}) + 1", RIGHT, ""),
+    STEPS,
+    f"0.5 * np.log10(tolerance) / np.log10{F}",
+    f"np.log(tolerance) / np.log({F} ** 2)",
+    f"np.ceil({STEPS})",
+    f"int({STEPS}) + 1",
     (f"round({STEPS})", "rounded", "after 26 steps more than a millionth"),
     (f"int({STEPS})", "rounded down", "after 26 steps more than a millionth"),
     (f"np.log(tolerance) / np.log{F}", "loss not squared", "Twice too many"),
@@ -43,10 +39,10 @@ PROMISED_STEPS = [
 
 CURVATURE = "np.linalg.eigvalsh(x.T @ x / len(x))"
 FINISHING_RATES = [
-    (f"1 / {CURVATURE}[::-1]", RIGHT, ""),
-    (f"np.sort(1 / {CURVATURE})", RIGHT, ""),
-    ("len(x) / np.linalg.svd(x)[1] ** 2", RIGHT, ""),
-    ("np.sort(1 / np.linalg.eig(x.T @ x / len(x))[0])", RIGHT, ""),
+    f"1 / {CURVATURE}[::-1]",
+    f"np.sort(1 / {CURVATURE})",
+    "len(x) / np.linalg.svd(x)[1] ** 2",
+    "np.sort(1 / np.linalg.eig(x.T @ x / len(x))[0])",
     (f"1 / {CURVATURE}", "largest first", "in whatever order"),
     (f"2 / {CURVATURE}[::-1]", "limits", "changes its sign"),
     (f"1 / {CURVATURE}[-1]", "the steepest direction only", "rates of their own"),
@@ -73,8 +69,8 @@ FINISHING_RATES = [
 ]
 
 IN_OTHER_UNITS = [
-    ("rate / c**2, steps, lowest * d**2", RIGHT, ""),
-    ("[rate / c / c, steps, d * d * lowest]", RIGHT, ""),
+    "rate / c**2, steps, lowest * d**2",
+    "[rate / c / c, steps, d * d * lowest]",
     ("rate / c, steps, lowest * d**2", "rate divided once", "mean square"),
     (
         "rate * c**2, steps, lowest * d**2",
@@ -95,9 +91,9 @@ IN_OTHER_UNITS = [
 ]
 
 KAPPA_OF = [
-    ("(1 + abs(r)) / (1 - abs(r))", RIGHT, ""),
-    ("max(1 + r, 1 - r) / min(1 + r, 1 - r)", RIGHT, ""),
-    ("np.linalg.cond(np.array([[1, r], [r, 1]]))", RIGHT, ""),
+    "(1 + abs(r)) / (1 - abs(r))",
+    "max(1 + r, 1 - r) / min(1 + r, 1 - r)",
+    "np.linalg.cond(np.array([[1, r], [r, 1]]))",
     ("(1 + r) / (1 - r)", "negative correlation forgotten", "for positive $r$ only"),
     ("(1 - r) / (1 + r)", "inverse without absolute value", "negative $r$"),
     ("(1 - abs(r)) / (1 + abs(r))", "inverse", "turn it round"),
@@ -122,8 +118,8 @@ return high / low
 """
 SQUARE = "mean**2 + deviation**2"
 KAPPA_WITH_ONES = [
-    (EIGENVALUES, RIGHT, ""),
-    (BY_NUMPY, RIGHT, ""),
+    EIGENVALUES,
+    BY_NUMPY,
     (f"max({SQUARE}, 1) / min({SQUARE}, 1)", "diagonal", "take the eigenvalues"),
     ("max(deviation**2, 1) / min(deviation**2, 1)", "as if centred", "its mean counts"),
     (BY_NUMPY.replace(SQUARE, "deviation**2"), "variance on the diagonal", "*square*"),
@@ -153,38 +149,6 @@ ANSWERS = [
     *table("promised_steps(kappa, tolerance)", PROMISED_STEPS),
     *table("finishing_rates(x)", FINISHING_RATES),
     *table("in_other_units(rate, steps, lowest, c, d)", IN_OTHER_UNITS),
-    *table("kappa_of(r)", KAPPA_OF),
+    *table("kappa(r)", KAPPA_OF),
     *table("kappa_with_ones(mean, deviation)", KAPPA_WITH_ONES),
 ]
-
-
-@pytest.mark.parametrize(("name", "answer", "mistake", "words"), ANSWERS)
-@pytest.mark.filterwarnings("ignore")
-def test_an_answer_is_told_what_it_is(name, answer, mistake, words):
-    check = f"check_{name}".replace("kappa_of", "kappa")
-    require(getattr(exercises, check)(answer), mistake, words)
-
-
-def test_nearly_all_wrong_answers_are_named():
-    assert unnamed(ANSWERS) <= 0.1
-
-
-def test_the_case_shown_to_who_rounds_is_one():
-    """26 steps are too few: the worst start has more than a millionth left."""
-    promised = written("promised_steps(kappa, tolerance)", STEPS)
-    assert round(promised(7.7, 1e-6), 2) == 26.44
-    assert (6.7 / 8.7) ** (2 * 26) > 1e-6
-
-
-def test_the_rates_finish():
-    x = np.random.default_rng(1).normal(2, 3, (20, 4))
-    w, y = np.ones(4), x @ [1, -2, 3, 4]
-    finishing_rates = written("finishing_rates(x)", f"1 / {CURVATURE}[::-1]")
-    for rate in finishing_rates(x):
-        w = w - rate * x.T @ (x @ w - y) / len(x)
-    assert np.allclose(w, [1, -2, 3, 4])
-
-
-def test_the_praise_computes_what_a_mean_costs():
-    kappa = written("kappa_with_ones(mean, deviation)", EIGENVALUES)
-    assert round(kappa(5, 1)) == 727
