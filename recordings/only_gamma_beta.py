@@ -30,7 +30,7 @@ SETTINGS = {
         "scale and offset, normalized once",
         "all parameters",
     ],
-    "rates": [0.01, 0.03, 0.1, 0.3, 1.0, 3.0],
+    "rates": [0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
     "seeds": [0, 1, 2, 3, 4],
     "late": 100,
     "probe": 2000,

@@ -11,22 +11,18 @@ from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
 from helpers.figures.style import (
-    HIGHLIGHT,
     INK,
     MUTED,
-    NORMALIZED,
-    RAW,
-    WIDE_START,
     new_figure,
     text_color,
 )
-from helpers.lessons.why_it_works.plots import fold_lines
+from helpers.lessons.why_it_works.plots import COLORS, fold_lines
 from helpers.records import Record
 from helpers.studies.regions import cloud, folded_network, heights, held
 
 Array = NDArray[Any]
 
-COLORS = {"plain": RAW, "normalized once": WIDE_START, "normalized": NORMALIZED}
+NETWORKS = ("plain", "normalized once", "normalized")
 TOP = 5.0
 """Losses above are cut off."""
 
@@ -44,13 +40,13 @@ class LineScene:
         self._record = record
         self.rates = sorted({r for some in record.axes["rate"].values() for r in some})
         self._lengths = np.array(record.axes["length"])
-        self.figure, (left, right) = new_figure(1, 2, height=3.9)
+        self.figure, (left, right) = new_figure(1, 2, height=3.4)
         self._panels = {"loss": left, "change": right}
         self._pale, self._bold = (
             {
-                (key, name): LineCollection([], colors=[color], linewidths=width)
+                (key, name): LineCollection([], colors=[COLORS[name]], linewidths=width)
                 for key in self._panels
-                for name, color in COLORS.items()
+                for name in NETWORKS
             }
             for width in (0.8, 2.8)
         )
@@ -71,11 +67,9 @@ class LineScene:
         right.set_yticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
         right.axhline(1, color=MUTED, linewidth=1.2, linestyle=":")
         right.set_ylabel("as a share of its length")
-        for height, (name, color) in zip(
-            (0.2, 0.12, 0.04), COLORS.items(), strict=True
-        ):
+        for height, name in zip((0.2, 0.12, 0.04), NETWORKS, strict=True):
             where: dict[str, Any] = {"transform": right.transAxes, "ha": "right"}
-            right.text(0.98, height, name, color=text_color(color), **where)
+            right.text(0.98, height, name, color=text_color(COLORS[name]), **where)
 
     def draw(self, activation: str, rate: float, step: int) -> str:
         """Draw all networks at one step; return what one step does."""
@@ -84,7 +78,7 @@ class LineScene:
             raise ValueError(f"{activation} is recorded at the rates {known}.")
         where = {"activation": activation, "rate": rate, "step": step}
         facts = []
-        for name in COLORS:
+        for name in NETWORKS:
             runs = {
                 key: self._record[key].at(network=name, **where) for key in self._panels
             }
@@ -149,7 +143,7 @@ def explore_lines(record: Record) -> Explorer:
 
 REACH = 8.0
 POINTS = 81
-KINDS = {"plain": RAW, "random biases": HIGHLIGHT, "normalized": NORMALIZED}
+KINDS = ("plain", "random biases", "normalized")
 
 
 class FoldScene:
@@ -174,7 +168,7 @@ class FoldScene:
         x = cloud(offset, width)
         network = folded_network(kind, [2, *[units] * layers], x, seed)
         self._folds.set_segments(fold_lines(self._side, heights(network, self._side)))
-        self._dots.set(data=x.T, color=KINDS[kind])
+        self._dots.set(data=x.T, color=COLORS[kind])
         found = held(network, x)
         return (
             f"{kind}: **{found.folds}** of {units * layers} folds pass through the "
@@ -187,10 +181,10 @@ def explore_folds() -> Explorer:
     return explore(
         FoldScene(),
         "Explore: the folds",
-        kind=ToggleButtons(options=list(KINDS), description="network"),
-        offset=FloatSlider(0, min=0, max=8, step=0.25, description="cloud moved by"),
+        kind=ToggleButtons(options=KINDS, description="network"),
+        offset=FloatSlider(4, min=0, max=8, step=0.25, description="cloud moved by"),
         width=FloatSlider(0.7, min=0.1, max=2, step=0.1, description="its width"),
-        layers=IntSlider(1, min=1, max=3, description="hidden layers"),
-        units=IntSlider(12, min=2, max=24, description="units a layer"),
+        layers=IntSlider(2, min=1, max=3, description="hidden layers"),
+        units=IntSlider(8, min=2, max=24, description="units a layer"),
         seed=IntSlider(0, min=0, max=9, description="seed"),
     )

@@ -7,12 +7,124 @@ import numpy as np
 from contourpy import contour_generator
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from helpers.figures.curves import plot_spread
-from helpers.figures.style import INK, MUTED, label_line, line_legend
+from helpers.figures.style import (
+    ACCENT,
+    HIGHLIGHT,
+    INK,
+    MUTED,
+    NORMALIZED,
+    RAW,
+    SKY,
+    WIDE_START,
+    label_line,
+    line_legend,
+    new_figure,
+)
 
 Array = NDArray[Any]
+Panels = Mapping[str, Mapping[str, Array]]
+"""From the title of a panel to the runs of each network."""
+
+COLORS = {
+    "plain": RAW,
+    "plain, noise": HIGHLIGHT,
+    "random biases": HIGHLIGHT,
+    "normalized once": WIDE_START,
+    "normalized": NORMALIZED,
+    "normalized, noise": ACCENT,
+}
+
+
+def clouds(
+    ends: Mapping[str, Mapping[str, Array]], quantities: Mapping[str, str]
+) -> Figure:
+    """Draw the end of each run over its drift; the first panel has the names."""
+    figure, panels = new_figure(1, len(quantities), height=3.2)
+    for ax, (key, title) in zip(panels, quantities.items(), strict=True):
+        for name, end in ends.items():
+            x, y, color = end["drift"], end[key], COLORS[name]
+            ax.plot(x, y, "o", color=color, markersize=6, alpha=0.8)
+            if ax is panels[0]:
+                label_line(ax, x.min(), y.max(), name, color, xytext=(-8, 14))
+        ax.set(title=title, xlabel="drift in 100 steps [spreads]", xlim=(0, 0.34))
+        ax.margins(y=0.2)
+    return figure
+
+
+def by_step(
+    steps: Sequence[int],
+    runs: Panels,
+    ylabel: str,
+    ylim: tuple[float, float],
+    stretched: bool = True,
+) -> Figure:
+    """Draw runs (seeds, steps), median and range; stretched: logarithmic in both."""
+    figure, panels = new_figure(1, len(runs), height=2.9, sharey=True)
+    for ax, (title, networks) in zip(panels, runs.items(), strict=True):
+        for name, values in networks.items():
+            plot_spread(np.array(steps), values, COLORS[name], ax)
+            ax.plot([], [], color=COLORS[name], label=name)
+        if stretched:
+            ax.set(yscale="log")
+            ax.set_xscale("symlog", linthresh=1)
+            ax.set_xticks([0, 1, 10, 100], ["0", "1", "10", "100"])
+            ax.minorticks_off()
+        ax.set(title=title, xlabel="training step", ylim=ylim)
+        ax.yaxis.set_major_formatter("{x:g}")
+    panels[0].set_ylabel(ylabel)
+    line_legend(panels[0], loc="best")
+    return figure
+
+
+def by_rate(
+    rates: Mapping[str, Sequence[float]],
+    runs: Panels,
+    best: Mapping[tuple[str, str], float],
+) -> Figure:
+    """Draw runs (rates, seeds) by learning rate, with a ring at the best rate."""
+    figure, panels = new_figure(1, len(runs), height=3.3, sharey=True)
+    ring: dict[str, Any] = {"marker": "o", "markersize": 13, "mfc": "none", "mew": 2.5}
+    for ax, (kind, networks) in zip(panels, runs.items(), strict=True):
+        for name, values in networks.items():
+            kept, color = np.isfinite(values).all(axis=1), COLORS[name]
+            plot_spread(np.array(rates[kind])[kept], values[kept].T, color, ax, "")
+            ax.plot([], [], color=color, label=name)
+            rate = best[kind, name]
+            height = np.median(values[rates[kind].index(rate)])
+            ax.plot(rate, height, color=color, **ring)
+        ax.axhline(1, color=INK, linestyle=":", linewidth=1.2)
+        ax.set(title=kind, xscale="log", yscale="log", ylim=(0.04, 4))
+        ax.set_xticks(rates[kind], [f"{rate:g}" for rate in rates[kind]])
+        ax.set_xlabel("learning rate")
+        ax.yaxis.set_major_formatter("{x:g}")
+        ax.minorticks_off()
+    panels[0].set_ylabel("change in a step")
+    line_legend(panels[1], loc="lower right")
+    return figure
+
+
+def turns(runs: Mapping[float, Array], products: Sequence[float]) -> Figure:
+    """Draw turns (products, ...) of each rate as dots, and the prediction."""
+    figure, ax = new_figure(height=3.2)
+    looks = zip(runs.items(), (SKY, NORMALIZED, INK), (0.95, 1, 1.05), strict=True)
+    for (rate, values), color, aside in looks:
+        for product, some in zip(products, values, strict=True):
+            x = np.full(some.size, aside * product)  # rates stand beside each other
+            ax.plot(x, some.ravel(), "o", color=color, ms=5)
+        ax.plot([], [], "o", color=color, label=f"rate {rate:g}")
+    x = np.geomspace(min(products) / 1.3, max(products) * 1.3, 50)
+    ax.plot(x, np.arccos(1 - x), "--", color=MUTED, lw=1.5)
+    ax.set(xscale="log", yscale="log", xlabel="rate times decay")
+    ax.set_ylabel("turn in a step [radians]")
+    ax.set_xticks(products, [f"{p:g}" for p in products])
+    ax.set_yticks([0.03, 0.1], ["0.03", "0.1"])
+    ax.minorticks_off()
+    line_legend(ax, loc="upper left")
+    return figure
 
 
 def fold_lines(side: Array, heights: Array) -> list[Array]:
@@ -30,74 +142,29 @@ def plot_folds(side: Array, heights: Array, x: Array, color: str, ax: Axes) -> A
     ax.plot(*x.T, ".", color=color, markersize=3)
     ax.plot(0, 0, "+", color=INK, markersize=12, mew=2)
     ax.set(xlim=side[[0, -1]], ylim=side[[0, -1]], aspect="equal")
-    ax.set_xlabel("first input")
+    ax.set(xlabel="first input", xticks=[-5, 0, 5], yticks=[-5, 0, 5])
     ax.grid(False)
     return ax
 
 
-def plot_clouds(clouds: Mapping[str, tuple[Array, Array, str]], ax: Axes) -> Axes:
-    """Draw the runs of each ``{name: (x, y, colour)}`` as dots, with its name above."""
-    for name, (x, y, color) in clouds.items():
-        ax.plot(x, y, "o", color=color, markersize=6, alpha=0.8)
-        place: dict[str, Any] = {"ha": "center", "xytext": (0, 12)}
-        label_line(ax, np.median(x), y.max(), name, color, **place)
-    ax.set_xlim(0, 0.34)
-    return ax
-
-
-def plot_by_step(
-    steps: Array, runs: Array, color: str, ax: Axes, name: str, stretched: bool = True
-) -> Axes:
-    """Draw runs (seeds, steps), median and range, early steps apart if asked for."""
-    plot_spread(steps, runs, color, ax)
-    ax.plot([], [], color=color, label=name)
-    if stretched:
-        ax.set_xscale("symlog", linthresh=1)
-        ax.set_xticks([0, 1, 10, 100], ["0", "1", "10", "100"])
-        ax.minorticks_off()
-        ax.set_xlabel("training step")
-    return ax
-
-
-def plot_change(
-    rates: Sequence[float], runs: Array, best: int, color: str, ax: Axes, name: str
-) -> Axes:
-    """Draw runs (rates, seeds) by learning rate, with a ring at the best rate."""
-    kept = np.isfinite(runs).all(axis=1)
-    x, y = np.array(rates)[kept], runs[kept].T
-    plot_spread(x, y, color, ax)
-    ax.plot([], [], color=color, label=name)
-    ring: dict[str, Any] = {"markersize": 13, "mfc": "none", "mew": 2.5}
-    ax.plot(rates[best], np.median(runs[best]), "o", color=color, **ring)
-    ax.axhline(1, color=INK, linestyle=":", linewidth=1.2)
-    ax.set(xscale="log", xlabel="learning rate")
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    ax.minorticks_off()
-    return ax
-
-
-def plot_turns(
-    products: Sequence[float], turns: Array, color: str, ax: Axes, name: str
-) -> Axes:
-    """Draw turns (products, seeds, layers) as dots by rate times decay."""
-    for product, some in zip(products, turns, strict=True):
-        ax.plot(np.full(some.size, product), some.ravel(), "o", color=color, ms=5)
-    ax.plot([], [], "o", color=color, label=name)
-    ax.set(xscale="log", yscale="log")
-    ax.set_xticks(products, [f"{p:g}" for p in products])
-    ax.set_yticks([0.03, 0.1, 0.2], ["0.03", "0.1", "0.2"])
-    ax.minorticks_off()
-    return ax
-
-
-def plot_regions(
-    offsets: Sequence[int], runs: Array, color: str, ax: Axes, name: str
-) -> Axes:
-    """Draw how many regions hold data, (draws, offsets), by the cloud's distance."""
-    plot_spread(np.array(offsets), runs, color, ax)
-    ax.plot([], [], color=color, label=name)
+def folds(
+    side: Array,
+    heights: Mapping[str, Array],
+    x: Array,
+    offsets: Sequence[float],
+    counts: Mapping[str, Array],
+) -> Figure:
+    """Draw folds and cloud of some networks, then regions with data by distance."""
+    figure, panels = new_figure(1, len(heights) + 1, height=2.8)
+    for ax, (name, values) in zip(panels, heights.items(), strict=False):
+        plot_folds(side, values, x, COLORS[name], ax)
+        ax.set_title(name)
+    ax = panels[-1]
+    for name, runs in counts.items():
+        plot_spread(np.array(offsets), runs, COLORS[name], ax)
+        ax.plot([], [], color=COLORS[name], label=name)
     ax.set(xlabel="distance of the cloud", title="regions with data", yscale="log")
     ax.set_yticks([3, 10, 30, 100], ["3", "10", "30", "100"])
     ax.minorticks_off()
     line_legend(ax, loc="lower left")
-    return ax
+    return figure

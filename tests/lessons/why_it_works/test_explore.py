@@ -5,8 +5,8 @@ import pytest
 
 from helpers import records
 from helpers.lessons.why_it_works.explore import (
-    COLORS,
     KINDS,
+    NETWORKS,
     FoldScene,
     LineScene,
     explore_folds,
@@ -22,7 +22,7 @@ def record():
 def test_a_line_shows_what_is_recorded(record):
     scene = LineScene(record)
     facts = scene.draw("ReLU", 0.1, 20)
-    for name in COLORS:
+    for name in NETWORKS:
         run = {"activation": "ReLU", "network": name, "rate": 0.1, "step": 20}
         loss = np.median(record["loss"].at(**run), axis=0)
         (drawn,) = scene._bold["loss", name].get_segments()
