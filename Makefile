@@ -15,8 +15,8 @@ export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
 .PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser check \
-    mutants notebooks recordings bench lock clean environment test-environment \
-    mutants-environment oldest-environment
+    mutants notebooks handout solved recordings bench lock clean environment \
+    test-environment mutants-environment oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -69,6 +69,12 @@ notebooks: test-environment ## Run all notebooks and save their outputs
 	$(BIN)/python tools/render_notebooks.py
 	$(BIN)/python tools/readme_picture.py
 
+handout: test-environment ## Copy the notebooks without solutions to build/handout
+	$(BIN)/python tools/handout.py handout
+
+solved: test-environment ## Copy them with all solutions, run, to build/solved
+	$(BIN)/python tools/handout.py solved
+
 recordings: test-environment ## Train the recorded networks again (ARGS="training")
 	$(BIN)/python -m recordings $(ARGS)
 
@@ -93,7 +99,7 @@ lock: ## Look for newer versions, and write the lock files (needs uv)
 
 clean: ## Remove the environments and what the tools left
 	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache \
-	    .pytest_cache .ruff_cache mutants
+	    .pytest_cache .ruff_cache build mutants
 	find helpers recordings tests tools -name __pycache__ -exec rm -rf {} +
 
 environment test-environment mutants-environment oldest-environment:

@@ -46,7 +46,7 @@ def usual_way(explore_something: Callable[..., object], *arguments: Any) -> None
     module = sys.modules[explore_something.__module__]
     with_figure = patch.object(module, "new_figure", new_figure)
 
-    def explore(scene: Any, _title: str, **controls: Any) -> None:
+    def explore(scene: Any, *_: Any, **controls: Any) -> None:
         def draw(**values: Any) -> None:
             with with_figure:
                 facts = scene.another().draw(**values)

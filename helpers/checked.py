@@ -178,11 +178,14 @@ def fits(shape: tuple[Any, ...], axes: Axes, sizes: Sizes) -> bool:
     """Whether a shape has these axes; a new letter gets the size that it meets."""
     if axes[-1] == "...":  # stands for all that is left
         shape = (*shape[: len(axes) - 1], shape[len(axes) - 1 :])
-    return len(shape) == len(axes) and all(
-        axis == "_"
-        or size == (axis if isinstance(axis, int) else sizes.setdefault(axis, size))
-        for axis, size in zip(axes, shape, strict=True)
-    )
+    if len(shape) != len(axes):
+        return False
+    for axis, size in zip(axes, shape, strict=True):
+        if axis == "_":
+            continue
+        if size != (axis if isinstance(axis, int) else sizes.setdefault(axis, size)):
+            return False
+    return True
 
 
 def in_words(axes: Axes, sizes: Sizes) -> str:

@@ -17,13 +17,8 @@ Array = NDArray[Any]
 class NamedArray:
     """An array whose axes have names and values.
 
-    Parameters
-    ----------
-    values : ndarray
-        What was recorded.
-    axes : mapping
-        The name of each axis, in order, and the list of its values. If they depend on
-        another axis: a mapping from each value of that one to such a list.
+    The axes map the name of each, in order, to the list of its values. If they depend
+    on another axis: to a mapping from each value of that one to such a list.
 
     Examples
     --------

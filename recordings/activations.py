@@ -11,7 +11,7 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network
 from helpers.studies.shifts import center_and_spread, movement, shift, sigmoid_inputs
-from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
+from recordings.running import collect, exact_score, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -101,7 +101,7 @@ def main(settings=SETTINGS):
     runs = run_all(partial(drift_run, settings), rate=rates, name=networks, seed=seeds)
     steps, interval = settings["steps"], settings["interval"]
     layers, units = len(settings["sizes"]) - 2, settings["sizes"][1]
-    name = along(
+    name = namer(
         network=networks,
         rate=rates,
         seed=seeds,

@@ -14,7 +14,7 @@ from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.training import TrainingDiverged
 from helpers.studies.backward_paths import PartialBatchNorm
-from recordings.running import along, exact_score, fit, run_all, save
+from recordings.running import exact_score, fit, namer, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -83,6 +83,6 @@ def main(settings=SETTINGS):
         "rate": settings["rates"],
         "seed": settings["seeds"],
     }
-    runs, name = run_all(partial(path_run, settings), **axes), along(**axes)
+    runs, name = run_all(partial(path_run, settings), **axes), namer(**axes)
     arrays = {k: name("activation missing rate seed", v) for k, v in runs.items()}
     save("backward_paths", settings, **arrays)

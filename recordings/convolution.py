@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.nn.networks import image_network
 from helpers.nn.training import TrainingDiverged, accuracy, use_population_statistics
-from recordings.running import along, collect, fit, pictures, run_all, save
+from recordings.running import collect, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "channels": [1, 8, 16, 10],
@@ -68,6 +68,6 @@ def main(settings=SETTINGS):
     )
     steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
     # Each head has its own rates.
-    name = along(head=heads, network=networks, rate=rates, seed=seeds, step=steps)
+    name = namer(head=heads, network=networks, rate=rates, seed=seeds, step=steps)
     accuracies = name("head network rate seed step", runs["accuracy"])
     save("convolution", settings, accuracy=accuracies)

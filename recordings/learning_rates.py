@@ -14,7 +14,7 @@ from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.training import TrainingDiverged
 from helpers.records import NamedArray
-from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
+from recordings.running import collect, exact_score, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -79,7 +79,7 @@ def main(settings=SETTINGS):
         partial(learning_rate_run, settings), name=networks, rate=rates, seed=seeds
     )
     steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
-    name = along(network=networks, rate=rates, seed=seeds, step=steps, until=steps[1:])
+    name = namer(network=networks, rate=rates, seed=seeds, step=steps, until=steps[1:])
     pairs = NamedArray(
         np.array(step_times(settings)),
         {"pair": list(range(settings["timed_pairs"])), "normalized": [False, True]},

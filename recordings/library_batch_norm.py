@@ -14,7 +14,7 @@ import keras
 import torch
 
 from helpers import records
-from recordings.running import along
+from recordings.running import namer
 
 
 def torch_results(batches, gamma, beta, x_test):
@@ -50,7 +50,7 @@ if __name__ == "__main__":
     mean, var, y = map(
         np.stack, zip(torch_results(*given), keras_results(*given), strict=True)
     )
-    name = along(
+    name = namer(
         library=["torch", "keras"],
         batch=list(range(10)),
         example=list(range(8)),

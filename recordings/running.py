@@ -66,7 +66,7 @@ def run_all(function, **axes):
     }
 
 
-def along(**axes):
+def namer(**axes):
     """Return a function that names the axes of an array: ``name("seed step", values)``.
 
     Where they differ from those given here, it takes their values, too.
@@ -79,6 +79,10 @@ def along(**axes):
         )
 
     return name
+
+
+along = namer
+"""Its former name."""
 
 
 def save(name, settings, **arrays):

@@ -16,10 +16,10 @@ from helpers.nn.layer import Layer
 from helpers.nn.layers import Sequential
 from helpers.nn.networks import dense_network
 from recordings.running import (
-    along,
     collect,
     exact_score,
     fit,
+    namer,
     pictures,
     run_all,
     save,
@@ -172,13 +172,13 @@ def wrong_mode_run(settings, normalized_steps, seed):
 
     rng = np.random.default_rng(seed)
     network = dense_network(settings["sizes"], rng, normalize=True)
-    right = last if normalized_steps is None else normalized_steps
-    train_on(network, 0, right, rng)
-    if right < last:
+    normalized = last if normalized_steps is None else normalized_steps
+    train_on(network, 0, normalized, rng)
+    if normalized < last:
         norms = norms_of(network)
         layers = [Frozen(a) if a in norms else a for a in network.layers]
         rng = np.random.default_rng(seed + 100)
-        train_on(Sequential(layers), right, last - right, rng)
+        train_on(Sequential(layers), normalized, last - normalized, rng)
     # What is frozen has no statistics to replace: there, both are the same.
     return {"wrong_mode": shares, "wrong_mode_exact": exact}
 
@@ -191,7 +191,7 @@ def main(settings=SETTINGS):
         batch_size=settings["batch_sizes"],
         seed=settings["seeds"],
     )
-    name = along(
+    name = namer(
         batch_size=settings["batch_sizes"],
         seed=settings["seeds"],
         momentum=settings["momenta"],
@@ -200,7 +200,7 @@ def main(settings=SETTINGS):
     )
     ways = {"normalized_steps": wrong["normalized_steps"], "seed": wrong["seeds"]}
     tests = run_all(partial(wrong_mode_run, settings), **ways)
-    of_way = along(**ways, step=wrong["tests"])
+    of_test = namer(**ways, step=wrong["tests"])
     save(
         "running_statistics",
         settings,
@@ -208,5 +208,5 @@ def main(settings=SETTINGS):
         running=name("batch_size seed momentum step", runs["running"]),
         running_biased=name("batch_size seed momentum step", runs["running_biased"]),
         averaged=name("batch_size seed variance", runs["averaged"]),
-        **{k: of_way("normalized_steps seed step", v) for k, v in tests.items()},
+        **{k: of_test("normalized_steps seed step", v) for k, v in tests.items()},
     )

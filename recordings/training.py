@@ -14,7 +14,7 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear
 from helpers.nn.networks import dense_network
-from recordings.running import along, collect, exact_score, fit, pictures, run_all, save
+from recordings.running import collect, exact_score, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -120,7 +120,7 @@ def main(settings=SETTINGS):
     networks, seeds, sizes = (settings[k] for k in ("networks", "seeds", "sizes"))
     runs = run_all(partial(watched_run, settings), name=networks, seed=seeds)
     steps = [step for step in RECORD_STEPS if step <= settings["steps"]]
-    name = along(
+    name = namer(
         network=networks,
         seed=seeds,
         step=steps,

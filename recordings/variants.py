@@ -12,7 +12,7 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.training import TrainingDiverged
-from recordings.running import along, exact_score, fit, pictures, run_all, save
+from recordings.running import exact_score, fit, namer, pictures, run_all, save
 
 ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
 
@@ -128,7 +128,7 @@ def main(settings=SETTINGS):
     arrays = {}
     for experiment, axes in settings["experiments"].items():
         runs = run_all(variant_run, **axes)
-        name, varied = along(**axes), [a for a, values in axes.items() if values[1:]]
+        name, varied = namer(**axes), [a for a, values in axes.items() if values[1:]]
         for kind, key in ("accuracy", experiment), ("loss", f"{experiment}_loss"):
             arrays[key] = name(" ".join(varied), np.squeeze(runs[kind]))
     save("variants", settings, **arrays)

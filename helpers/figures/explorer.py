@@ -3,15 +3,17 @@
 import base64
 import html
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
 from matplotlib import rc_context
-from matplotlib.figure import Figure
 
 from helpers.checked import trusted
 from helpers.figures.controls import control_rows
 from helpers.figures.frames import FRAME_FORMAT, FrameRenderer, Scene
+from helpers.figures.recording.plan import Plan
 from helpers.figures.show import print_png, shown_width
 from helpers.figures.style import PIXELS_PER_INCH, RAW, SETTINGS
 
@@ -40,7 +42,9 @@ of this figure is gone. Run the notebook's first code cell, then this one.</div>
 _open_explorers: dict[str, "Explorer"] = {}
 
 
-def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explorer":
+def explore(
+    scene: Scene, title: str, plan: Plan | None = None, **controls: widgets.ValueWidget
+) -> "Explorer":
     """Make a scene live: a control for each of its parameters.
 
     Parameters
@@ -50,11 +54,13 @@ def explore(scene: Scene, title: str, **controls: widgets.ValueWidget) -> "Explo
     title : str
         What is explored. Building an explorer of the same title again, as running
         its cell twice does, closes the former one.
+    plan : Plan, optional
+        What of it is recorded, to be played without a kernel.
     **controls
         ipywidgets with a description and the initial value, named after the
         parameters of ``scene.draw``.
     """
-    return Explorer(scene, title, controls)
+    return Explorer(scene, title, controls, plan)
 
 
 class Explorer(widgets.VBox):
@@ -66,12 +72,16 @@ class Explorer(widgets.VBox):
     _is_open = False
 
     def __init__(
-        self, scene: Scene, title: str, controls: dict[str, widgets.ValueWidget]
+        self,
+        scene: Scene,
+        title: str,
+        controls: dict[str, widgets.ValueWidget],
+        plan: Plan | None = None,
     ) -> None:
         former = _open_explorers.pop(title, None)
         if former is not None:
             former.close()
-        self._scene = scene
+        self._scene, self._plan = scene, plan or Plan()
         self._controls = controls
         self._initial = self._drawn = self._values()
         self._busy = False
@@ -80,7 +90,14 @@ class Explorer(widgets.VBox):
         self._text = f"{title}\n{facts}"
         self._width = shown_width(scene.figure)
         self._first_picture = base64.b64encode(print_png(scene.figure)).decode()
-        self._image = fitted_image(self._renderer.frame(), scene.figure)
+        # Width and height tell the browser the aspect before a frame arrives.
+        self._image = widgets.Image(
+            value=self._renderer.frame(),
+            format=FRAME_FORMAT,
+            width=self._width,
+            height=round(scene.figure.get_figheight() * PIXELS_PER_INCH),
+            layout=widgets.Layout(max_width="100%", height="auto"),
+        )
         self._readout = widgets.HTML(facts_html(facts), layout=READOUT_LAYOUT)
         self._reset_button = widgets.Button(
             description="Reset", icon="undo", layout={"width": "max-content"}
@@ -142,10 +159,18 @@ class Explorer(widgets.VBox):
             self._readout.value = facts_html(facts)
 
     def _on_reset(self, _button: Any) -> None:
-        self._busy = True  # one drawing for all controls
-        try:
+        with self.while_set():
             for name, control in self._controls.items():
                 control.value = self._initial[name]
+
+    @contextmanager
+    def while_set(
+        self,
+    ) -> Iterator[tuple[Scene, dict[str, widgets.ValueWidget], Plan]]:
+        """Give away scene, controls and plan; draw once, when all controls are set."""
+        self._busy = True
+        try:
+            yield self._scene, self._controls, self._plan
         finally:
             self._busy = False
         self._refresh()
@@ -154,19 +179,6 @@ class Explorer(widgets.VBox):
         data = super()._repr_mimebundle_(**kwargs) or {}
         still = {"text/plain": self._text, "image/png": self._first_picture}
         return data | still, {"image/png": {"width": self._width, "alt": self._text}}
-
-
-def fitted_image(frame: bytes, figure: Figure) -> widgets.Image:
-    """Show a frame in the figure's size, or smaller where the page is narrow."""
-    height = round(figure.get_figheight() * PIXELS_PER_INCH)
-    # Both attributes together tell the browser the aspect before a frame arrives.
-    return widgets.Image(
-        value=frame,
-        format=FRAME_FORMAT,
-        width=shown_width(figure),
-        height=height,
-        layout=widgets.Layout(max_width="100%", height="auto"),
-    )
 
 
 def facts_html(facts: str) -> str:

@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
-from matplotlib.ticker import FuncFormatter, Locator, MaxNLocator, MultipleLocator
+from matplotlib.ticker import Locator, MaxNLocator, MultipleLocator
 from numpy.typing import NDArray
 
 from helpers.figures.bands import BAR_WIDTH
@@ -32,7 +32,7 @@ class Panel:
     def __init__(self, ax: Axes) -> None:
         self.ax = ax
         self._step_ticks = MaxNLocator(3, steps=[1, 2, 5, 10])
-        ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}"))
+        ax.xaxis.set_major_formatter("{x:,.0f}")
         (self._cursor,) = ax.plot([], [], ":", color=INK, linewidth=1.5)
         self.artists: list[Artist] = [self._cursor]
 
@@ -99,7 +99,7 @@ class BandPanel(Panel):
         super().__init__(ax)
         self._layer_ticks = MultipleLocator(1)
         ax.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
-        ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: short_number(y)))
+        ax.yaxis.set_major_formatter(lambda y, _: short_number(y))
         shades = [to_rgba(color, 0.16), to_rgba(color, 0.3)]
         self._areas = PolyCollection([], facecolors=shades, linewidths=0)
         ax.add_collection(self._areas, autolim=False)

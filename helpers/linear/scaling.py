@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 
 Array = NDArray[np.floating[Any]]
-ANY = (-np.inf, np.inf)
 
 
 class Scaler:
     """The map ``(x - offset) / scale`` of every feature, and its way back."""
 
-    @takes(offset=[ANY, "..."], scale=[ANY, "..."])
+    @takes(offset=[float, "..."], scale=[float, "..."])
     def __init__(self, offset: Array, scale: Array) -> None:
         self.offset, self.scale = offset, scale
 

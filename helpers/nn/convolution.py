@@ -70,23 +70,9 @@ def convolve(
     """Return the weighted sums of all patches of all images.
 
     ``y[n, o, r, c] = sum(weight[o] * padded_x[n, :, r:r+k, c:c+k])``: what is called
-    convolution in deep learning (the kernel is not turned round).
-
-    Parameters
-    ----------
-    x : ndarray, shape (N, C, H, W)
-        The images.
-    weight : ndarray, shape (O, C, k, k)
-        One kernel for every pair of channels.
-    padding : int, optional
-        How many zeros are put around each image.
-
-    Returns
-    -------
-    y : ndarray, shape (N, O, H', W')
-        With ``H' = H + 2 * padding - k + 1``, and W' likewise.
-    cache : ConvolutionCache
-        For `convolve_backward`.
+    convolution in deep learning (the kernel is not turned round). From images of shape
+    (N, C, H, W), with as many zeros around as `padding` says, and weights of shape
+    (O, C, k, k) to (N, O, H', W'), with ``H' = H + 2 * padding - k + 1``.
     """
     count, _, height, width = x.shape
     outputs, _, size, _ = weight.shape

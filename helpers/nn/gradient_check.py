@@ -16,14 +16,6 @@ def numerical_gradient(
 
     ``(f(x + step) - f(x - step)) / (2 * step)``, one element after another; the
     error falls with the square of `step`, until rounding takes over.
-
-    Parameters
-    ----------
-    f : callable
-        From an array like `x` to one number.
-    x : ndarray, any shape
-    step : float, optional
-        The distance that each element is moved to both sides.
     """
     x = np.array(x, dtype=float)
     gradient = np.empty_like(x)
@@ -59,20 +51,7 @@ def gradient_errors(layer: Layer, x: Array, rng: np.random.Generator) -> list[fl
     """Compare a layer's backward pass with central differences, in float64.
 
     The scalar that is differentiated is ``sum(forward(x) * dy)`` for a random `dy`.
-
-    Parameters
-    ----------
-    layer : Layer
-        Its parameters are converted to float64 and keep their values.
-    x : ndarray
-        A batch that the layer takes.
-    rng : numpy.random.Generator
-        Draws `dy`.
-
-    Returns
-    -------
-    list of float
-        Relative errors: of the gradient of `x` first, then of each parameter.
+    The relative errors are those of the gradient of `x` first, then of each parameter.
     """
     x = x.astype(float)
     dy = rng.standard_normal(layer.forward(x, training=True).shape)

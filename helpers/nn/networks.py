@@ -23,19 +23,8 @@ def dense_network(
 ) -> Sequential:
     """Return a fully connected classifier.
 
-    Parameters
-    ----------
-    sizes : sequence of int
-        Features of the input, of every hidden layer, and number of classes.
-    rng : numpy.random.Generator
-        Draws the first weights.
-    initializer : callable, optional
-        How to draw them; Xavier's unless given.
-    normalize : bool, optional
-        Whether to normalize the pre-activations of every hidden layer over the batch.
-        The layer then needs no bias.
-    activation : callable, optional
-        The class of the hidden layers' activation; `Sigmoid` unless given.
+    Its sizes are the features of the input, of every hidden layer, and the number of
+    classes. A hidden layer whose pre-activations are normalized needs no bias.
     """
     layers: list[Layer] = []
     *hidden, output = pairwise(sizes)  # (inputs, outputs) of every layer
@@ -55,21 +44,10 @@ def image_network(
 ) -> Sequential:
     """Build convolutions of 3 by 3, each with ReLU and pooling, and a linear layer.
 
-    All start from He's weights. Every pooling halves the sides of the image, which are
-    28 pixels at first.
-
-    Parameters
-    ----------
-    channels : sequence of int
-        Of the image, after each convolution, and the number of classes.
-    rng : numpy.random.Generator
-        Draws the first weights, from the input to the output.
-    normalize : bool, optional
-        Whether batch normalization stands between convolution and ReLU; the
-        convolution then has no bias.
-    average : bool, optional
-        Whether the linear layer gets each channel's mean over its positions, or
-        else every number of the last maps.
+    The channels are those of the image, after each convolution, and the number of
+    classes. Every pooling halves the sides of the image, which are 28 pixels at first.
+    All start from He's weights. Before ReLU may stand batch normalization, in place of
+    the bias. The linear layer gets every number of the last maps, or their averages.
     """
     layers: list[Layer] = []
     for before, after in pairwise(channels[:-1]):

@@ -18,10 +18,8 @@ class SGD:
     ----------
     parameters : iterable of Parameter
         What to change; usually ``network.parameters()``.
-    learning_rate : float
-        Step length, positive.
-    momentum : float, optional
-        Share of the velocity that is kept from step to step, in [0, 1).
+    learning_rate, momentum : float
+        Step length; share of the velocity that is kept from step to step.
     """
 
     @takes()

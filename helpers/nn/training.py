@@ -29,16 +29,9 @@ class TrainingDiverged(ArithmeticError):
 class History:
     """What a training run left behind.
 
-    Attributes
-    ----------
-    loss : list of float
-        The mini-batch loss of every step, before that step changed the weights.
-    steps : list of int
-        After how many steps each record was made; the first is 0.
-    seconds : list of float
-        How long these steps took, without the records.
-    records : list of dict
-        What the recorder returned at those steps.
+    The mini-batch loss of every step, before it changed the weights; after how many
+    steps each record was made, first 0; how many seconds these steps took, without the
+    records; and what the recorder returned.
     """
 
     loss: list[float] = field(default_factory=list)

@@ -411,22 +411,19 @@ def test_the_display_is_a_box_with_a_coloured_edge_and_markdown():
     assert "\n\n✗ **Not yet.** `eps` belongs inside the root.\n\n" in markdown
 
 
-@pytest.mark.parametrize(
-    ("call", "verdict"),
-    [
-        ("not_yet('Look again.', 'eps outside')", "not_yet"),
-        ("correct()", "correct"),
-        ("not_attempted()", "not_attempted"),
-    ],
-)
-def test_verdict_and_mistake_are_stored_beside_the_output(call, verdict):
-    source = f"from helpers.exercises.feedback import *\n{call}"
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-    NotebookClient(notebook, kernel_name="python3").execute()
-    (output,) = notebook.cells[0].outputs
-    mistake = "eps outside" if verdict == "not_yet" else None
-    stored = output.metadata["text/markdown"]["exercise"]
-    assert stored == {"verdict": verdict, "mistake": mistake}
+def test_verdict_and_mistake_are_stored_beside_the_output():
+    calls = "correct()", "not_attempted()", "not_yet('Look again.', 'eps outside')"
+    cells = ["from helpers.exercises.feedback import *", *calls]
+    made = [nbformat.v4.new_code_cell(source) for source in cells]
+    NotebookClient(
+        nbformat.v4.new_notebook(cells=made), kernel_name="python3"
+    ).execute()
+    outputs = [cell.outputs[0].metadata["text/markdown"] for cell in made[1:]]
+    assert [output["exercise"] for output in outputs] == [
+        {"verdict": "correct", "mistake": None},
+        {"verdict": "not_attempted", "mistake": None},
+        {"verdict": "not_yet", "mistake": "eps outside"},
+    ]
 
 
 NUMBER = Question(

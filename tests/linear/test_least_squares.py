@@ -78,6 +78,8 @@ def test_formula_agrees_with_the_loop(seed, share):
     excess = [loss(w, x, y) - loss(best, x, y) for w in path]
     steps = np.arange(31)
     np.testing.assert_allclose(excess_loss(x, y, rate, steps), excess, atol=1e-12)
+    by_step = errors_after(modes(x, y), rate, np.arange(31))
+    np.testing.assert_allclose(by_step, path - best, atol=1e-12)
     errors = np.linalg.norm(path - best, axis=1)
     np.testing.assert_allclose(weight_error(x, y, rate, steps), errors, atol=1e-12)
 

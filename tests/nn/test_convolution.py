@@ -1,6 +1,5 @@
 """Convolution and pooling: definition, PyTorch, properties, refusals."""
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -86,9 +85,9 @@ def test_convolution_is_linear_and_blind_to_memory_layout(case, seed):
     together = convolve(2 * x - other, weight, padding)[0]
     apart = 2 * convolve(x, weight, padding)[0] - convolve(other, weight, padding)[0]
     np.testing.assert_allclose(together, apart, atol=1e-10)
-    turned = np.asfortranarray(x)
+    columns_first = np.asfortranarray(x)
     np.testing.assert_array_equal(
-        convolve(turned, weight, padding)[0], convolve(x, weight, padding)[0]
+        convolve(columns_first, weight, padding)[0], convolve(x, weight, padding)[0]
     )
 
 
@@ -181,42 +180,7 @@ def test_a_kernel_may_just_cover_the_padded_image(size, padding, side):
         layer.forward(np.ones((1, 1, side, side - 1)))
 
 
-@pytest.mark.parametrize(
-    ("x", "words"),
-    [
-        (np.ones((2, 3, 5, 5)), "(2, 3, 5, 5)"),
-        (np.ones((2, 2)), "(N, 2, H, W)"),
-        (np.ones((0, 2, 5, 5)), "empty"),
-        (np.ones((1, 2, 5, 5), int), "int64"),
-        (np.ones((1, 2, 2, 9)), "smaller than its kernels"),
-    ],
-)
-def test_conv_refuses_images_that_do_not_fit(x, words):
-    with pytest.raises(ValueError, match="^Conv2d.*" + re.escape(words)):
-        Conv2d(2, 1, 3, np.random.default_rng(0)).forward(x)
-
-
-@pytest.mark.parametrize("arguments", [(0, 1, 3), (1, 0, 3), (1, 1, 0)])
-def test_conv_refuses_to_have_nothing(arguments):
-    with pytest.raises(ValueError, match=r"^Conv2d: .* must lie in 1\.\."):
-        Conv2d(*arguments, np.random.default_rng(0))
-
-
-@pytest.mark.parametrize("padding", [-1, 3])
-def test_conv_refuses_a_padding_that_makes_no_sense(padding):
-    with pytest.raises(ValueError, match=r"0\.\.2"):
-        Conv2d(1, 1, 3, np.random.default_rng(0), padding=padding)
-
-
-@pytest.mark.parametrize("shape", [(2, 1, 4, 5), (2, 1, 5, 4), (2, 4), (0, 1, 4, 4)])
-def test_pooling_refuses_what_it_cannot_divide(shape):
-    with pytest.raises(ValueError, match=re.escape(str(shape))):
-        MaxPool2d(2).forward(np.ones(shape))
-
-
-def test_a_window_needs_a_pixel_and_has_two_by_two_unless_told():
-    with pytest.raises(ValueError, match=r"size must lie in 1\.\."):
-        MaxPool2d(0)
+def test_a_window_has_two_by_two_pixels_unless_told():
     x = np.arange(16.0).reshape(1, 1, 4, 4)
     np.testing.assert_array_equal(MaxPool2d(1).forward(x), x)
     np.testing.assert_array_equal(MaxPool2d().forward(x), [[[[5, 7], [13, 15]]]])

@@ -57,12 +57,6 @@ def test_no_tolerance_lets_nan_or_infinity_pass(bad):
             assert relative_error(*pair) == np.inf
 
 
-def test_an_array_of_another_shape_is_refused():
-    a = np.array([1.0, 2.0])
-    with pytest.raises(ValueError, match="b must have the shape"):
-        relative_error(a, a[np.newaxis])
-
-
 @pytest.mark.parametrize("attribute", ["dx", "gamma"])
 def test_gradient_check_notices_nan(attribute):
     class Hole(BatchNorm):
@@ -102,15 +96,6 @@ def test_sigmoid_is_right_and_silent_far_out():
 
 
 @pytest.mark.parametrize(
-    "x", [np.ones((2, 3)), np.ones(4), np.ones((0, 4)), np.ones((2, 4), int)]
-)
-def test_linear_refuses_what_it_cannot_multiply(x):
-    with pytest.raises(ValueError, match=r"^Linear\.forward: ") as caught:
-        Linear(4, 3, np.random.default_rng(0)).forward(x)
-    assert str(x.shape) in str(caught.value)
-
-
-@pytest.mark.parametrize(
     ("initializer", "std"),
     [
         (normal(0.3), 0.3),
@@ -145,12 +130,6 @@ def test_cross_entropy_gradient_and_large_logits():
     # Each example has its own largest logit, however large those of the others are.
     loss, _ = softmax_cross_entropy(np.array([[1e4, 0], [0, 0]]), np.array([1, 0]))
     assert loss == pytest.approx((1e4 + np.log(2)) / 2)
-
-
-@pytest.mark.parametrize("labels", [[0, 3], [-1, 0], [0, 1, 2]])
-def test_cross_entropy_refuses_labels_that_are_no_classes(labels):
-    with pytest.raises(ValueError, match=r"\(2, 3\)|N = 2"):
-        softmax_cross_entropy(np.zeros((2, 3)), np.array(labels))
 
 
 def test_dense_network_has_the_layers_it_promises():

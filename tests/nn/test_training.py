@@ -189,20 +189,6 @@ def test_sgd_keeps_the_dtype():
     assert parameter.value.dtype == np.float32
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"learning_rate": 0},
-        {"learning_rate": np.inf},
-        {"learning_rate": 1, "momentum": 1},
-        {"learning_rate": 1, "momentum": -0.1},
-    ],
-)
-def test_sgd_refuses_impossible_settings(options):
-    with pytest.raises(ValueError, match="must"):
-        SGD([], **options)
-
-
 @pytest.mark.parametrize("images", [False, True])
 def test_population_statistics_are_those_of_the_whole_set_in_inference(images):
     rng = np.random.default_rng(0)

@@ -3,13 +3,13 @@
 import ast
 import importlib
 import pkgutil
-import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 import pytest
+from handout import solution
 
 import helpers.lessons
 
@@ -63,18 +63,15 @@ def exercises(path):
     """Yield the source of each cell to be filled, and the solution below it."""
     for cell, below in pairwise(read(path).cells):
         if has_tag(cell, "exercise") or has_tag(cell, "your-turn"):
-            pattern = r"<summary>Solution</summary>.*?```python\n(.*?)```"
-            solution = re.search(pattern, below.source, flags=re.S)
-            assert solution, f"no solution follows {cell.source}"
-            yield cell.source, solution[1]
+            yield cell.source, solution(below.source)
 
 
 def solutions(path):
     """Yield the name of each function that is to be written, and its solution."""
-    for _, solution in exercises(path):
-        defined = [n for n in ast.parse(solution).body if isinstance(n, DEFINITIONS)]
+    for _, code in exercises(path):
+        defined = [n for n in ast.parse(code).body if isinstance(n, DEFINITIONS)]
         if defined:
-            yield defined[-1].name, solution
+            yield defined[-1].name, code
 
 
 @cache

@@ -82,7 +82,7 @@ def test_results_lie_along_the_axes_that_were_run():
 
 
 def test_an_array_gets_the_axes_that_it_names():
-    name = running.along(seed=[0, 1], step=[0, 50, 100])
+    name = running.namer(seed=[0, 1], step=[0, 50, 100])
     array = name("step seed", [[1, 2, 3], [4, 5, 6]], step=[10, 20], seed=[7, 8, 9])
     assert array.at(step=20, seed=7) == 4
     assert name("seed", [1, 2]).axes == {"seed": [0, 1]}

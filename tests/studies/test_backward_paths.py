@@ -5,7 +5,11 @@ import pytest
 
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.gradient_check import gradient_errors
-from helpers.studies.backward_paths import PartialBatchNorm, dx_by_paths
+from helpers.studies.backward_paths import (
+    PartialBatchNorm,
+    dx_by_paths,
+    formula_and_measured,
+)
 
 
 def batch(m=7, d=4):
@@ -53,3 +57,23 @@ def test_each_path_takes_away_one_direction():
     assert np.abs(no_mean.sum(axis=0)).min() > 0.01
     neither = dx_by_paths(dy, z, scale, mean_path=False, variance_path=False)
     np.testing.assert_array_equal(neither, scale * dy)
+
+
+@pytest.mark.parametrize("eps", [1e-12, 0.5])
+def test_with_all_paths_the_formula_is_the_measured_gradient(eps):
+    x, dy = batch()
+    x_hat, dx, measured, scale = formula_and_measured(x, dy, eps)
+    std = np.sqrt(x.var(axis=0) + eps)
+    np.testing.assert_allclose(x_hat, (x - x.mean(axis=0)) / std)
+    np.testing.assert_allclose(scale, 1 / std)
+    np.testing.assert_allclose(dx, measured, atol=1e-8)
+    share = np.sum(dx * x_hat, axis=0) / np.sum(scale * dy * x_hat, axis=0)
+    np.testing.assert_allclose(share, eps / (x.var(axis=0) + eps), atol=1e-9)
+
+
+@pytest.mark.parametrize("missing", ["mean_path", "variance_path"])
+def test_what_a_missing_path_costs_is_measured(missing):
+    x, dy = batch()
+    x_hat, dx, measured, scale = formula_and_measured(x, dy, 1e-12, **{missing: False})
+    np.testing.assert_array_equal(dx, dx_by_paths(dy, x_hat, scale, **{missing: False}))
+    assert np.abs(dx - measured).max() > 0.1

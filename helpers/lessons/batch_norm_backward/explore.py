@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import (
     ACCENT,
     INK,
@@ -142,11 +143,28 @@ def tidy(value: float) -> str:
     return "0" if abs(value) < AGREEMENT else significant(value, 2)
 
 
+PLAN = Plan(
+    values={
+        "mean_dy": (-2, 0, 1, 2),
+        "slope": (-2, 0, 0.05, 0.1, 1.5),
+        "batch_size": (2, 3, 4, 16, 32),
+        "sample": (1, 2),
+        "eps": (1e-8, 1e-5, 1, 100),
+    },
+    situations={
+        "both paths": {"variance_path": True},
+        "three examples": {"variance_path": True, "batch_size": 3},
+        "no path, epsilon 100": {"mean_path": False, "eps": 100},
+    },
+)
+
+
 def explore_paths() -> Explorer:
     """Switch the paths through mean and variance; choose the batch and what it gets."""
     return explore(
         PathsScene(),
         "Explore: the paths of the backward pass",
+        PLAN,
         mean_path=Checkbox(True, description="path through the mean", indent=False),
         variance_path=Checkbox(
             False, description="path through the variance", indent=False

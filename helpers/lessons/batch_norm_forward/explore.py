@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import INK, new_figure
 from helpers.lessons.batch_norm_forward.plots import GROUP_COLORS
 from helpers.nn.batch_norm import batch_norm_forward
@@ -184,11 +185,35 @@ def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
     return dots, bars, marked
 
 
+IDLE = {
+    "raw": ("eps", "gamma", "beta"),
+    "centred": ("eps", "gamma", "beta"),
+    "divided": ("gamma", "beta"),
+}
+"""Which of the sliders do nothing at a step, as `ACTING` says."""
+PLAN = Plan(
+    values={
+        "batch_size": (2, 4, 16, 64),
+        "batch": range(1, 9),
+        "eps": (1e-8, 1e-5, 1e-4, 10**-3.5, 1e-3, 1, 10**0.5, 100),
+        "gamma": (-2, -1, 0, 1, 2),
+        "beta": (-4, 0, 4),
+    },
+    situations={
+        "D has lost half": {"step": "divided", "eps": 10**-3.5},
+        "two examples": {"step": "divided", "batch_size": 2},
+        "a negative gamma": {"step": "scaled and shifted", "gamma": -1},
+    },
+    idle=lambda values: IDLE.get(values["step"], ()),
+)
+
+
 def explore_forward() -> Explorer:
     """Walk a mini-batch through the steps of batch normalization."""
     return explore(
         ForwardScene(),
         "Explore: a batch on its way through the layer",
+        PLAN,
         step=ToggleButtons(options=STEPS, description="step"),
         batch_size=IntSlider(16, min=2, max=LARGEST_BATCH, description="batch size"),
         batch=IntSlider(1, min=1, max=BATCHES, description="batch (deal anew)"),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import new_figure
 from helpers.lessons.convolutional_batch_norm.plots import (
     label_cube,
@@ -153,6 +154,16 @@ def _limit(number: IntSlider, count: Widget) -> None:
         control.observe(spring_back, "value")
 
 
+PLAN = Plan(
+    values={"pictures": (1, 2, 3, 6), "contrast": (10, 50, 100)},
+    situations={
+        "batch, a faint picture": {"contrast": 10},
+        "layer, a faint picture": {"norm": "layer", "contrast": 10},
+        "a single picture": {"pictures": 1, "picture": 0},
+    },
+)
+
+
 @takes(pictures="N 1 _ _")
 def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
@@ -175,6 +186,7 @@ def explore_axes(pictures: Array) -> Explorer:
     return explore(
         scene,
         "Explore: the cube",
+        PLAN,
         norm=norm,
         pictures=count,
         channels=channels,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 from helpers.figures.bands import BAR_WIDTH, stretch_early_steps
 from helpers.figures.explorer import Explorer, explore
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import INK, NORMALIZED, RAW, WIDE_START, new_figure
 from helpers.lessons.drifting_activations.plots import unit_places
 from helpers.nn.activations import Sigmoid
@@ -138,6 +139,20 @@ class DriftScene:
         return f"shift over the last {INTERVAL} steps **{shift:.2g}** spreads"
 
 
+WIDE = "wide start"
+PLAN = Plan(
+    situations={
+        "before layer 5 opens": {"step": 700},
+        "wide start, 50 steps": {"network": WIDE, "step": 50},
+        "values at both ends": {
+            "network": WIDE,
+            "quantity": QUANTITIES[1],
+            "layer": 1,
+        },
+    }
+)
+
+
 @takes()
 def explore_drift(run: Record) -> Explorer:
     """Scrub through the recorded training run; see `DriftScene`."""
@@ -147,6 +162,7 @@ def explore_drift(run: Record) -> Explorer:
     return explore(
         scene,
         "Explore: what drifts",
+        PLAN,
         network=ToggleButtons(
             options=list(COLORS),
             description="network",

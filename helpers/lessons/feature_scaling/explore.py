@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed, significant
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import HIGHLIGHT, INK, NORMALIZED, RAW, new_figure
 from helpers.lessons.feature_scaling.plots import FEATURE_COLORS
 from helpers.linear.least_squares import best_weights, errors_after, gradient, modes
@@ -70,12 +71,13 @@ class ScalingScene:
         known = steps < MOST_STEPS
         count = f"about **{steps:,.0f}**" if known else "**over 10 million**"
         a, b = (
-            f"mean {significant(middle)}, deviation {significant(spread)}"
+            f"{significant(middle)} ± {significant(spread)}"
             for middle, spread in zip(mean, std, strict=True)
         )
         return (
-            f"A: {a}; B: {b}; with equal weights, A's contributions deviate "
-            f"**{significant(std[0] / std[1])}** times as far as B's\n"
+            f"mean ± standard deviation: A {a}, B {b}; with equal weights, A's "
+            f"contributions vary **{significant(std[0] / std[1])}** times as much as "
+            "B's\n"
             f"first step: w_A goes **{significant(shares[0])}**, w_B "
             f"**{significant(shares[1])}** of its way; steps until both are within "
             f"1 %: {count}"
@@ -163,12 +165,41 @@ def _prepare_step(ax: Axes) -> tuple[Any, Any]:
     return step, end
 
 
+def _idle(values: dict[str, Any]) -> tuple[str, ...]:
+    """Name what a way of scaling takes out."""
+    lowest = ("lowest_a", "lowest_b")
+    taken_out = {"raw": (), "scaled": (), "centred": lowest}
+    return taken_out.get(values["kind"], ("span_a", "span_b", *lowest))
+
+
+PLAN = Plan(
+    values={
+        "span_a": (0.1, 1, 2, 5, 10, 20, 30, 50, 70, 100, 200, 1000),
+        "span_b": (0.1, 1, 2, 20, 100, 1000),
+        "lowest_a": (-100, -30, -10, 0, 10, 100),
+        "lowest_b": (-10, -1, 0, 10),
+    },
+    situations={
+        "spans of 20 about 0": {"span_b": 20, "lowest_a": -10, "lowest_b": -10},
+        "a hundredfold": {
+            "span_a": 200,
+            "lowest_a": -100,
+            "span_b": 2,
+            "lowest_b": -1,
+        },
+        "scaled, far from 0": {"kind": "scaled", "lowest_a": -100},
+    },
+    idle=_idle,
+)
+
+
 def explore_scaling() -> Explorer:
     """Drag the spans and offsets of two features, and choose how to scale them."""
     lowest = {"min": -100, "max": 100, "step": 1, "readout_format": ".0f"}
     return explore(
         ScalingScene(),
         "Explore: two features",
+        PLAN,
         span_a=labelled_slider("span of A", SPANS, 20),
         span_b=labelled_slider("span of B", SPANS, 2),
         lowest_a=FloatSlider(description="lowest A", **lowest),

@@ -10,6 +10,7 @@ from helpers.datasets import article_valley
 from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import HIGHLIGHT, INK, MUTED, label_line, new_figure
 from helpers.lessons.loss_valley.plots import plot_surface
 from helpers.linear import least_squares
@@ -110,6 +111,19 @@ class ValleyScene:
         )
 
 
+RATES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.57, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1, 1.01)
+VALLEY_PLAN = Plan(
+    values={"rate": (*RATES, 1.05, 1.1)},
+    situations={
+        "equal widths": {"span": 9, "promised": True},
+        "standardized": dict.fromkeys(
+            ("promised", "centre", "scale", "intercept"), True
+        ),
+        "beyond the limit": {"rate": 1.01},
+    },
+)
+
+
 def explore_valley() -> Explorer:
     """Drag the span of B and the learning rate; centre, scale, add an intercept."""
     rate = FloatSlider(
@@ -121,6 +135,7 @@ def explore_valley() -> Explorer:
     return explore(
         ValleyScene(),
         "Explore: the valley",
+        VALLEY_PLAN,
         span=SelectionSlider(options=SPANS, value=199, description="width of B"),
         rate=rate,
         promised=promised,
@@ -174,12 +189,23 @@ class SurfaceScene:
         self._ax.title.set_y(0.95)
 
 
+SURFACE_PLAN = Plan(
+    values={"azimuth": range(-180, 181, 6)},
+    situations={
+        "along the valley": {"azimuth": 0},
+        "across it": {"azimuth": -90},
+        "the bowl": {"features": "standardized"},
+    },
+)
+
+
 def explore_surface() -> Explorer:
     """Turn the loss surface of the raw and of the standardized features."""
     view = {"description": "view from [°]", "readout_format": ".0f"}
     return explore(
         SurfaceScene(*article_valley()),
         "Explore: the surface",
+        SURFACE_PLAN,
         features=ToggleButtons(
             options=["raw", "standardized"], value="raw", description="features"
         ),

@@ -12,6 +12,7 @@ from helpers.figures import style
 from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import new_figure
 from helpers.lessons.principal_components import plots
 from helpers.linear import pca
@@ -80,7 +81,7 @@ class CloudScene:
         ax.grid(False)
 
     def data(self, correlation: float, ratio: float) -> Array:
-        """Return two features of deviation 1 and `ratio`, with the correlation."""
+        """Return features of standard deviation 1 and `ratio`, with the correlation."""
         if not 0 < ratio <= LARGEST_RATIO:
             raise ValueError(f"the ratio must lie in 0..{LARGEST_RATIO:g}.")
         z = datasets.correlated_features(correlation, COUNT, np.random.default_rng(0))
@@ -137,16 +138,34 @@ def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> st
     )
 
 
+CLOUD_PLAN = Plan(
+    values={
+        "correlation": tuple(np.unique([*np.arange(-20, 21) / 20, -0.99, 0.99])),
+        "ratio": (0.25, 0.5, 0.75, 0.9, 0.95, 1, 1.25, 1.5, 1.8, 2, 2.5, 3),
+    },
+    situations={
+        "standardized, 0.9": {"transform": "standardized", "correlation": 0.9},
+        "ZCA on a line": {"transform": "ZCA-whitened", "ratio": 1, "correlation": 1},
+        "before PCA turns over": {"transform": "PCA-whitened", "ratio": 0.95},
+    },
+)
+
+
 def explore_components() -> Explorer:
     """Change correlation and scales of two features, and transform them."""
     return explore(
         CloudScene(),
         "Explore: two features, transformed",
+        CLOUD_PLAN,
         correlation=FloatSlider(
             0.8, min=-1, max=1, step=0.01, description="correlation of A and B"
         ),
         ratio=FloatSlider(
-            1.8, min=0.25, max=LARGEST_RATIO, step=0.05, description="deviation of B"
+            1.8,
+            min=0.25,
+            max=LARGEST_RATIO,
+            step=0.05,
+            description="standard deviation of B",
         ),
         transform=ToggleButtons(options=list(TRANSFORMS), description="data"),
     )
@@ -213,6 +232,15 @@ class ReconstructionScene:
         )
 
 
+IMAGES_PLAN = Plan(
+    situations={
+        "dress or trousers?": {"image": "dress", "k": 20},
+        "the pullover's print": {"image": "pullover", "k": 200},
+        "the sandal's 90 %": {"image": "sandal", "k": 180},
+    }
+)
+
+
 def explore_reconstruction() -> Explorer:
     """Choose a test image, one of each class, and how many components to keep."""
     data, names = datasets.fashion_mnist(), datasets.CLASS_NAMES
@@ -222,6 +250,7 @@ def explore_reconstruction() -> Explorer:
     return explore(
         ReconstructionScene(*components, images, names),
         "Explore: images from components",
+        IMAGES_PLAN,
         k=labelled_slider("components kept", KEPT, 20),
         image=ToggleButtons(options=names, value=names[-1], description="image"),
     )

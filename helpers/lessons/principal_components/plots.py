@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, FuncFormatter
 from numpy.typing import NDArray
 
 from helpers.figures import style
@@ -30,8 +29,7 @@ def plot_signals(time: Array, signals: Sequence[Curve], ax: Axes) -> Axes:
         # Zigzags without half tones make a file half as large and look the same.
         ax.plot(time, values, color=color, linewidth=1.8, antialiased=False)
         label_line(ax, time[-1], values[-1], name, color, xytext=(5, shift))
-    ax.set(xlabel="time [hours]", xlim=(time[0], time[-1]))
-    ax.xaxis.set_major_locator(FixedLocator(list(range(0, 49, 12))))
+    ax.set(xlabel="time [hours]", xticks=range(0, 49, 12), xlim=(time[0], time[-1]))
     ax.grid(False)
     return ax
 
@@ -94,7 +92,7 @@ def plot_along(
         label_line(ax, at, height, text, INK, xytext=offset, ha="center")
     ax.margins(y=0.16)
     ax.set(xlabel="direction [degrees from A]", ylabel="variance along it")
-    ax.xaxis.set_major_locator(FixedLocator(list(range(-90, 91, 45))))
+    ax.set_xticks(range(-90, 91, 45))
     ax.grid(axis="y", visible=False)
 
 
@@ -104,12 +102,13 @@ def plot_angles(ratio: Array, curves: Sequence[Curve], ax: Axes) -> None:
     for name, degrees, color, _ in curves:
         ax.semilogx(ratio, degrees, color=color, label=name)
     ax.legend(loc="lower right", fontsize=12)
-    ax.set(xlabel="deviation of B / deviation of A", ylabel="angle [degrees from A]")
-    ax.set(ylim=(-3, 93), xlim=(ratio[0], ratio[-1]))
-    ax.xaxis.set_major_locator(FixedLocator([0.1, 0.2, 0.5, 1, 2, 5, 10]))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.set(
+        xlabel="standard deviation of B / that of A", ylabel="angle [degrees from A]"
+    )
+    ax.set(ylim=(-3, 93), xlim=(ratio[0], ratio[-1]), yticks=[0, 45, 90])
+    ax.set_xticks([0.1, 0.2, 0.5, 1, 2, 5, 10])
+    ax.xaxis.set_major_formatter("{x:g}")
     ax.minorticks_off()
-    ax.yaxis.set_major_locator(FixedLocator([0, 45, 90]))
 
 
 def plot_jump(correlation: Array, curves: Sequence[Curve], ax: Axes) -> None:
@@ -180,11 +179,10 @@ def plot_share(share: Array, marks: Sequence[int], color: str, ax: Axes) -> None
         ha = "right" if above else "left"
         label_line(ax, k, share[k - 1], text, INK, xytext=offset, ha=ha)
     ax.set(xlabel="components kept, of 784", ylabel="share of the variance")
-    ax.set_ylim(0, 1.12)
-    ax.xaxis.set_major_locator(FixedLocator([1, 10, 100, 784]))
+    ax.set(ylim=(0, 1.12), xticks=[1, 10, 100, 784])
     ax.minorticks_off()
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.yaxis.set_major_formatter("{x:.0%}")
 
 
 def plot_similarity(cosines: Array, names: Sequence[str], title: str, ax: Axes) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import true_minus
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, SKY, new_figure, text_color
 from helpers.nn import ReLU, Sequential, Sigmoid, Tanh
 from helpers.studies import gradient_flow
@@ -62,11 +63,25 @@ class SlopeScene:
         )
 
 
+SLOPE_PLAN = Plan(
+    values={
+        "mean": tuple(np.arange(-40, 41) / 5),
+        "spread": (0.1, 0.2, 0.5, 1, 1.5, 2, 2.5, 2.6, 3, 3.5, 4, 5, 6, 8, 10),
+    },
+    situations={
+        "half of the slope": {"mean": 2.2},
+        "a mean of 4": {"mean": 4},
+        "a spread of 4": {"spread": 4},
+    },
+)
+
+
 def explore_slope() -> Explorer:
     """Drag the mean and the spread of the sigmoid's input."""
     return explore(
         SlopeScene(),
         "Explore: data on the sigmoid",
+        SLOPE_PLAN,
         mean=FloatSlider(
             0, min=-8, max=8, step=0.1, description="mean of h (shift, beta)"
         ),
@@ -213,6 +228,19 @@ def normalized_facts(shares: Array, theory: Array) -> str:
     )
 
 
+DEPTH_PLAN = Plan(
+    values={
+        "depth": (2, 3, 5, 7, 10, 15, 20),
+        "weight_scale": tuple(2 ** np.unique([*np.arange(-8, 25) / 4, 3.375])),
+    },
+    situations={
+        "sigmoid, s = 10.37": {"weight_scale": 2**3.375},
+        "tanh, s = 2": {"activation": "tanh", "weight_scale": 2},
+        "ReLU, normalized": {"activation": "ReLU", "normalize": True},
+    },
+)
+
+
 def explore_depth() -> Explorer:
     """Choose activation, depth, weight scale and normalization of a deep network."""
     scale = {"description": "weight scale s", "readout_format": ".2f"}
@@ -220,6 +248,7 @@ def explore_depth() -> Explorer:
     return explore(
         DepthScene(),
         "Explore: the gradient through the layers",
+        DEPTH_PLAN,
         depth=IntSlider(20, min=2, max=20, description="depth [layers]"),
         weight_scale=FloatLogSlider(1, base=2, min=-2, max=6, step=0.125, **scale),
         activation=ToggleButtons(options=list(ACTIVATIONS), description="activation"),

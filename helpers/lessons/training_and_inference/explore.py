@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, MUTED, NORMALIZED, new_figure
 from helpers.studies.running_averages import (
     PATHS,
@@ -108,11 +109,36 @@ def _start_facts(momentum: float, correct: bool) -> str:
     )
 
 
+PLAN = Plan(
+    values={
+        "momentum": (0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5, 1),
+        "batch_size": (2, 16, 256),
+        "drift": (0, 1, 4, 8),
+    },
+    situations={
+        "only the start is wrong": {
+            "statistic": "variance",
+            "drift": 0,
+            "momentum": 0.01,
+        },
+        "after a jump": {
+            "path": "jump",
+            "drift": 1,
+            "batch_size": 256,
+            "momentum": 0.01,
+            "correct": True,
+        },
+        "slowing": {"path": "slowing", "momentum": 0.05},
+    },
+)
+
+
 def explore_running_statistics() -> Explorer:
     """Drag momentum, batch size and drift; see `RunningScene`."""
     return explore(
         RunningScene(),
         "Explore: running against true statistics",
+        PLAN,
         momentum=SelectionSlider(
             options=[(f"{a:g}", a) for a in MOMENTA],
             value=0.1,

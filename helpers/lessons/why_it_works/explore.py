@@ -62,7 +62,7 @@ class LineScene:
         for ax in (left, right):
             ax.axvline(1, color=MUTED, linestyle="--", linewidth=1.2)
             ax.set(xlim=(0, self._lengths[-1]), xlabel="distance [steps]")
-        left.set(ylim=(0, TOP), title="loss of the mini-batch")
+        left.set_ylim(0, TOP)
         right.set(yscale="log", ylim=(0.01, 100), title="change of the gradient")
         right.set_yticks([0.01, 0.1, 1, 10, 100], ["0.01", "0.1", "1", "10", "100"])
         right.axhline(1, color=MUTED, linewidth=1.2, linestyle=":")
@@ -72,10 +72,13 @@ class LineScene:
             right.text(0.98, height, name, color=text_color(COLORS[name]), **where)
 
     def draw(self, activation: str, rate: float, step: int) -> str:
-        """Draw all networks at one step; return what one step does."""
-        if rate not in self._record.axes["rate"][activation]:
-            known = ", ".join(f"{r:g}" for r in self._record.axes["rate"][activation])
-            raise ValueError(f"{activation} is recorded at the rates {known}.")
+        """Draw all networks at one step; return what one step does.
+
+        Where a rate is not recorded, that of the nearest one that is.
+        """
+        rates = self._record["loss"].axes["rate"][activation]
+        rate = min(rates, key=lambda known: abs(np.log(known / rate)))
+        self._panels["loss"].set_title(f"loss of the mini-batch, rate {rate:g}")
         where = {"activation": activation, "rate": rate, "step": step}
         facts = []
         for name in NETWORKS:
@@ -120,6 +123,8 @@ def middle(runs: Array) -> Array:
 @takes()
 def explore_lines(record: Record) -> Explorer:
     """Choose activation, learning rate and step; see `LineScene`."""
+    if missing := {"loss", "change"} - record.keys():
+        raise ValueError(f"record is no record of lines: no {', '.join(missing)}.")
     scene = LineScene(record)
     steps = record.axes["step"]
     return explore(

@@ -135,10 +135,6 @@ def live(data):
     widget.close()
 
 
-def status(live):
-    return live._status.value
-
-
 def press(live, name):
     (button,) = (b for b in live._buttons if b.description == name)
     button.click()
@@ -153,10 +149,21 @@ async def pictures(live, count):
     live._image.unobserve(seen.append, "value")
 
 
+def after(live, count, then):
+    """Train until so many pictures were shown, and do something then."""
+
+    async def train():
+        press(live, "Start")
+        await pictures(live, count)
+        then()
+
+    asyncio.run(train())
+
+
 def test_start_trains_and_pause_stops(live):
     async def read():
         press(live, "Start")
-        assert "training" in status(live)
+        assert "training" in live._status.value
         press(live, "Start")  # impatient
         assert len(asyncio.all_tasks()) == 2  # with this one
         await pictures(live, 3)
@@ -164,7 +171,7 @@ def test_start_trains_and_pause_stops(live):
         steps, picture = live.session.steps, live._image.value
         await asyncio.sleep(0.1)
         assert (live.session.steps, live._image.value) == (steps, picture)
-        assert f"paused at step {steps}" in status(live)
+        assert f"paused at step {steps}" in live._status.value
         assert len(asyncio.all_tasks()) == 1
         return steps
 
@@ -216,15 +223,10 @@ def test_others_have_their_turn_between_two_pictures(live):
 
 
 def test_reset_goes_to_step_0_and_keeps_the_curves_pale(live):
-    async def read():
-        press(live, "Start")
-        await pictures(live, 2)
-        press(live, "Reset")
-
-    asyncio.run(read())
+    after(live, 2, lambda: press(live, "Reset"))
     assert live.session.steps == 0
     assert not live.is_training
-    assert "press Start" in status(live)
+    assert "press Start" in live._status.value
     assert "run before (5 × 100 sigmoid" in live._readout.value
     picture = live._image.value
     press(live, "Reset")  # nothing new to keep
@@ -234,9 +236,7 @@ def test_reset_goes_to_step_0_and_keeps_the_curves_pale(live):
 def test_rate_and_batch_size_change_at_once_and_a_design_begins_anew(live):
     controls = live._controls
 
-    async def read():
-        press(live, "Start")
-        await pictures(live, 1)
+    def change():
         controls["rate"].value = RATES[0]
         controls["batch_size"].value = BATCH_SIZES[0]
         assert live.is_training
@@ -245,14 +245,14 @@ def test_rate_and_batch_size_change_at_once_and_a_design_begins_anew(live):
         trainer = live.session.trainers["plain"]
         assert trainer.optimizer.learning_rate == RATES[0]
         assert trainer.batch_size == BATCH_SIZES[0]
-        assert "0.003, mini-batches of 2" in status(live)
+        assert "0.003, mini-batches of 2" in live._status.value
         live._reset_button.click()  # to the default settings, training on
         assert live.is_training
         assert live.session.rate == 0.3
         controls["depth"].value = 2
         assert not live.is_training
 
-    asyncio.run(read())
+    after(live, 1, change)
     assert live.session.steps == 0
     assert live.session.design.depth == 2
     live._reset_button.click()
@@ -292,7 +292,7 @@ def test_divergence_ends_training_with_a_sentence(live):
             await asyncio.sleep(0.01)
 
     asyncio.run(read())
-    assert "diverged: choose a smaller learning rate" in status(live)
+    assert "diverged: choose a smaller learning rate" in live._status.value
     press(live, "Start")  # to no avail
     assert not live.is_training
     assert "run before (5 × 100 sigmoid" in live._readout.value
@@ -308,7 +308,7 @@ def test_a_failure_is_told(live, monkeypatch):
         await asyncio.sleep(0.01)
 
     asyncio.run(read())
-    assert "Stopped by MemoryError: no room" in status(live)
+    assert "Stopped by MemoryError: no room" in live._status.value
     assert not live.is_training
 
 
@@ -318,17 +318,11 @@ def test_what_is_stored_has_no_number_of_the_training(live, data):
         return bundle["text/plain"], bundle["image/png"], metadata
 
     stored = lasting(live)
-    asyncio.run(trained_for_a_moment(live))
+    after(live, 1, lambda: press(live, "Pause"))
     assert lasting(live) == stored
     assert "%" not in stored[0]
     other = Data(data.x[::-1], data.labels, data.x_test, data.test_labels)
     assert lasting(train_live(*other))[0] == stored[0]
-
-
-async def trained_for_a_moment(live):
-    press(live, "Start")
-    await pictures(live, 1)
-    press(live, "Pause")
 
 
 def test_running_the_cell_again_stops_the_former_training_and_leaks_nothing(data):

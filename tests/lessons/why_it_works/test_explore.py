@@ -9,8 +9,6 @@ from helpers.lessons.why_it_works.explore import (
     NETWORKS,
     FoldScene,
     LineScene,
-    explore_folds,
-    explore_lines,
 )
 
 
@@ -39,9 +37,10 @@ def test_a_diverged_network_is_said_to_be_so(record):
     assert scene._bold["loss", "plain"].get_segments()[0].size == 0
 
 
-def test_a_rate_that_is_not_recorded_is_refused(record):
-    with pytest.raises(ValueError, match="sigmoid is recorded at the rates"):
-        LineScene(record).draw("sigmoid", 0.01, 20)
+def test_a_rate_that_is_not_recorded_gives_the_nearest(record):
+    scene = LineScene(record)
+    assert scene.draw("sigmoid", 0.01, 20) == scene.draw("sigmoid", 0.1, 20)
+    assert "rate 0.1" in scene.figure.axes[0].get_title(loc="left")
 
 
 def test_every_rate_and_step_can_be_drawn(record):
@@ -58,12 +57,3 @@ def test_folds_follow_the_cloud_only_if_they_are_normalized(kind):
     near, far = (scene.draw(kind, d, 0.7, 2, 12, 0) for d in (0, 8))
     assert (near == far) == (kind == "normalized")
     assert "of 24 folds" in far
-
-
-def test_the_live_figures_follow_their_controls(record):
-    for explorer in (explore_lines(record), explore_folds()):
-        before = explorer._image.value
-        control = next(iter(explorer._controls.values()))
-        control.value = control.options[-1]
-        assert explorer._image.value != before
-        explorer.close()

@@ -1,0 +1,325 @@
+"""A Matplotlib renderer that writes down what is drawn, as vectors.
+
+An operation is a list of numbers and words that a canvas of the browser can follow:
+
+- ``[SHAPE, style, path, x, y]``: an SVG path, drawn at a place;
+- ``[LINE, style, xs, ys, x, y, width, height]``: a line through points; ``RING``: a
+  closed one;
+- ``[MARKS, style, xs, ys, x, y, width, height, path]``: a path at each of the points;
+- ``[IMAGE, style, pixels, columns, a, b, c, d, e, f]``: a picture, a character for the
+  colour of each pixel, placed by the matrix of its unit square.
+
+Lengths are whole numbers, `PRECISION` to a pixel. Paths start at the origin, and the
+coordinates of points run from 0 to a power of two: what is only moved or stretched
+keeps its text, and is stored once.
+"""
+
+import json
+from collections.abc import Callable, Hashable
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D, Transform
+from numpy.typing import NDArray
+
+SHAPE, LINE, RING, MARKS, IMAGE = range(5)
+PRECISION = 5
+"""Steps to a pixel. A frame has 1.5 pixels to a CSS pixel."""
+FEWEST_POINTS = 6
+"""A line through fewer points is a path: ticks, grid lines, bars."""
+FARTHEST = 20_000.0
+"""Pixels. What lies farther out is not seen, and could not be drawn exactly."""
+FIRST_COLOR = 35
+"""The character of colour 0."""
+COMMANDS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
+POINTS = {Path.MOVETO: 1, Path.LINETO: 1, Path.CURVE3: 2, Path.CURVE4: 3}
+CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
+
+Array = NDArray[Any]
+Operation = list[Any]
+
+
+class Numbers(dict[Any, int]):
+    """A number for each different thing, in the order of their coming."""
+
+    def __missing__(self, thing: Hashable) -> int:
+        self[thing] = len(self)
+        return self[thing]
+
+
+class RecordingRenderer(RendererBase):
+    """Write down operations instead of setting pixels.
+
+    Parameters
+    ----------
+    width, height : int
+        Of the frame, in pixels.
+    dpi : float
+        Pixels an inch.
+    colors : Numbers
+        Of the colours in pictures; the new ones are added.
+    """
+
+    def __init__(self, width: int, height: int, dpi: float, colors: Numbers) -> None:
+        super().__init__()
+        self.colors = colors
+        self.width, self.height, self.dpi = width, height, dpi
+        self.operations: list[Operation] = []
+        self.double_size = (2 * width, 2 * height)
+        self._flip = Affine2D().scale(1, -1).translate(0, height)
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Return the size of the frame."""
+        return self.width, self.height
+
+    def points_to_pixels(self, points: Any) -> Any:
+        """Return a length in pixels."""
+        return points * self.dpi / 72
+
+    def flipy(self) -> bool:
+        """Say that y grows downwards, as on a canvas."""
+        return True
+
+    def option_scale_image(self) -> bool:
+        """Ask for images with a pixel for each number: the canvas enlarges them."""
+        return True
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Any,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
+        """Write a path down: as a line through points, or as a shape."""
+        vertices, codes = self._on_canvas(path, transform, filled=rgbFace is not None)
+        points, closed = polyline(vertices, codes)
+        # Between pixels, a straight thin line would be a wide and pale one.
+        snapped = 1 < len(points) < FEWEST_POINTS and is_rectilinear(points)
+        style = self._style(gc, rgbFace, snapped)
+        if style is None or not len(vertices):
+            return
+        if len(points) < FEWEST_POINTS:
+            text, (x, y) = svg(vertices, codes)
+            if text:
+                self.operations.append([SHAPE, style, text, x, y])
+        else:
+            rows = zip(*map(normalized, points.T), strict=True)
+            texts, starts, lengths = rows
+            kind = RING if closed else LINE
+            self.operations.append([kind, style, *texts, *starts, *lengths])
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Any,
+        marker_trans: Transform,
+        path: Any,
+        trans: Transform,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
+        """Write down all markers of a line as one operation."""
+        points = (trans + self._flip).transform(path.vertices)
+        points = points[(np.abs(points) < FARTHEST).all(axis=1)]  # and no nan
+        flat = Affine2D().scale(1, -1)
+        marker = marker_path.transformed(marker_trans + flat)
+        style = self._style(gc, rgbFace)
+        if style is None or not len(points):
+            return
+        text, (x, y) = svg(*outline(marker))
+        rows = zip(*map(normalized, points.T), strict=True)
+        texts, (left, top), lengths = rows
+        place = [left + x, top + y]
+        self.operations.append([MARKS, style, *texts, *place, *lengths, text])
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: Any = False,
+        mtext: Any = None,
+    ) -> None:
+        """Write a text down as the shape of its letters."""
+        size = self.points_to_pixels(prop.get_size_in_points())
+        text, (left, top) = letters(s, prop.copy(), size, angle, bool(ismath))
+        gc.set_linewidth(0)
+        style = self._style(gc, gc.get_rgb())
+        if text and style is not None:
+            place = [round(x * PRECISION) + left, round(y * PRECISION) + top]
+            self.operations.append([SHAPE, style, text, *place])
+
+    def draw_image(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        im: Any,
+        transform: Any = None,
+    ) -> None:
+        """Write down the colours of a picture, and where its corners lie."""
+        height, width = im.shape[:2]
+        if transform is None:  # already in pixels of the frame
+            transform = Affine2D().scale(width, height)
+        full = transform + Affine2D().translate(x, y) + self._flip
+        matrix = full.get_matrix()[:2].T.ravel()
+        style = json.dumps(self._clip(gc), separators=(",", ":"))
+        places = [float(f"{v:.7g}") for v in matrix * PRECISION]
+        pixels = np.asarray(im).reshape(height * width, -1).tolist()
+        numbers = [self.colors[tuple(pixel)] for pixel in pixels]
+        text = "".join(chr(FIRST_COLOR + number) for number in numbers)
+        self.operations.append([IMAGE, style, text, width, *places])
+
+    def _on_canvas(
+        self, path: Any, transform: Transform, filled: bool
+    ) -> tuple[Array, Array]:
+        """Return a path in pixels from the top left, without what cannot be seen."""
+        full = transform + self._flip
+        options: Any = {"remove_nans": True, "curves": True}
+        if not filled:  # a filled one would get another line where it is cut off
+            options["clip"] = (-self.width, -self.height, *self.double_size)
+        cleaned = path.cleaned(full, **options)
+        if path.should_simplify and not filled:
+            fewer = path.cleaned(full, simplify=True, **options)
+            # All points of a curve often have x in common with other curves.
+            if 2 * len(fewer.vertices) < len(cleaned.vertices):
+                cleaned = fewer
+        stop = np.flatnonzero(cleaned.codes == Path.STOP)
+        end = stop[0] if len(stop) else len(cleaned.codes)
+        vertices = np.clip(cleaned.vertices[:end], -FARTHEST, FARTHEST)
+        return vertices, cleaned.codes[:end]
+
+    def _style(
+        self,
+        gc: GraphicsContextBase,
+        face: Any,
+        snapped: bool = False,
+    ) -> str | None:
+        """Return colours, line and clip as JSON; None where nothing is seen."""
+        style: dict[str, Any] = {}
+        if face is not None and (fill := color(face, gc)):
+            style["fill"] = fill
+        width = self.points_to_pixels(gc.get_linewidth())
+        stroke = color(gc.get_rgb(), gc)
+        if not gc.get_antialiased() and not (width and stroke):
+            width, stroke = 1, style.get("fill", "")  # no seams between neighbours
+        if width > 0 and stroke:
+            style |= {"stroke": stroke, "width": round(width * PRECISION, 1)}
+            offset, dashes = gc.get_dashes()
+            if dashes is not None:
+                lengths = np.append(offset or 0, np.asarray(dashes))
+                scaled = self.points_to_pixels(lengths)
+                style["dash"] = [round(float(v), 1) for v in scaled * PRECISION]
+            style["cap"] = CAPS[str(gc.get_capstyle())]
+            style["join"] = str(gc.get_joinstyle())
+            if snapped:
+                style["snap"] = 1
+        if not {"fill", "stroke"} & style.keys():
+            return None
+        return json.dumps(style | self._clip(gc), separators=(",", ":"))
+
+    def _clip(self, gc: GraphicsContextBase) -> dict[str, str]:
+        """Return the SVG paths inside of which something is seen."""
+        clips = {}
+        box: Any = gc.get_clip_rectangle()
+        outer: Any = gc.get_clip_path()
+        if box is not None:
+            x0, y0, x1, y1 = (round(v * PRECISION) for v in box.extents)
+            top = self.height * PRECISION - y1
+            clips["box"] = f"M{x0} {top}h{x1 - x0}v{y1 - y0}h{x0 - x1}z"
+        path, transform = outer
+        if path is not None:
+            edge = transform.transform_path(path).transformed(self._flip)
+            text, (x, y) = svg(*outline(edge))
+            clips["clip"] = f"M{x} {y}{text}"
+        return clips
+
+
+def color(rgba: Any, gc: GraphicsContextBase) -> str:
+    """Return a colour as ``#rrggbb`` or ``#rrggbbaa``; nothing if it is clear."""
+    own = len(rgba) == 4 and not gc.get_forced_alpha()
+    rgb, alpha = rgba[:3], rgba[3] if own else gc.get_alpha()
+    return to_hex((*rgb, alpha), keep_alpha=alpha < 1) if alpha > 0 else ""
+
+
+def outline(path: Any) -> tuple[Array, Array]:
+    """Return vertices and codes of a path that may have none, which means one line."""
+    if path.codes is not None:
+        return path.vertices, path.codes
+    codes = [Path.MOVETO] + [Path.LINETO] * (len(path.vertices) - 1)
+    return path.vertices, np.array(codes)
+
+
+def is_rectilinear(points: Array) -> bool:
+    """Say whether all lines between the points run along the axes."""
+    return bool((np.abs(np.diff(points, axis=0)) < 1e-6).any(axis=1).all())
+
+
+def polyline(vertices: Array, codes: Array) -> tuple[Array, bool]:
+    """Return the points of a single line, and whether it is closed; else no points."""
+    closed = len(codes) > 1 and bool(codes[-1] == Path.CLOSEPOLY)
+    inner = codes[1:-1] if closed else codes[1:]
+    if not len(codes) or np.any(inner != Path.LINETO):
+        return np.empty((0, 2)), False
+    return (vertices[:-1] if closed else vertices), closed
+
+
+def normalized(values: Array) -> tuple[str, int, int]:
+    """Write coordinates as steps that sum to 0..2^k; return their start and length."""
+    low, high = values.min(), values.max()
+    start, length = round(low * PRECISION), round((high - low) * PRECISION)
+    if not length:
+        return str(len(values)), start, 0
+    levels = 2 ** int(np.ceil(np.log2(length)))
+    # A little more than half: what differs by rounding only is written the same.
+    places = np.floor((values - low) / (high - low) * levels + 0.500001)
+    return " ".join(map(str, np.diff(places, prepend=0).astype(int))), start, length
+
+
+def svg(vertices: Array, codes: Array) -> tuple[str, tuple[int, int]]:
+    """Write a path relative to its first point; return that point, too."""
+    first = np.rint(vertices[0] * PRECISION).astype(int)
+    places = np.rint((vertices - vertices[0]) * PRECISION).astype(int)
+    text, last, index = [], "", 0
+    here = start = (0, 0)
+    while index < len(codes):
+        code = codes[index]
+        if code == Path.CLOSEPOLY:
+            text.append("z")
+            here, last, index = start, "z", index + 1
+            continue
+        points = places[index : index + POINTS[code]].tolist()
+        numbers = [v - h for point in points for v, h in zip(point, here, strict=True)]
+        here, index = tuple(points[-1]), index + POINTS[code]
+        if code == Path.MOVETO:
+            start = here
+        command = COMMANDS[code]
+        # Numbers after "m" would be lines.
+        word = "" if command == last and command != "m" else command
+        words = "".join(f" {n}" if n >= 0 else str(n) for n in numbers)
+        text.append(word + words if not word else word + words.lstrip())
+        last = command
+    return ("" if len(text) < 2 else "".join(text)), (int(first[0]), int(first[1]))
+
+
+@cache
+def letters(
+    text: str, prop: FontProperties, size: float, angle: float, ismath: bool
+) -> tuple[str, tuple[int, int]]:
+    """Write down the outline of a text, as `svg` does; its baseline starts at 0, 0."""
+    get_path: Callable[..., Any] = text_to_path.get_text_path
+    vertices, codes = get_path(prop, text, ismath=ismath)
+    if not len(vertices):
+        return "", (0, 0)
+    scale = Affine2D().scale(size / text_to_path.FONT_SCALE)
+    turned = scale.rotate_deg(angle).scale(1, -1).transform(vertices)
+    return svg(turned, np.asarray(codes))
