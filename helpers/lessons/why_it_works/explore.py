@@ -92,8 +92,8 @@ class LineScene:
         return "\n".join(facts)
 
     def _set(self, lines: LineCollection, runs: Any) -> None:
-        drawn = [np.column_stack([self._lengths, run]) for run in runs]
-        lines.set_segments([line[shown(line[:, 1])] for line in drawn])
+        drawn = [np.column_stack([self._lengths, run])[shown(run)] for run in runs]
+        lines.set_segments([line for line in drawn if len(line)])
 
     def _fact(self, name: str, loss: Array, change: Array) -> str:
         alive = np.isfinite(np.hstack([loss, change])).all(axis=1)

@@ -34,7 +34,7 @@ def test_a_diverged_network_is_said_to_be_so(record):
     scene = LineScene(record)
     facts = scene.draw("ReLU", 1.0, 300)
     assert "plain: diverged by this step in 5 of 5 runs" in facts
-    assert scene._bold["loss", "plain"].get_segments()[0].size == 0
+    assert scene._bold["loss", "plain"].get_segments() == []
 
 
 def test_a_rate_that_is_not_recorded_gives_the_nearest(record):
