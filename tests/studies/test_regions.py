@@ -46,7 +46,7 @@ def test_folds_of_a_normalized_network_follow_the_cloud(offset):
 
 
 def test_fold_lines_lie_where_a_unit_switches():
-    x, side = cloud(1.0), np.linspace(-8, 8, 81)
+    x, side = cloud(1.0), np.linspace(-8, 8, 80)
     network = folded_network("plain", [2, 5], x)
     lines = fold_lines(side, heights(network, side))
     assert len(lines) == 5

@@ -49,9 +49,9 @@ def clouds(
             x, y, color = end["drift"], end[key], COLORS[name]
             ax.plot(x, y, "o", color=color, markersize=6, alpha=0.8)
             if ax is panels[0]:
-                label_line(ax, x.min(), y.max(), name, color, xytext=(-8, 14))
-        ax.set(title=title, xlabel="drift in 100 steps [spreads]", xlim=(0, 0.34))
-        ax.margins(y=0.2)
+                label_line(ax, x.max(), y.min(), name, color, xytext=(8, 0))
+        ax.set(title=title, xlabel="drift in 100 steps [spreads]", xlim=(0, 0.46))
+        ax.margins(y=0.15)
     return figure
 
 
@@ -74,9 +74,10 @@ def by_step(
             ax.set_xticks([0, 1, 10, 100], ["0", "1", "10", "100"])
             ax.minorticks_off()
         ax.set(title=title, xlabel="training step", ylim=ylim)
+        ax.set_xlim(steps[0], steps[-1])
         ax.yaxis.set_major_formatter("{x:g}")
     panels[0].set_ylabel(ylabel)
-    line_legend(panels[0], loc="best")
+    line_legend(panels[0], loc="lower left" if stretched else "upper right")
     return figure
 
 
@@ -100,7 +101,7 @@ def by_rate(
         ax.set(title=kind, xscale="log", yscale="log", ylim=(0.04, 4))
         ax.set_xticks(rates[kind], [f"{rate:g}" for rate in rates[kind]])
         ax.set_xlabel("learning rate")
-        ax.yaxis.set_major_formatter("{x:g}")
+        ax.set_yticks([0.1, 0.3, 1, 3], ["0.1", "0.3", "1", "3"])
         ax.minorticks_off()
     panels[0].set_ylabel("change in a step")
     line_legend(panels[1], loc="lower right")
@@ -128,9 +129,12 @@ def turns(runs: Mapping[float, Array], products: Sequence[float]) -> Figure:
 
 
 def fold_lines(side: Array, heights: Array) -> list[Array]:
-    """Return the lines on which each unit's height over a square of inputs is 0."""
+    """Return the lines on which each unit's height over a square of inputs is 0.
+
+    Where it is 0 over a whole area, the unit is off, and there is no line.
+    """
     lines: list[Array] = []
-    for height in heights:
+    for height in np.ma.masked_equal(heights, 0):
         lines += contour_generator(side, side, height).lines(0)  # type: ignore[arg-type]
     return lines
 
