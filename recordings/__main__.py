@@ -17,6 +17,7 @@ SCRIPTS = [
     "held_length",
     "learning_rates",
     "only_gamma_beta",
+    "parts",
     "running_statistics",
     "smoothness",
     "three_models",

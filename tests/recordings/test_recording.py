@@ -23,6 +23,7 @@ BRIEF = {
     | {"timed_pairs": 1, "timed_steps": 1}
     | TWO,
     "only_gamma_beta": {"steps": 1, "rates": [0.1], "seeds": [0]},
+    "parts": {"steps": 1, "record_every": 1, "rates": [0.3], "seeds": [0]},
     "running_statistics": {"steps": 2, "record_every": 1, "averaged_examples": 128}
     | {"batch_sizes": [64], "momenta": [0.1], "seeds": [0]}
     | {"wrong_mode": running_statistics.SETTINGS["wrong_mode"] | WRONG},
