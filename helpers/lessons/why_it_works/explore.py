@@ -87,7 +87,7 @@ class LineScene:
             }
             for key, values in runs.items():
                 self._set(self._pale[key, name], values)
-                self._set(self._bold[key, name], [middle(values)])
+                self._set(self._bold[key, name], [median_run(values)])
             facts.append(self._fact(name, **runs))
         return "\n".join(facts)
 
@@ -114,7 +114,7 @@ def shown(values: Array) -> NDArray[np.bool_]:
     return np.isfinite(values) & (values > 0)
 
 
-def middle(runs: Array) -> Array:
+def median_run(runs: Array) -> Array:
     """Return the median of the runs that did not diverge."""
     alive = runs[np.isfinite(runs).all(axis=1)]
     return np.median(alive, axis=0) if len(alive) else np.full(runs.shape[1], np.nan)
