@@ -75,6 +75,9 @@ handout: test-environment ## Copy the notebooks without solutions to build/hando
 solved: test-environment ## Copy them with all solutions, run, to build/solved
 	$(BIN)/python tools/handout.py solved
 
+figures: test-environment ## Record the live figures, for pages without a kernel
+	$(BIN)/python tools/record_figures.py $(ARGS)
+
 recordings: test-environment ## Train the recorded networks again (ARGS="training")
 	$(BIN)/python -m recordings $(ARGS)
 
