@@ -14,6 +14,8 @@ SCRIPTS = [
     "backward_paths",
     "convolution",
     "edge_of_stability",
+    "generalization",
+    "ghost_batches",
     "held_length",
     "learning_rates",
     "only_gamma_beta",

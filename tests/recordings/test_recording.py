@@ -19,6 +19,11 @@ BRIEF = {
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
     "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
     "held_length": {"steps": 1, "rates": [0.1], "seeds": [0]},
+    "generalization": {"steps": 100, "examples": [500], "batch_sizes": [16]}
+    | {"rates": [0.1]}
+    | TWO,
+    "ghost_batches": {"noises": {"groups of 50": {"group": 50}}, "rates": [0.1]}
+    | {"steps": 25, "seeds": [0]},
     "learning_rates": {"steps": 1, "record_every": 1, "rates": [0.1]}
     | {"timed_pairs": 1, "timed_steps": 1}
     | TWO,
