@@ -77,10 +77,7 @@ def test_functions_and_objects_may_be_arguments():
 
     lock = threading.Lock()  # refuses to be copied
     layer = Layer()
-    exercise = Exercise(
-        apply,
-        lambda rng: [(np.sin, layer, rng.normal(size=3), lock)],
-    )
+    exercise = Exercise(apply, lambda rng: [(np.sin, layer, rng.normal(size=3), lock)])
     assert exercise.check(lambda f, layer, x, _: np.sin(2 * x)).correct
     assert exercise.check(exercise.reference).correct
     assert layer.calls == 0

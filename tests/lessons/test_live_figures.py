@@ -19,11 +19,13 @@ import helpers.lessons
 from helpers import records
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
+TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
 PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
     "explore_axes": {"pictures": PICTURES},
     "explore_drift": {"run": records.read("activations")},
-    "train_live": {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS},
+    "train_live": TRAINED_ON,
+    "train_live_contest": TRAINED_ON | {"runs": records.read("learning_rates")},
 }
 """What the live figures take that take data."""
 
@@ -35,6 +37,7 @@ INSIDE = {
     "explore_forward": ("_dots", "_ticks", "_marked"),
     "explore_paths": ("_dy", "_measured", "_agreeing", "_wrong"),
     "explore_running_statistics": ("_truth", "_errors", "_best", "_here"),
+    "explore_company": ("_law", "_measured", "_here", "_level"),
 }
 """What lies inside its axes wherever the controls stand."""
 

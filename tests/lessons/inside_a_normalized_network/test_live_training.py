@@ -1,4 +1,4 @@
-"""The buttons of the live training of notebook 08."""
+"""The buttons of the live training of notebook 11."""
 
 import asyncio
 import gc
@@ -7,13 +7,13 @@ import weakref
 import pytest
 from sessions import trained
 
-from helpers.lessons.training_with_batch_norm.live_training import train_live
-from helpers.lessons.training_with_batch_norm.training_controls import (
+from helpers.lessons.inside_a_normalized_network.explore import train_live
+from helpers.lessons.inside_a_normalized_network.training_controls import (
     BATCH_SIZES,
     FIRST_STEPS,
     RATES,
 )
-from helpers.lessons.training_with_batch_norm.training_panel import (
+from helpers.lessons.inside_a_normalized_network.training_panel import (
     VIEWS,
 )
 from helpers.studies.designs import Design

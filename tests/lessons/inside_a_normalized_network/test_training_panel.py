@@ -1,11 +1,11 @@
-"""The picture of the live training of notebook 08."""
+"""The picture of the live training of notebook 11."""
 
 import numpy as np
 import pytest
 from sessions import trained
 
 from helpers.figures.panels import FURTHEST
-from helpers.lessons.training_with_batch_norm.training_panel import (
+from helpers.lessons.inside_a_normalized_network.training_panel import (
     VIEWS,
     TrainingScene,
     block_means,
