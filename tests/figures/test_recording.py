@@ -201,6 +201,13 @@ def a_smooth_image(ax):
     return [image]
 
 
+def a_mesh(ax):
+    """The even mesh of a colour bar, and an uneven one."""
+    mesh = ax.pcolormesh([1, 2, 5, 9], [-0.8, 0.2, 0.9], np.arange(6).reshape(2, 3))
+    ax.figure.colorbar(mesh, ax=ax)
+    return [mesh]
+
+
 def collections(ax):
     squares = [[(i, 0), (i + 0.8, 0), (i + 0.8, 0.7), (i, 0.7)] for i in range(5)]
     filled = PolyCollection(squares, facecolors=["red", "green"], alpha=0.4)
@@ -226,7 +233,7 @@ def an_area(ax):
 
 DRAWINGS = [
     *(a_line, marks, a_text, an_image, an_image_upwards, a_smooth_image),
-    *(collections, a_curved_patch, beyond_the_axes, an_area),
+    *(a_mesh, collections, a_curved_patch, beyond_the_axes, an_area),
 ]
 
 
