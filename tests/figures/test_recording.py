@@ -179,6 +179,13 @@ def marks(ax):
     return ax.plot([1, 5, 9], [0, 0.5, 2.0], "o-", alpha=0.5, markersize=15)
 
 
+def level_lines(ax):
+    """A level and an upright line of many points, with marks."""
+    along = np.linspace(-0.9, 0.9, 9)
+    level = ax.plot(5 + 5 * along, np.full(9, 0.4), "|-", markersize=30)
+    return level + ax.plot(np.full(9, 5.0), along, "_-", markersize=30)
+
+
 def a_text(ax):
     return [ax.text(5, 0, "turned $x^2$ text", rotation=30, color=RAW, size=20)]
 
@@ -232,7 +239,7 @@ def an_area(ax):
 
 
 DRAWINGS = [
-    *(a_line, marks, a_text, an_image, an_image_upwards, a_smooth_image),
+    *(a_line, marks, level_lines, a_text, an_image, an_image_upwards, a_smooth_image),
     *(a_mesh, collections, a_curved_patch, beyond_the_axes, an_area),
 ]
 

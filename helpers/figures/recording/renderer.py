@@ -313,7 +313,7 @@ def normalized(values: Array) -> tuple[str, int, int]:
     low, high = values.min(), values.max()
     start, length = round(low * PRECISION), round((high - low) * PRECISION)
     if not length:
-        return str(len(values)), start, 0
+        return " ".join("0" * len(values)), start, 0
     levels = 2 ** int(np.ceil(np.log2(length)))
     # A little more than half: what differs by rounding only is written the same.
     places = np.floor((values - low) / (high - low) * levels + 0.500001)
