@@ -13,6 +13,8 @@ SCRIPTS = [
     "activations",
     "backward_paths",
     "convolution",
+    "generalization",
+    "ghost_batches",
     "learning_rates",
     "parts",
     "running_statistics",

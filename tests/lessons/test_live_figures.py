@@ -37,6 +37,7 @@ INSIDE = {
     "explore_forward": ("_dots", "_ticks", "_marked"),
     "explore_paths": ("_dy", "_measured", "_agreeing", "_wrong"),
     "explore_running_statistics": ("_truth", "_errors", "_best", "_here"),
+    "explore_company": ("_law", "_measured", "_here", "_level"),
 }
 """What lies inside its axes wherever the controls stand."""
 

@@ -17,6 +17,11 @@ BRIEF = {
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
+    "generalization": {"steps": 100, "examples": [500], "batch_sizes": [16]}
+    | {"rates": [0.1]}
+    | TWO,
+    "ghost_batches": {"noises": {"groups of 50": {"group": 50}}, "rates": [0.1]}
+    | {"steps": 25, "seeds": [0]},
     "learning_rates": {"steps": 1, "record_every": 1, "rates": [0.1]}
     | {"timed_pairs": 1, "timed_steps": 1}
     | TWO,

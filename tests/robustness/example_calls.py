@@ -8,11 +8,14 @@ from helpers.nn import batch_norm, gradient_check, initializers, losses, trainin
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
+from helpers.nn.dropout import Dropout
+from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 from helpers.studies import (
     backward_paths,
+    batch_noise,
     folding,
     gradient_flow,
     normalizations,
@@ -78,6 +81,11 @@ FUNCTIONS = {
     | {"gamma": W, "beta": W},
     backward_paths.dx_by_paths: {"dy": X, "x_hat": X, "scale": W},
     backward_paths.formula_and_measured: {"x": X, "dy": X + 1, "eps": 0.1},
+    batch_noise.draw_mates: {"picture": 1, "count": 9, "companies": 3}
+    | {"m": 4, "rng": RNG},
+    batch_noise.in_company: {"h": X, "picture": 1, "mates": np.array([[0, 2], [3, 4]])},
+    batch_noise.noise_law: {"z": X, "m": 60, "skewness": W, "kurtosis": 1 + W**2},
+    batch_noise.matching_rate: {"m": 60},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
     folding.fold_all: {"network": NETWORK},
     running_averages.stream: {"statistic": "mean", "path": "jump"}
@@ -149,6 +157,8 @@ LAYERS = {
     "Tanh": (Tanh, X),
     "ReLU": (ReLU, X),
     "BatchNorm": (lambda: BatchNorm(3), X),
+    "GhostBatchNorm": (lambda: GhostBatchNorm(3, 4), X),
+    "Dropout": (lambda: Dropout(0.3, rng()), X),
     "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
     "PartialBatchNorm": (lambda: backward_paths.PartialBatchNorm(3), X),
     "Linear": (lambda: Linear(3, 2, rng()), X),
@@ -169,6 +179,8 @@ CLASSES = {
     Conv2d: {"in_channels": 1, "out_channels": 2, "kernel_size": 3, "rng": RNG},
     MaxPool2d: {"size": 2},
     BatchNorm: {"num_features": 3, "eps": 0.1, "momentum": 0.2},
+    GhostBatchNorm: {"num_features": 3, "group_size": 4},
+    Dropout: {"rate": 0.3, "rng": RNG},
     SGD: {"parameters": [], "learning_rate": 0.1, "momentum": 0.2},
 }
 
