@@ -34,8 +34,8 @@ test: test-environment ## Run the unit tests, and every notebook against its out
 	$(TEST)
 	$(BIN)/python -m pytest -q -rs tests/browser/test_exercise.py
 
-test-thorough: test-environment ## Try to break the helpers, and count the attempts
-	THOROUGH=1 $(BIN)/python -m pytest tests/robustness
+test-thorough: test-environment ## Try to break the helpers; compute findings again
+	THOROUGH=1 $(BIN)/python -m pytest tests/robustness tests/recomputed
 
 test-other-cpu: ## The same tests with the arithmetic of an older processor
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)

@@ -12,7 +12,7 @@ from helpers.nn.activations import ReLU
 from helpers.nn.initializers import he
 from helpers.nn.networks import dense_network
 from recordings.ghost_batches import judged_on_the_way
-from recordings.running import along, pictures, run_all, save
+from recordings.running import namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -47,7 +47,7 @@ def main(settings=SETTINGS):
     }
     runs = run_all(partial(one_run, settings), **axes)
     steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
-    name = along(**axes, step=steps, pictures=["training", "test"])
+    name = namer(**axes, step=steps, pictures=["training", "test"])
     order = "network examples batch_size rate seed step pictures"
     save(
         "generalization",

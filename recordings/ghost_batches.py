@@ -18,7 +18,7 @@ from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import TrainingDiverged, train, use_population_statistics
-from recordings.running import along, pictures, run_all, save
+from recordings.running import namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -105,7 +105,7 @@ def main(settings=SETTINGS):
     }
     runs = run_all(partial(one_run, settings), **axes)
     steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
-    name = along(**axes, step=steps, pictures=["training", "test"])
+    name = namer(**axes, step=steps, pictures=["training", "test"])
     order = "noise rate seed step pictures"
     save(
         "ghost_batches",

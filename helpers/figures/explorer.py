@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
-from matplotlib import rc_context
 
 from helpers.checked import trusted
 from helpers.figures.controls import control_rows
 from helpers.figures.frames import FRAME_FORMAT, FrameRenderer, Scene
 from helpers.figures.recording.plan import Plan
 from helpers.figures.show import print_png, shown_width
-from helpers.figures.style import PIXELS_PER_INCH, RAW, SETTINGS
+from helpers.figures.style import PIXELS_PER_INCH, RAW, style_of_the_course
 
 READOUT_STYLE = "font-size: 14px; line-height: 1.5"
 READOUT_LAYOUT = {"min_height": "67px"}
@@ -146,7 +145,7 @@ class Explorer(widgets.VBox):
     def _draw(self, values: dict[str, Any]) -> None:
         try:
             # The learner may have chosen a style since the figure was made.
-            with rc_context(SETTINGS):
+            with style_of_the_course():
                 facts = self._scene.draw(**values)
                 frame = self._renderer.frame()
         except ValueError as error:
