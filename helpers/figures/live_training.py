@@ -75,7 +75,7 @@ class LiveTraining(Explorer):
         self._panel, self.session = scene, scene.session
         self._scrub = controls.get("step")
         self._last_record = self.session.steps
-        super().__init__(scene, title, controls)
+        super().__init__(scene, title, **controls)
         self._readout.layout.min_height = self.readout_height
         self._text = f"{title}\n{first_state}"
         self._reset_button.description = "Default settings"
