@@ -7,19 +7,10 @@ from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, IntSlider
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
 from helpers.figures.recording.plan import Plan
-from helpers.figures.style import (
-    ACCENT,
-    INK,
-    MUTED,
-    NORMALIZED,
-    RAW,
-    WIDE_START,
-    new_figure,
-    text_color,
-)
 from helpers.studies.backward_paths import formula_and_measured
 
 Array = NDArray[Any]
@@ -41,7 +32,7 @@ class PathsScene:
     def __init__(self) -> None:
         rng = np.random.default_rng(0)
         self._x, *self._noise = rng.standard_normal((1 + self.DRAWS, self.LARGEST, 1))
-        self.figure, (left, self._outgoing) = new_figure(1, 2, height=3.9)
+        self.figure, (left, self._outgoing) = style.new_figure(1, 2, height=3.9)
         self._init_incoming(left)
         self._init_outgoing(self._outgoing)
         self.artists = [
@@ -50,32 +41,40 @@ class PathsScene:
         ]
 
     def _init_incoming(self, ax: Axes) -> None:
-        (self._line,) = ax.plot([], [], color=ACCENT, linewidth=3)
-        (self._dy,) = ax.plot([], [], "o", color=INK, markersize=7)
-        ax.axhline(0, color=MUTED, linewidth=1.2)
+        (self._line,) = ax.plot([], [], color=style.ACCENT, linewidth=3)
+        (self._dy,) = ax.plot([], [], "o", color=style.INK, markersize=7)
+        ax.axhline(0, color=style.MUTED, linewidth=1.2)
         ax.set(xlim=(-2.9, 2.9), ylim=(-self.REACH, self.REACH))
         ax.set(title="dy, and what is subtracted", xlabel="x", ylabel="dy")
         note = "line: what the paths subtract"
-        ax.text(0.02, 0.03, note, color=text_color(ACCENT), transform=ax.transAxes)
+        ax.text(
+            0.02,
+            0.03,
+            note,
+            color=style.text_color(style.ACCENT),
+            transform=ax.transAxes,
+        )
 
     def _init_outgoing(self, ax: Axes) -> None:
-        self._missing = ax.vlines([0.0], [0.0], [0.0], color=RAW, linewidth=2)
+        self._missing = ax.vlines([0.0], [0.0], [0.0], color=style.RAW, linewidth=2)
         ring: dict[str, Any] = {
             "fillstyle": "none",
             "markersize": 12,
             "markeredgewidth": 1.8,
         }
-        (self._measured,) = ax.plot([], [], "o", color=NORMALIZED, **ring)
-        (self._agreeing,) = ax.plot([], [], "o", color=WIDE_START, markersize=7)
-        (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
-        ax.axhline(0, color=MUTED, linewidth=1.2)
+        (self._measured,) = ax.plot([], [], "o", color=style.NORMALIZED, **ring)
+        (self._agreeing,) = ax.plot([], [], "o", color=style.WIDE_START, markersize=7)
+        (self._wrong,) = ax.plot([], [], "o", color=style.RAW, markersize=7)
+        ax.axhline(0, color=style.MUTED, linewidth=1.2)
         ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")
         ax.set(xlabel="x", ylabel="dx · σ", ylim=(-self.REACH, self.REACH))
         place: dict[str, Any] = {"transform": ax.transAxes}
-        ax.text(0.02, 0.11, "dots: formula", color=INK, **place)
-        ax.text(0.02, 0.03, "right", color=text_color(WIDE_START), **place)
-        ax.text(0.16, 0.03, "or wrong", color=text_color(RAW), **place)
-        ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
+        ax.text(0.02, 0.11, "dots: formula", color=style.INK, **place)
+        ax.text(0.02, 0.03, "right", color=style.text_color(style.WIDE_START), **place)
+        ax.text(0.16, 0.03, "or wrong", color=style.text_color(style.RAW), **place)
+        ax.text(
+            0.98, 0.03, "rings: measured", color=style.NORMALIZED, ha="right", **place
+        )
 
     def draw(
         self,
