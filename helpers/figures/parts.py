@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.figures.style import label_line
+from helpers.figures.style import label_line, text_color
 
 Array = NDArray[Any]
 Numbers = Sequence[float] | Array
@@ -41,3 +41,8 @@ def bare(ax: Axes) -> None:
     ax.grid(False)
     ax.tick_params(which="both", length=0)
     ax.spines[:].set_visible(False)
+
+
+def note(ax: Axes, x: float, y: float, text: str, color: str, **look: Any) -> None:
+    """Write a few words in the colour of what they name, at a share of the axes."""
+    ax.text(x, y, text, color=text_color(color), transform=ax.transAxes, **look)

@@ -169,18 +169,19 @@ def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
     scene = AxisCubeScene(pictures)
     norm = ToggleButtons(options=NORMS, description="normalize")
-    groups = SelectionSlider(
-        options=[1, 2, 4, 8], value=2, description="groups (for group)"
-    )
+    groups = SelectionSlider(options=[1, 2, 4, 8], value=2)
+    groups.description = "groups (for group)"
     dlink((norm, "value"), (groups, "disabled"), lambda name: name != "group")
     count = IntSlider(3, min=1, max=len(pictures), description="pictures N")
     channels = SelectionSlider(options=[2, 4, 8], value=8, description="channels C")
-    picture = IntSlider(
-        1, max=len(pictures) - 1, description="picture of the number, from 0"
+    picture, channel = (
+        IntSlider(1, max=len(pictures) - 1),
+        IntSlider(2, max=len(KERNELS) - 1),
     )
-    channel = IntSlider(
-        2, max=len(KERNELS) - 1, description="channel of the number, from 0"
-    )
+    picture.description = "picture of the number, from 0"
+    channel.description = "channel of the number, from 0"
+    contrast = IntSlider(100, min=10, max=100, step=10)
+    contrast.description = "contrast of this picture [%]"
     _limit(picture, count)
     _limit(channel, channels)
     return explore(
@@ -193,7 +194,5 @@ def explore_axes(pictures: Array) -> Explorer:
         picture=picture,
         channel=channel,
         groups=groups,
-        contrast=IntSlider(
-            100, min=10, max=100, step=10, description="contrast of this picture [%]"
-        ),
+        contrast=contrast,
     )
