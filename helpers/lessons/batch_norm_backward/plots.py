@@ -45,7 +45,7 @@ ARROWS = [
 """From which node to which, the local derivative, its colour, its label's place."""
 
 
-def plot_graph(ax: Axes) -> Axes:
+def plot_graph(ax: Axes) -> None:
     """Draw the layer as a graph: a box a stage, an arrow a local derivative."""
     boxes = {name: _box(name, ax) for name in NODES}
     for start, end, label, color, offset in ARROWS:
@@ -60,7 +60,6 @@ def plot_graph(ax: Axes) -> Axes:
         style.label_line(ax, x, y, label, style.INK, fontsize=12, **place)
     ax.set(xlim=(-0.1, 10.25), ylim=(0.45, 3.6))
     ax.axis("off")
-    return ax
 
 
 def _box(name: str, ax: Axes) -> FancyBboxPatch:
@@ -83,16 +82,15 @@ Array = NDArray[Any]
 
 def plot_gradient_over_scale(
     scales: Array, norms: Array, expected: Array, ax: Axes
-) -> Axes:
+) -> None:
     """Draw gradient norms, and the expected ones, over the factor of the weights."""
     ax.loglog(scales, expected, color=style.INK, linewidth=1.3)
     ax.loglog(scales, norms, "o", color=style.NORMALIZED, markersize=9)
     ax.set(xlabel="factor a of the weights", ylabel="norm of the gradient")
     ax.minorticks_off()
-    return ax
 
 
-def plot_growth(curves: Sequence[Curve], ylabel: str, ax: Axes) -> Axes:
+def plot_growth(curves: Sequence[Curve], ylabel: str, ax: Axes) -> None:
     """Draw what was measured and what predicted (2, n) over the steps of training."""
     for name, (measured, predicted), color, _ in curves:
         ax.plot(measured, color=color, linewidth=3)
@@ -102,10 +100,9 @@ def plot_growth(curves: Sequence[Curve], ylabel: str, ax: Axes) -> Axes:
             ax, len(measured), measured[-1], name, color, annotation_clip=False
         )
     ax.set(xlabel="steps", ylabel=ylabel)
-    return ax
 
 
-def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
+def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> None:
     """Draw derivatives, a row an output; what is as large as `limit` is strong."""
     reach = 1.4 * limit
     image = ax.imshow(jacobian, cmap=style.MATRIX_COLORMAP, vmin=-reach, vmax=reach)
@@ -121,10 +118,9 @@ def plot_jacobian(jacobian: Array, limit: float, title: str, ax: Axes) -> Axes:
     ax.set(yticks=range(len(jacobian)), yticklabels=numbers)
     bare(ax)
     ax.set(title=title, xlabel="moved: x of example", ylabel="answers: y of example")
-    return ax
 
 
-def plot_step_errors(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+def plot_step_errors(steps: Array, curves: Sequence[Curve], ax: Axes) -> None:
     """Draw errors by step, named beside the point `label_at`: the last, or below."""
     below: dict[str, Any] = {"xytext": (-6, -6), "ha": "right", "va": "top"}
     for name, errors, color, at in curves:
@@ -135,7 +131,6 @@ def plot_step_errors(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
     ax.text(1.5e-2, 1e-10, "truncation:\nerror ~ h²", ha="center", fontsize=12)
     ax.set(xlabel="step h of the numerical gradient", ylabel="relative error")
     ax.minorticks_off()
-    return ax
 
 
 def plot_residuals(x_hat: Array, dy: Array, line: Array, dx: Array, axes: Any) -> None:

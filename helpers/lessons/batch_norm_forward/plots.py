@@ -52,7 +52,7 @@ def plot_cells(
     return ax
 
 
-def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
+def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> None:
     """Draw each feature of a batch (N, D) as dots on a line, with mean ± std above."""
     for i, (column, color) in enumerate(zip(columns.T, GROUP_COLORS, strict=False)):
         ax.plot(column, np.full(len(column), i), "o", color=color, markersize=11)
@@ -63,17 +63,15 @@ def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
     ax.axvline(0, color=style.INK, linewidth=0.8, zorder=0)
     name_rows(ax, "ABCDEFGH"[: columns.shape[1]], above=0.75)
     ax.margins(x=0.16)
-    return ax
 
 
-def plot_named_curves(x: Array, curves: Iterable[Curve], ax: Axes) -> Axes:
+def plot_named_curves(x: Array, curves: Iterable[Curve], ax: Axes) -> None:
     """Draw curves over logarithmic axes, each name at the place `label_at`."""
     for name, y, color, (right, up) in curves:
         ax.plot(x, y, color=color)
         ax.text(right, up, name, color=style.text_color(color), ha="left", va="center")
     ax.set(xscale="log", yscale="log", xlim=(x[0], x[-1]))
     ax.minorticks_off()
-    return ax
 
 
 def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
@@ -91,18 +89,17 @@ def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
     return ax
 
 
-def plot_units(curves: Iterable[Curve], ax: Axes) -> Axes:
+def plot_units(curves: Iterable[Curve], ax: Axes) -> None:
     """Draw a number for each unit as a dot, each name centred at `label_at`."""
     for name, numbers, color, (x, y) in curves:
         ax.plot(np.arange(len(numbers)) + 1, numbers, "o", color=color, markersize=4)
         style.label_line(ax, x, y, name, color, xytext=(0, 0), ha="center")
     ax.set_xlabel("unit")
-    return ax
 
 
 def plot_outputs(
     sizes: Array, outputs: Sequence[Array], middles: Sequence[Array], ax: Axes
-) -> Axes:
+) -> None:
     """Draw what a picture became: dots in a row a batch size, its middles as a bar."""
     for row, (output, middle) in enumerate(zip(outputs, middles, strict=True)):
         place = np.full(len(output), row - 0.1)
@@ -112,7 +109,6 @@ def plot_outputs(
         ax.plot(middle, [row + 0.25] * 2, color=style.INK, linewidth=4)
     name_rows(ax, [f"{size:,}" for size in sizes], above=0.5, below=0.6)
     ax.set_ylabel("batch size")
-    return ax
 
 
 def plot_spreads(sizes: Array, curves: Iterable[Curve], ax: Axes) -> Axes:

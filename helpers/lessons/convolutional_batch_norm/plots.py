@@ -85,7 +85,7 @@ def outer_cells(shape: tuple[int, ...]) -> Array:
     return painters_order(np.argwhere(visible))
 
 
-def label_cube(shape: tuple[int, ...], ax: Axes) -> Axes:
+def label_cube(shape: tuple[int, ...], ax: Axes) -> None:
     """Write the names of the axes along the lower edges of a block, from their 0."""
     n, c, p = shape
     for name, place, angle in [
@@ -97,7 +97,6 @@ def label_cube(shape: tuple[int, ...], ax: Axes) -> Axes:
         look: dict[str, Any] = {"ha": "center", "va": "center", "rotation": angle}
         x, y = np.array(place) @ DIRECTIONS
         ax.text(x, y, name, fontsize=12, **look)
-    return ax
 
 
 def plot_map(
@@ -112,12 +111,11 @@ def plot_map(
     return image
 
 
-def plot_scale(image: AxesImage, ax: Axes) -> Axes:
+def plot_scale(image: AxesImage, ax: Axes) -> None:
     """Put the scale of a map's colours under it."""
     below: Axes = ax.inset_axes((0, -0.13, 1, 0.05))
     ticks = [-image.get_clim()[1], 0, image.get_clim()[1]]
     ax.figure.colorbar(image, cax=below, orientation="horizontal", ticks=ticks)
-    return below
 
 
 def plot_patch(row: int, column: int, size: int, ax: Axes) -> None:
@@ -128,7 +126,7 @@ def plot_patch(row: int, column: int, size: int, ax: Axes) -> None:
 
 def plot_noise(
     counts: Sequence[int], measured: Array, theories: Iterable[Curve], ax: Axes
-) -> Axes:
+) -> None:
     """Draw by how much a mean scatters: measured as dots, by theories as lines."""
     for name, expected, color, _ in theories:
         ax.plot(counts, expected, color=color)
@@ -140,7 +138,7 @@ def plot_noise(
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
     ax.margins(y=0.1)
-    return log_axis(ax, counts)
+    log_axis(ax, counts)
 
 
 def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> None:
@@ -151,7 +149,7 @@ def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> None:
 
 def plot_numbers(
     values: Array, frames: Mapping[str, tuple[int, int, int, int]], ax: Axes
-) -> Axes:
+) -> None:
     """Write a table of numbers, and frames {colour: (row, column, rows, columns)}."""
     rows, columns = values.shape
     for (row, column), value in np.ndenumerate(values):
@@ -162,4 +160,3 @@ def plot_numbers(
         ax.add_patch(Rectangle(place, wide - 0.16, high - 0.16, **look))
     ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.4, -0.6), aspect="equal")
     ax.set_axis_off()
-    return ax

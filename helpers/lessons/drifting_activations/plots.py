@@ -15,7 +15,7 @@ from helpers.figures.style import INK, label_line
 Array = NDArray[Any]
 
 
-def plot_layers(box: Array, center: Array, spread: Array, ax: Axes, color: str) -> Axes:
+def plot_layers(box: Array, center: Array, spread: Array, ax: Axes, color: str) -> None:
     """Draw five quantiles a layer as a box, and units (layers, units) as bars."""
     for layer, band in enumerate(box, start=1):
         x = [layer - BAR_WIDTH / 2, layer + BAR_WIDTH / 2]
@@ -25,7 +25,6 @@ def plot_layers(box: Array, center: Array, spread: Array, ax: Axes, color: str) 
     ax.errorbar(*bars, fmt="o", color=color, markersize=3.5, linewidth=2)
     ax.set(xlabel="layer", xticks=range(1, len(box) + 1))
     ax.grid(False, axis="x")
-    return ax
 
 
 def unit_places(layers: int, units: int) -> Array:
@@ -34,7 +33,7 @@ def unit_places(layers: int, units: int) -> Array:
     return np.arange(1, layers + 1)[:, np.newaxis] + offsets
 
 
-def plot_shifts(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+def plot_shifts(steps: Array, curves: Sequence[Curve], ax: Axes) -> None:
     """Draw shifts (seeds, steps), named `label_at` points above their middle."""
     for name, shifts, color, height in curves:
         plot_spread(steps, shifts, color, ax)
@@ -43,10 +42,10 @@ def plot_shifts(steps: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
     ax.set(yscale="log", xlabel="end of the interval [steps]", xlim=(0, steps[-1]))
     ticks = [0, steps[-1] / 2, steps[-1]]
     ax.set_xticks(ticks, [f"{tick:,.0f}" for tick in ticks])
-    return keep_last_label_inside(ax)
+    keep_last_label_inside(ax)
 
 
-def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> Axes:
+def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> None:
     """Draw rows of pictures (columns, side, side), with names on the left and above."""
     size = next(iter(rows.values())).shape[1]
     picture = np.vstack([np.hstack(list(pictures)) for pictures in rows.values()])
@@ -55,10 +54,9 @@ def plot_gallery(rows: Mapping[str, Array], names: Sequence[str], ax: Axes) -> A
     ax.set_yticks(size * np.arange(len(rows)) + size / 2, list(rows))
     ax.xaxis.tick_top()
     bare(ax)
-    return ax
 
 
-def plot_pairs(pairs: Sequence[Curve], names: tuple[str, str], ax: Axes) -> Axes:
+def plot_pairs(pairs: Sequence[Curve], names: tuple[str, str], ax: Axes) -> None:
     """Draw pairs of percents as a full and an empty dot, each with one of `names`."""
     for row, (_, ends, color, _) in enumerate(pairs):
         ax.plot(ends, [row, row], color=color, linewidth=3, alpha=0.5)
@@ -69,4 +67,3 @@ def plot_pairs(pairs: Sequence[Curve], names: tuple[str, str], ax: Axes) -> Axes
         label_line(ax, x, 0, name, INK, ha="center", xytext=(0, 16))
     name_rows(ax, [pair.name for pair in pairs], above=0.9)
     ax.set(xlim=(40, 90), xlabel="test accuracy [%]")
-    return ax

@@ -18,7 +18,7 @@ Array = NDArray[Any]
 
 def plot_companies(
     companies: Sequence[tuple[Array, str]], counts: Mapping[str, int], figure: Figure
-) -> Figure:
+) -> None:
     """Draw a picture, the first of each batch, beside its company, and its answers."""
     left, right = figure.axes
     for row, (batch, answer) in enumerate(companies):
@@ -39,12 +39,11 @@ def plot_companies(
     right.invert_yaxis()
     right.grid(False, axis="y")
     right.set(xlabel="companies", title="answers it gets")
-    return figure
 
 
 def plot_weights(
     weights: Mapping[float, Array], colors: Mapping[float, str], ax: Axes
-) -> Axes:
+) -> None:
     """Draw what past batches weigh in running averages, newest first."""
     for a, values in weights.items():
         ax.plot(values, color=colors[a])
@@ -54,7 +53,6 @@ def plot_weights(
     ax.set(xlabel="age of a batch [steps]", ylabel="its weight in the average")
     ax.set(title="what an average remembers", ylim=(0, None))
     ax.set_xlim(0, len(values) - 1)
-    return ax
 
 
 def plot_streams(
@@ -63,7 +61,7 @@ def plot_streams(
     colors: Mapping[float, str],
     true: float,
     ax: Axes,
-) -> Axes:
+) -> None:
     """Draw the mean of one batch after another, and averages that follow."""
     steps = np.arange(1, len(batches) + 1)
     ax.plot(steps, batches, ".", color=style.MUTED, ms=4, alpha=0.6, label="one batch")
@@ -76,7 +74,6 @@ def plot_streams(
     low, high = ax.get_ylim()
     ax.set_ylim(low, high + 0.2 * (high - low))  # room for the legend
     style.line_legend(ax, loc="upper right")
-    return ax
 
 
 def plot_gaps(momenta: Sequence[float], gaps: Sequence[Curve], ax: Axes) -> Axes:
@@ -95,7 +92,7 @@ def plot_gaps(momenta: Sequence[float], gaps: Sequence[Curve], ax: Axes) -> Axes
 
 def plot_variance_ratios(
     sizes: Sequence[int], panels: Mapping[str, Mapping[str, Array]], figure: Figure
-) -> Figure:
+) -> None:
     """Draw average batch variances as shares of the population's variance."""
     colors = {"biased": style.HIGHLIGHT, "unbiased": style.ACCENT}
     for ax, (title, ratios) in zip(figure.axes, panels.items(), strict=True):
@@ -105,10 +102,9 @@ def plot_variance_ratios(
         log_axis(ax, sizes).set(xlabel="batch size m", title=title)
     figure.axes[0].set_ylabel("share of the true variance")
     style.line_legend(figure.axes[0], loc="upper right")
-    return figure
 
 
-def plot_costs(results: Sequence[Curve], ax: Axes) -> Axes:
+def plot_costs(results: Sequence[Curve], ax: Axes) -> None:
     """Draw shares of 1 as dots, one for each seed, with their median in words."""
     for row, (_, shares, color, _) in enumerate(results):
         points = 100 * np.asarray(shares)
@@ -119,4 +115,3 @@ def plot_costs(results: Sequence[Curve], ax: Axes) -> Axes:
     name_rows(ax, [result.name for result in results], above=0.5)
     ax.set(xlim=(0, 100), xlabel="test accuracy [%] (dotted: chance)")
     ax.grid(False)
-    return ax
