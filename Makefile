@@ -34,8 +34,8 @@ test: test-environment ## Run the unit tests, and every notebook against its out
 	$(TEST)
 	$(BIN)/python -m pytest -q -rs tests/browser/test_exercise.py
 
-test-thorough: test-environment ## Try to break the helpers, and count the attempts
-	THOROUGH=1 $(BIN)/python -m pytest tests/robustness
+test-thorough: test-environment ## Try to break the helpers; compute findings again
+	THOROUGH=1 $(BIN)/python -m pytest tests/robustness tests/recomputed
 
 test-other-cpu: ## The same tests with the arithmetic of an older processor
 ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
@@ -74,6 +74,9 @@ handout: test-environment ## Copy the notebooks without solutions to build/hando
 
 solved: test-environment ## Copy them with all solutions, run, to build/solved
 	$(BIN)/python tools/handout.py solved
+
+figures: test-environment ## Record the live figures, for pages without a kernel
+	$(BIN)/python tools/record_figures.py $(ARGS)
 
 recordings: test-environment ## Train the recorded networks again (ARGS="training")
 	$(BIN)/python -m recordings $(ARGS)

@@ -45,6 +45,7 @@ class Plan(NamedTuple):
 DRAWING = ("numpy", "matplotlib", "ipywidgets", "jupyterlab")
 PLANS = {
     "widgets": Plan("Live figures in the browser", DRAWING, browser=True),
+    "recorded_figures": Plan("Live figures without a kernel", DRAWING, browser=True),
     "batch_norm": Plan("The layer: forward plus backward", ("numpy", "torch")),
     "training_step": Plan("A training step of 60 images", ("numpy", "torch")),
     "growth": Plan("How cost grows", ("numpy", "matplotlib")),

@@ -14,7 +14,16 @@ from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.training import TrainingDiverged
 from helpers.records import NamedArray
-from recordings.running import collect, exact_score, fit, namer, pictures, run_all, save
+from recordings.running import (
+    collect,
+    exact_score,
+    fit,
+    namer,
+    pictures,
+    run_all,
+    save,
+    training_loss,
+)
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -30,7 +39,7 @@ SETTINGS = {
 
 
 def learning_rate_run(settings, name, rate, seed):
-    """Train one network; return test accuracy and mean training loss by record."""
+    """Train one network; return accuracy and loss by record, and the final loss."""
     rng = np.random.default_rng(seed)
     network = dense_network(
         settings["sizes"],
@@ -52,9 +61,10 @@ def learning_rate_run(settings, name, rate, seed):
             record_every=settings["record_every"],
         )
     except TrainingDiverged:
-        return {"accuracy": np.full(count + 1, np.nan), "loss": np.full(count, np.nan)}
+        missing = {"loss": np.full(count, np.nan), "final_loss": np.nan}
+        return {"accuracy": np.full(count + 1, np.nan)} | missing
     loss = np.array(history.loss).reshape(count, -1).mean(axis=1)
-    return collect(history) | {"loss": loss}
+    return collect(history) | {"loss": loss, "final_loss": training_loss(network)}
 
 
 def step_times(settings):
@@ -89,5 +99,6 @@ def main(settings=SETTINGS):
         settings,
         accuracy=name("network rate seed step", runs["accuracy"]),
         loss=name("network rate seed until", runs["loss"]),
+        final_loss=name("network rate seed", runs["final_loss"]),
         seconds=pairs,
     )

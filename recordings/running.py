@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
+from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy, train, use_population_statistics
 from helpers.studies.session import Data
@@ -40,6 +41,12 @@ def exact_score(network):
     """Return the same, with the statistics of all training pictures."""
     use_population_statistics(network, pictures().x)
     return score(network)
+
+
+def training_loss(network):
+    """Return the loss on all training pictures, with the statistics that are set."""
+    logits = network.forward(pictures().x, training=False)
+    return softmax_cross_entropy(logits, pictures().labels)[0]
 
 
 def collect(history):

@@ -126,13 +126,6 @@ def test_a_record_comes_back_as_it_was_written(array, by_head, tmp_path, monkeyp
         record["loss"]
 
 
-def test_a_missing_record_is_named():
-    with pytest.raises(
-        datasets.DataFileError, match=r"no_such\.npz.*git checkout data"
-    ):
-        read("no_such")
-
-
 def test_axes_that_are_the_same_everywhere_are_the_records(array, by_head):
     record = Record({}, {"one": array, "other": by_head})
     assert [*record.axes] == ["network", "start", "rate", "head"]

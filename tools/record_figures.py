@@ -24,6 +24,8 @@ import matplotlib
 import nbformat
 import numpy as np
 
+from helpers.figures.recording.book import packed, record
+
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "figures"
 PLAYER = [ROOT / "site" / "player" / name for name in ("player.js", "player.css")]
@@ -105,26 +107,28 @@ def hash_of(path: Path) -> str:
 
 def record_again(source: Source, folder: Path) -> str:
     """Record a figure, unless its sources are as they were; say what was done."""
-    from helpers.figures.recording.book import packed, record
-
     about, now = folder / f"{source.name}.json", fingerprint(source)
     if about.exists() and json.loads(about.read_text())["fingerprint"] == now:
         return f"{source.name}: as before"
     start = time.process_time()
-    figure = explorer(source)
+    said = write_recording(explorer(source), source.name, folder)
+    seconds = round(time.process_time() - start, 1)
+    about.write_text(json.dumps({**said, "seconds": seconds, "fingerprint": now}))
+    return f"{source.name}: {said['frames']} frames, {said['bytes']:,} bytes"
+
+
+def write_recording(figure: Any, name: str, folder: Path) -> dict[str, Any]:
+    """Record a figure and its picture; return what there is to say about it."""
     data, _ = figure._repr_mimebundle_()
     title, _, facts = data["text/plain"].partition("\n")
     recording = record(figure)
     file = packed(recording)
-    seconds = time.process_time() - start
-    figure.close()
-    (folder / f"{source.name}.json.gz").write_bytes(file)
-    (folder / f"{source.name}.png").write_bytes(base64.b64decode(data["image/png"]))
-    facts = {"title": title, "facts": facts, "width": recording["width"]}
-    facts |= {"notebook": source.notebook, "frames": len(recording["frames"][0])}
-    facts |= {"bytes": len(file), "seconds": round(seconds, 1)}
-    about.write_text(json.dumps(facts | {"fingerprint": now}, indent=1))
-    return f"{source.name}: {facts['frames']} frames, {len(file):,} bytes"
+    (folder / f"{name}.json.gz").write_bytes(file)
+    (folder / f"{name}.png").write_bytes(base64.b64decode(data["image/png"]))
+    about = {"title": title, "facts": facts, "width": recording["width"]}
+    about |= {"frames": len(recording["frames"][0]), "bytes": len(file)}
+    (folder / f"{name}.json").write_text(json.dumps(about))
+    return about
 
 
 def element(name: str, about: dict[str, Any]) -> str:
@@ -142,8 +146,8 @@ def element(name: str, about: dict[str, Any]) -> str:
 
 def write_pages(folder: Path, names: list[str]) -> None:
     """Write a page for each recorded figure, and one with all."""
-    for path in PLAYER:
-        shutil.copy(path, folder)
+    for file in PLAYER:
+        shutil.copy(file, folder)
     whole = HEAD.format(title="Explore")
     for name in names:
         path = folder / f"{name}.json"

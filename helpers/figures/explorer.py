@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
-from matplotlib import rc_context
 
 from helpers.checked import trusted
 from helpers.figures.controls import control_rows
 from helpers.figures.frames import FRAME_FORMAT, FrameRenderer, Scene
 from helpers.figures.recording.plan import Plan
 from helpers.figures.show import print_png, shown_width
-from helpers.figures.style import PIXELS_PER_INCH, RAW, SETTINGS
+from helpers.figures.style import PIXELS_PER_INCH, RAW, style_of_the_course
 
 READOUT_STYLE = "font-size: 14px; line-height: 1.5"
 READOUT_LAYOUT = {"min_height": "67px"}
@@ -42,10 +41,10 @@ of this figure is gone. Run the notebook's first code cell, then this one.</div>
 _open_explorers: dict[str, "Explorer"] = {}
 
 
-def explore(
-    scene: Scene, title: str, plan: Plan | None = None, **controls: widgets.ValueWidget
-) -> "Explorer":
-    """Make a scene live: a control for each of its parameters.
+class Explorer(widgets.VBox):
+    """A live scene: a control for each of its parameters, its picture, and its facts.
+
+    Where there is no kernel, the first picture and its facts remain.
 
     Parameters
     ----------
@@ -60,14 +59,6 @@ def explore(
         ipywidgets with a description and the initial value, named after the
         parameters of ``scene.draw``.
     """
-    return Explorer(scene, title, controls, plan)
-
-
-class Explorer(widgets.VBox):
-    """Controls, the picture of a scene, and its facts in words. See `explore`.
-
-    Where there is no kernel, the first picture and its facts remain.
-    """
 
     _is_open = False
 
@@ -75,8 +66,8 @@ class Explorer(widgets.VBox):
         self,
         scene: Scene,
         title: str,
-        controls: dict[str, widgets.ValueWidget],
         plan: Plan | None = None,
+        **controls: widgets.ValueWidget,
     ) -> None:
         former = _open_explorers.pop(title, None)
         if former is not None:
@@ -146,7 +137,7 @@ class Explorer(widgets.VBox):
     def _draw(self, values: dict[str, Any]) -> None:
         try:
             # The learner may have chosen a style since the figure was made.
-            with rc_context(SETTINGS):
+            with style_of_the_course():
                 facts = self._scene.draw(**values)
                 frame = self._renderer.frame()
         except ValueError as error:
@@ -179,6 +170,10 @@ class Explorer(widgets.VBox):
         data = super()._repr_mimebundle_(**kwargs) or {}
         still = {"text/plain": self._text, "image/png": self._first_picture}
         return data | still, {"image/png": {"width": self._width, "alt": self._text}}
+
+
+explore = Explorer
+"""What the ``explore_...()`` of the lessons call."""
 
 
 def facts_html(facts: str) -> str:

@@ -72,10 +72,18 @@ class FrameRenderer:
         self._background: NDArray[np.uint8] = np.empty(0, np.uint8)
 
     def frame(self) -> bytes:
-        """Draw the present state of the scene; a file of `FRAME_FORMAT`."""
+        """Draw the present state of the scene; a file of `FRAME_FORMAT`.
+
+        Encoded as a PNG file, even at the lowest compression, a frame takes longer than
+        its drawing. JPEG takes a third of that; with full colour resolution and at this
+        quality the difference cannot be seen.
+        """
         self._draw()
+        buffer = io.BytesIO()
         # The encoder skips the fourth channel itself: no need to convert.
-        return encode_frame(self._pixels("RGBX"))
+        frame = self._pixels("RGBX")
+        frame.save(buffer, FRAME_FORMAT, quality=95, subsampling="4:4:4")
+        return buffer.getvalue()
 
     def picture(self) -> Image.Image:
         """Draw the present state of the scene; an RGB image."""
@@ -115,18 +123,6 @@ class FrameRenderer:
     def _pixels(self, mode: str = "RGBA") -> Image.Image:
         size = self.canvas.get_width_height()
         return Image.frombuffer(mode, size, self.canvas.buffer_rgba())
-
-
-def encode_frame(picture: Image.Image) -> bytes:
-    """Encode a frame for the moment that it is seen.
-
-    Encoded as a PNG file, even at the lowest compression, a frame takes longer than
-    its drawing. JPEG takes a third of that; with full colour resolution and at this
-    quality the difference cannot be seen.
-    """
-    buffer = io.BytesIO()
-    picture.save(buffer, FRAME_FORMAT, quality=95, subsampling="4:4:4")
-    return buffer.getvalue()
 
 
 def settle_layout(figure: Figure) -> None:

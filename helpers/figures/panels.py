@@ -86,10 +86,10 @@ class CurvePanel(Panel):
         places = np.asarray(x)[np.asarray(y) > self._top]
         self._beyond[name].set_data(places, np.full(len(places), 0.96 * self._top))
 
-    def keep(self) -> None:
-        """Let the present curves stay, pale, in place of those kept before."""
-        for name, line in self._lines.items():
-            self._pale[name].set_data(*line.get_data())
+    def keep(self, *names: str) -> None:
+        """Let the present curves stay, pale, in place of those kept before; or some."""
+        for name in names or self._lines:
+            self._pale[name].set_data(*self._lines[name].get_data())
 
 
 class BandPanel(Panel):

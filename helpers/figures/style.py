@@ -10,6 +10,7 @@ A figure is shown at `PIXELS_PER_INCH`, so the default width of 9 inches is 900 
 pixels, the width of a JupyterLab cell, and 11 pt of text are 11 pt on the screen.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import matplotlib
@@ -105,6 +106,16 @@ use_style()
 SETTINGS: dict[Any, Any] = dict(matplotlib.rcParams)
 SETTINGS.pop("backend")
 """All settings of the course: for what is drawn after its figure was made."""
+
+
+def style_of_the_course() -> AbstractContextManager[None]:
+    """Return a context with all settings of the course, also where a style was chosen.
+
+    To set those again that are as they should be takes longer than a small drawing.
+    """
+    now = matplotlib.rcParams
+    changed = {name: value for name, value in SETTINGS.items() if now[name] != value}
+    return matplotlib.rc_context(changed) if changed else nullcontext()
 
 
 def empty_figure(width: float, height: float) -> Figure:

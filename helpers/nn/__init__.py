@@ -1,9 +1,9 @@
 """A neural network from scratch, one concept a file.
 
-`layer` says what a layer is; `layers`, `activations`, `batch_norm`, `convolution` and
-`pooling` are layers; `losses`, `initializers` and `optimizers` are what training needs
-beside them; `networks` puts layers together, `training` is the loop, and
-`gradient_check` is how every layer is tested.
+`layer` says what a layer is; `layers`, `activations`, `batch_norm`, `ghost_batch_norm`,
+`dropout`, `convolution` and `pooling` are layers; `losses`, `initializers` and
+`optimizers` are what training needs beside them; `networks` puts layers together,
+`training` is the loop, and `gradient_check` is how every layer is tested.
 """
 
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
@@ -19,6 +19,8 @@ from helpers.nn.convolution import (
     convolve,
     convolve_backward,
 )
+from helpers.nn.dropout import Dropout
+from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.gradient_check import (
     gradient_errors,
     numerical_gradient,

@@ -62,6 +62,13 @@ def image_network(
     return Sequential([*layers, output])
 
 
+def normalized_start(weight: Array, bias: Array, x: Array) -> tuple[Array, Array]:
+    """Return weights and biases whose pre-activations have mean 0 and deviation 1."""
+    h = x @ weight + bias
+    mean, std = h.mean(axis=0), h.std(axis=0)
+    return weight / std, (bias - mean) / std
+
+
 def normalize_once(network: Sequential, x: Array) -> None:
     """Give every pre-activation mean 0 and standard deviation 1 over the examples `x`.
 
@@ -73,7 +80,5 @@ def normalize_once(network: Sequential, x: Array) -> None:
     """
     for layer, h in Sequential(network.layers[:-1]).trace(x):
         if isinstance(layer, Linear) and layer.bias is not None:
-            sums = layer.forward(h, training=False)
-            mean, std = sums.mean(axis=0), sums.std(axis=0)
-            layer.weight.value = layer.weight.value / std
-            layer.bias.value = (layer.bias.value - mean) / std
+            values = layer.weight.value, layer.bias.value
+            layer.weight.value, layer.bias.value = normalized_start(*values, h)

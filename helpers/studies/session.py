@@ -48,9 +48,13 @@ class Session:
         holds ``accuracy``, and ``bands`` of shape (depth, quantiles).
     settings : list of tuple
         Learning rate and batch size at each record.
+    pictures : list of int
+        From how many examples it has learned at each record, the same one anew counted.
     diverged : dict
         The step at which a network's loss was no longer finite.
     """
+
+    record_every, most_steps = RECORD_EVERY, MOST_STEPS
 
     def __init__(
         self, design: Design, data: Data, rate: float, batch_size: int
@@ -61,6 +65,7 @@ class Session:
         self.diverged: dict[str, int] = {}
         self.trainers: dict[str, Trainer] = {}
         self.settings = [(rate, batch_size)]
+        self.pictures, self._seen = [0], 0
         self.classes = int(data.labels.max()) + 1
         self._data = data
         self._probe = data.x[:PROBE]
@@ -107,6 +112,7 @@ class Session:
     def step(self) -> None:
         """Make one step with every network whose loss is finite."""
         self.steps += 1
+        self._seen += self.batch_size
         for name, trainer in self.trainers.items():
             if name in self.diverged:
                 continue
@@ -116,6 +122,7 @@ class Session:
                 self.diverged[name] = self.steps
         if self.steps % RECORD_EVERY == 0:
             self.settings.append((self.rate, self.batch_size))
+            self.pictures.append(self._seen)
 
     def _look(self, network: Sequential, _step: int) -> dict[str, Any]:
         data = self._data

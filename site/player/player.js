@@ -40,7 +40,6 @@ class LiveFigure extends HTMLElement {
     this.images = new Map();
     this.build();
     this.follow();
-    this.dispatchEvent(new Event("ready"));
   }
 
   /* Controls, facts and canvas. */
@@ -74,7 +73,6 @@ class LiveFigure extends HTMLElement {
     new ResizeObserver(([entry]) => {
       this.facts.style.minHeight = `${entry.contentRect.height}px`;
     }).observe(this.facts);
-    this.resize();
   }
 
   control({ name, label, kind, texts, start }, i) {
@@ -173,12 +171,13 @@ class LiveFigure extends HTMLElement {
     this.canvas.height = Math.round(this.scale * this.data.size[1]);
     this.ground = new OffscreenCanvas(this.canvas.width, this.canvas.height);
     this.grounded = null;
-    if (this.shown) this.draw();
+    this.draw();
   }
 
   draw() {
     cancelAnimationFrame(this.waiting);
     this.waiting = null;
+    if (!this.ground) return; // not seen yet
     const { frames, states, disabled, layers, facts } = this.data;
     const number = this.number(this.state);
     const [said, ...groups] = frames.map((column) => column[states[number]]);
@@ -237,10 +236,10 @@ class LiveFigure extends HTMLElement {
   ink(context, { fill, stroke, width, dash, cap, join, snap }, path, x, y) {
     const { scale } = this;
     let left = x * scale, top = y * scale;
-    if (snap) { // a straight line begins where a pixel does
+    if (snap) { // a straight line begins where a pixel does, as in Matplotlib
       const half = (Math.max(1, Math.round(width * scale)) % 2) / 2;
-      left = Math.round(left - half) + half;
-      top = Math.round(top - half) + half;
+      left = Math.round(left) + half;
+      top = Math.round(top) + half;
     }
     context.setTransform(scale, 0, 0, scale, left, top);
     if (fill) {

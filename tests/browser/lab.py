@@ -16,7 +16,7 @@ KERNEL_ANSWER = f"""async () => {{
 }}"""
 BREATH = 150  # milliseconds in which the page sends what waited, and draws
 EXPLORER = re.compile(r"^(\w+\.)?explore_\w+\(", re.M)
-TRAINING = re.compile(r"^train_live\(", re.M)
+TRAINING = re.compile(r"^(\w+\.)?train_live\w*\(", re.M)
 PATIENCE = 20_000  # milliseconds
 
 

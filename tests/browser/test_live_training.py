@@ -1,4 +1,4 @@
-"""The live training of notebook 08 in JupyterLab: how fast it shows, stops, answers."""
+"""The live training of notebook 11 in JupyterLab: how fast it shows, stops, answers."""
 
 import pytest
 from lab import CURRENT, LiveFigure
@@ -56,7 +56,7 @@ class LiveTraining(LiveFigure):
 
 @pytest.fixture
 def live(lab):
-    (path,) = [path for path in PATHS if path.stem.startswith("08")]
+    (path,) = [path for path in PATHS if path.stem.startswith("11")]
     lab.open(path)
     lab.restart_and_run_all()
     sources = lab.sources()
@@ -73,7 +73,7 @@ def test_live_training_shows_stops_and_lets_others_work(lab, live):
     page.wait_for_timeout(1000 * SECONDS)
     assert len(live.pictures_since(begin)) >= PICTURES_A_SECOND * SECONDS
     assert max(live.seconds_to_answer() for _ in range(5)) < ANSWER_SECONDS
-    lab.screenshot("08-live-training")
+    lab.screenshot("11-live-training")
 
     # Looking back, by keyboard, while training goes on.
     live.scrub.focus()

@@ -90,18 +90,6 @@ def pixels_after(*settings):
     return np.asarray(picture).astype(int)
 
 
-@pytest.mark.parametrize(("name", "value"), [("amplitude", 7.0), ("frequency", 5)])
-def test_a_value_changes_picture_and_facts_and_back(explorer, controls, name, value):
-    picture, facts = picture_of(explorer), facts_of(explorer)
-    initial = controls[name].value
-    controls[name].value = value
-    assert picture_of(explorer) != picture
-    assert facts_of(explorer) != facts
-    controls[name].value = initial
-    assert picture_of(explorer) == picture
-    assert facts_of(explorer) == facts
-
-
 def test_a_style_chosen_meanwhile_changes_no_frame():
     frames = []
     for chosen in "default", "classic":

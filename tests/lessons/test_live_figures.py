@@ -1,4 +1,4 @@
-"""What every live figure does: a row for each, and what only one does in its lesson."""
+"""What every live figure does. What only one of them does is tested in its lesson."""
 
 import inspect
 import re
@@ -17,74 +17,65 @@ from outcomes import Refused, answer
 
 import helpers.lessons
 from helpers import records
-from helpers.lessons.batch_norm_backward.explore import explore_paths
-from helpers.lessons.batch_norm_forward.explore import explore_forward
-from helpers.lessons.convolutional_batch_norm.explore import explore_axes
-from helpers.lessons.drifting_activations.explore import explore_drift
-from helpers.lessons.feature_scaling.explore import explore_scaling
-from helpers.lessons.loss_valley.explore import explore_surface, explore_valley
-from helpers.lessons.principal_components.explore import (
-    explore_components,
-    explore_reconstruction,
-)
-from helpers.lessons.sigmoid_gradients.explore import explore_depth, explore_slope
-from helpers.lessons.training_and_inference.explore import explore_running_statistics
-from helpers.lessons.training_with_batch_norm.live_training import train_live
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
+TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
+PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
-    explore_axes: {"pictures": np.random.default_rng(0).uniform(size=(6, 1, 28, 28))},
-    explore_drift: {"run": records.read("activations")},
-    train_live: {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS},
+    "explore_axes": {"pictures": PICTURES},
+    "explore_drift": {"run": records.read("activations")},
+    "explore_lines": {"record": records.read("smoothness")},
+    "train_live": TRAINED_ON,
+    "train_live_contest": TRAINED_ON | {"runs": records.read("learning_rates")},
 }
 """What the live figures take that take data."""
 
 INSIDE = {
-    explore_scaling: ("_cloud", "_end"),
-    explore_components: (),
-    explore_reconstruction: (),
-    explore_valley: ("_start",),
-    explore_surface: (),
-    explore_slope: (),
-    explore_depth: ("_fed",),
-    explore_drift: ("_boxes", "_fans", "_dots", "_cursor"),
-    explore_forward: ("_dots", "_ticks", "_marked"),
-    explore_paths: ("_dy", "_measured", "_agreeing", "_wrong"),
-    explore_running_statistics: ("_truth", "_errors", "_best", "_here"),
-    explore_axes: (),
+    "explore_scaling": ("_cloud", "_end"),
+    "explore_valley": ("_start",),
+    "explore_depth": ("_fed",),
+    "explore_drift": ("_boxes", "_fans", "_dots", "_cursor"),
+    "explore_forward": ("_dots", "_ticks", "_marked"),
+    "explore_paths": ("_dy", "_measured", "_agreeing", "_wrong"),
+    "explore_running_statistics": ("_truth", "_errors", "_best", "_here"),
+    "explore_company": ("_law", "_measured", "_here", "_level"),
+    "explore_folds": ("_folds",),
 }
 """What lies inside its axes wherever the controls stand."""
 
+LAST_STEP = {"step": "scaled and shifted"}
 WHERE = {
-    explore_forward: {
-        "eps": {"step": "divided"},
-        "gamma": {"step": "scaled and shifted"},
-        "beta": {"step": "scaled and shifted"},
-    },
-    explore_axes: {"groups": {"norm": "group"}},
+    "explore_forward": {"eps": LAST_STEP, "gamma": LAST_STEP, "beta": LAST_STEP},
+    "explore_axes": {"groups": {"norm": "group"}},
 }
 """Where a control acts that does nothing at the start."""
 
 
 def live_figures():
-    """Yield what makes a live figure, of all lessons."""
+    """Return what makes the live figures of all lessons, by name."""
+    found = {}
     for module in walk_packages(helpers.lessons.__path__, "helpers.lessons."):
         if ".exercises" not in module.name:
             for name, value in vars(import_module(module.name)).items():
                 if name.startswith(("explore_", "train_live")) and callable(value):
-                    yield value
+                    found[name] = value
+    return found
 
 
-def test_no_live_figure_is_left_out():
-    live = set(live_figures())
-    assert live == INSIDE.keys() | {train_live}
-    assert {f for f in live if inspect.signature(f).parameters} == DATA.keys()
+FIGURES = live_figures()
+EXPLORERS = [name for name in FIGURES if name.startswith("explore_")]
 
 
-@pytest.fixture(params=INSIDE, ids=lambda factory: factory.__name__, scope="module")
+def test_what_takes_data_is_given_some():
+    takers = {name for name, f in FIGURES.items() if inspect.signature(f).parameters}
+    assert takers == DATA.keys()
+    assert INSIDE.keys() | WHERE.keys() <= set(EXPLORERS)
+
+
+@pytest.fixture(params=EXPLORERS, scope="module")
 def figure(request):
-    """What makes a live figure, and one."""
-    explorer = request.param(**DATA.get(request.param, {}))
+    """A live figure and its name."""
+    explorer = FIGURES[request.param](**DATA.get(request.param, {}))
     yield request.param, explorer
     explorer.close()
 
@@ -98,9 +89,7 @@ def ends(control):
     if hasattr(control, "max"):
         return [control.min, control.max]
     choices = [value for _, value in control._options_full]
-    return (
-        choices if isinstance(control, ToggleButtons) else choices[:: len(choices) - 1]
-    )
+    return choices if isinstance(control, ToggleButtons) else [choices[0], choices[-1]]
 
 
 def shown(explorer):
@@ -113,10 +102,10 @@ def put(explorer, values):
 
 
 def test_each_control_acts_there_and_back_and_reset_restores_all(figure):
-    factory, explorer = figure
+    name_of_figure, explorer = figure
     first = shown(explorer)
     for name, control in explorer._controls.items():
-        put(explorer, WHERE.get(factory, {}).get(name, {}))
+        put(explorer, WHERE.get(name_of_figure, {}).get(name, {}))
         before, start, seen = shown(explorer), explorer._values(), set()
         for end in ends(control):
             control.value = end
@@ -150,7 +139,7 @@ def require_inside(artist):
 
 
 def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
-    factory, explorer = figure
+    name_of_figure, explorer = figure
     scene, controls = explorer._scene, explorer._controls
     for values in product(*map(ends, controls.values())):
         setting = dict(zip(controls, values, strict=True))
@@ -159,7 +148,7 @@ def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
         assert not re.search(r"\b(nan|inf)\b", facts), setting
         for artist in scene.artists:
             assert np.isfinite(numbers(artist).astype(float)).all(), setting
-        for name in INSIDE[factory]:
+        for name in INSIDE.get(name_of_figure, ()):
             for artist in np.ravel(getattr(scene, name)):
                 require_inside(artist)
 
@@ -167,8 +156,8 @@ def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
 WRONG = [None, "text", 3, [], {}, [[1.0]], np.ones(0), np.ones(2), np.array(["a"])]
 
 
-@pytest.mark.parametrize("factory", DATA)
-def test_a_live_figure_refuses_what_it_cannot_show(factory):
-    for name, wrong in product(DATA[factory], WRONG):
-        arguments = DATA[factory] | {name: wrong}
-        assert answer(factory, arguments) is Refused, (name, wrong)
+@pytest.mark.parametrize("figure", DATA)
+def test_a_live_figure_refuses_what_it_cannot_show(figure):
+    for name, wrong in product(DATA[figure], WRONG):
+        arguments = DATA[figure] | {name: wrong}
+        assert answer(FIGURES[figure], arguments) is Refused, (name, wrong)

@@ -7,7 +7,9 @@ from helpers import nn
 from helpers.nn import (
     BatchNorm,
     Conv2d,
+    Dropout,
     Flatten,
+    GhostBatchNorm,
     GlobalAveragePool,
     Linear,
     MaxPool2d,
@@ -29,6 +31,8 @@ def dense_layers(rng):
         "tanh": Tanh(),
         "relu": ReLU(),
         "batch norm": BatchNorm(4),
+        "ghost batch norm": GhostBatchNorm(4, group_size=3),
+        "dropout": Dropout(0.0, rng),  # with chance in it, in test_dropout.py
         "sequence": Sequential([Linear(4, 5, rng), Sigmoid(), Linear(5, 2, rng)]),
         "normalized": Sequential(
             [Linear(4, 5, rng, bias=False), BatchNorm(5), Sigmoid(), Linear(5, 2, rng)]

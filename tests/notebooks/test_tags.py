@@ -6,7 +6,7 @@ import re
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from notebook_form import TAGS
-from reading import DEFINITIONS, FITTED, by_name, code_cells, has_tag, read
+from reading import DEFINITIONS, by_name, code_cells, has_tag, read
 
 SHOWN_FIRST = "text/html", "text/markdown", "text/plain"
 
@@ -37,9 +37,15 @@ def seen_when_folded(cell):
     return "" if line.startswith("<Figure") else line
 
 
-def tells(line):
-    """Whether a line may hold a result: it has a number or a verdict, and no colon."""
-    return re.search(r"\d|\b(True|False|None)\b", line) and not line.endswith(":")
+def tells(cell):
+    """Whether the line that is seen may hold a result: a number, or a verdict.
+
+    A title that ends with a colon does not, nor does the head of a table.
+    """
+    line = seen_when_folded(cell)
+    head = re.search(r"\b(table|print)\(", cell.source + "print(")[1] == "table"
+    title = head or line.endswith(":")
+    return not title and bool(re.search(r"\d|\b(True|False|None)\b", line))
 
 
 @by_name()
@@ -65,10 +71,10 @@ def test_what_is_folded_as_an_answer_answers_and_does_not_show_it(path):
     for cell in code_cells(path):
         if has_tag(cell, "answer"):
             assert cell.id in found, f"no question before {cell.source}"
-            assert not tells(seen_when_folded(cell)), cell.outputs[0]
+            assert not tells(cell), cell.outputs[0]
 
 
-@by_name(FITTED)
+@by_name()
 def test_every_question_has_its_answer_folded(path):
     for question, outputs in answers(read(path).cells):
         assert outputs, f"nothing answers {question.source}"
@@ -107,14 +113,17 @@ def test_the_line_that_is_seen_of_a_folded_output(output, line):
 
 
 @pytest.mark.parametrize(
-    ("line", "result"),
+    ("source", "line", "result"),
     [
-        ("plain  67.1 %", True),
-        ("same result: True", True),
-        ("steps to 80 %, by rate:", False),
-        ("features  kappa  steps", False),
-        ("", False),
+        ("f()", "plain  67.1 %", True),
+        ("f()", "same result: True", True),
+        ("f()", "steps to 80 %, by rate:", False),
+        ("f()", "features  kappa  steps", False),
+        ("f()", "", False),
+        ("table({80: ''}, rows)\nprint(80)", "steps to  80 %", False),
+        ("print(80)\ntable({80: ''}, rows)", "80", True),
     ],
 )
-def test_a_line_with_a_number_tells_a_result_unless_it_is_a_title(line, result):
-    assert bool(tells(line)) == result
+def test_what_tells_a_result(source, line, result):
+    output = new_output("stream", text=line)
+    assert tells(new_code_cell(source, outputs=[output])) == result

@@ -6,9 +6,6 @@ from itertools import chain
 import pytest
 from reading import PATHS, ROOT, by_name, code_cells, texts
 
-NOT_YET = {"08_training_with_batch_norm"}
-"""Notebooks that still have other names."""
-
 ONE_NAME = {
     r"(?<!standard )deviations?": "standard deviation",
     # A sum of something that is named is any sum.
@@ -44,13 +41,13 @@ def said(path):
     return "\n; ".join(prose + strings + shown)
 
 
-@by_name([path for path in PATHS if path.stem not in NOT_YET])
+@by_name()
 def test_one_thing_has_one_name(path):
     quoted = QUOTED.get(path.stem, "").split()
     assert [n for n in other_names(said(path)) if n.split()[-1] not in quoted] == []
 
 
-@by_name([path for path in PATHS if path.stem in {*NOT_YET, *QUOTED}])
+@by_name([path for path in PATHS if path.stem in QUOTED])
 def test_what_is_excepted_needs_it(path):
     assert other_names(said(path))
 

@@ -1,4 +1,4 @@
-"""Notebook 08: its recordings, and how they were made."""
+"""Notebooks 08 and 11: their recordings, and how they were made."""
 
 import numpy as np
 import pytest
@@ -6,8 +6,10 @@ import pytest
 from helpers import records
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.gradient_check import gradient_errors
 from helpers.nn.layers import Linear
-from recordings import training, variants
+from helpers.nn.training import use_population_statistics
+from recordings import parts, training, variants
 
 
 @pytest.fixture
@@ -40,10 +42,37 @@ def test_normalization_stands_before_or_after_the_activation(rng, placement, hid
     assert (network.layers[0].bias is None) == (placement == "before")
 
 
-@pytest.mark.parametrize(("learned", "count"), [("none", 4), ("gamma", 5), ("both", 6)])
-def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, learned, count):
+@pytest.mark.parametrize(
+    ("left_out", "count"), [("both", 4), ("gamma", 5), ("nothing", 6)]
+)
+def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, left_out, count):
     network = variant(rng, depth=1, placement="after")
-    assert len(variants.learned_parameters(network, learned)) == count
+    assert len(parts.learned_parameters(network, left_out)) == count
+
+
+@pytest.mark.parametrize("layer", [parts.WithoutDivision, parts.WithoutSubtraction])
+def test_a_layer_that_lacks_a_part_has_the_right_gradients(rng, layer):
+    norm = layer(3)
+    norm.gamma.value, norm.beta.value = rng.normal(size=(2, 3))
+    errors = gradient_errors(norm, rng.normal(2, 3, (7, 3)), rng)
+    assert max(errors) < 1e-6
+
+
+def test_what_is_left_of_a_layer_without_a_part(rng):
+    x = rng.normal(2, 3, (50, 4))
+    centred = parts.WithoutDivision(4).forward(x, training=True)
+    np.testing.assert_allclose(centred, x - x.mean(axis=0))
+    divided = parts.WithoutSubtraction(4).forward(x, training=True)
+    np.testing.assert_allclose(divided, x / x.std(axis=0), rtol=1e-5)
+
+
+@pytest.mark.parametrize("left_out", parts.SETTINGS["left_out"])
+def test_population_statistics_are_those_of_one_large_batch(rng, left_out):
+    network = parts.build(parts.SETTINGS, "ReLU", left_out, rng)
+    x = rng.normal(1, 2, (400, 784)).astype(np.float32)
+    use_population_statistics(network, x)
+    alone, together = (network.forward(x, training) for training in (False, True))
+    np.testing.assert_allclose(alone, together, atol=0.02)
 
 
 def test_an_exchange_moves_the_normalization_in_front_of_the_output(rng):

@@ -8,16 +8,24 @@ from helpers.nn import batch_norm, gradient_check, initializers, losses, trainin
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
+from helpers.nn.dropout import Dropout
+from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 from helpers.studies import (
+    activation_noise,
     backward_paths,
+    batch_noise,
     folding,
     gradient_flow,
     normalizations,
+    regions,
     running_averages,
+    scale_and_offset,
+    scale_invariance,
     shifts,
+    smoothness,
 )
 
 RNG = np.random.default_rng(0)
@@ -33,6 +41,8 @@ LABELS = np.array([0, 1, 2, 0, 1, 2, 0, 1])
 DESCENT = {"x": X, "y": Y, "learning_rate": 0.01}
 NETWORK = Sequential([Linear(3, 3, RNG), BatchNorm(3), Sigmoid()])
 FOR_NETWORK = {"network": NETWORK, "x": X}
+ON_BATCH = FOR_NETWORK | {"labels": LABELS}
+FOLDED = Sequential([Linear(3, 4, RNG), ReLU(), Linear(4, 1, RNG)])
 THEORY = {"activation": Sigmoid, "depth": 3}
 DRAW = {"rng": RNG, "shape": (3, 4), "fan_in": 3, "fan_out": 4}
 
@@ -78,6 +88,11 @@ FUNCTIONS = {
     | {"gamma": W, "beta": W},
     backward_paths.dx_by_paths: {"dy": X, "x_hat": X, "scale": W},
     backward_paths.formula_and_measured: {"x": X, "dy": X + 1, "eps": 0.1},
+    batch_noise.draw_mates: {"picture": 1, "count": 9, "companies": 3}
+    | {"m": 4, "rng": RNG},
+    batch_noise.in_company: {"h": X, "picture": 1, "mates": np.array([[0, 2], [3, 4]])},
+    batch_noise.noise_law: {"z": X, "m": 60, "skewness": W, "kurtosis": 1 + W**2},
+    batch_noise.matching_rate: {"m": 60},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
     folding.fold_all: {"network": NETWORK},
     running_averages.stream: {"statistic": "mean", "path": "jump"}
@@ -105,6 +120,11 @@ FUNCTIONS = {
     initializers.xavier_sigmoid: DRAW,
     initializers.he: DRAW,
     losses.softmax_cross_entropy: {"logits": X, "labels": LABELS},
+    smoothness.loss_and_gradients: ON_BATCH,
+    smoothness.gradient_shift: ON_BATCH | {"rate": 0.1},
+    scale_invariance.normalized_weights: {"network": NETWORK},
+    regions.relu_inputs: {"network": FOLDED, "x": X},
+    regions.held: {"network": FOLDED, "x": X},
     shifts.sigmoid_inputs: FOR_NETWORK,
     shifts.unit_bands: {"h": X},
     shifts.center_and_spread: {"h": X},
@@ -149,7 +169,11 @@ LAYERS = {
     "Tanh": (Tanh, X),
     "ReLU": (ReLU, X),
     "BatchNorm": (lambda: BatchNorm(3), X),
+    "GhostBatchNorm": (lambda: GhostBatchNorm(3, 4), X),
+    "Dropout": (lambda: Dropout(0.3, rng()), X),
     "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
+    "ActivationNoise": (lambda: activation_noise.ActivationNoise(rng()), X),
+    "ScaleAndOffset": (lambda: scale_and_offset.ScaleAndOffset(3), X),
     "PartialBatchNorm": (lambda: backward_paths.PartialBatchNorm(3), X),
     "Linear": (lambda: Linear(3, 2, rng()), X),
     "Sequential": (lambda: Sequential([Linear(3, 2, rng()), Sigmoid()]), X),
@@ -169,6 +193,8 @@ CLASSES = {
     Conv2d: {"in_channels": 1, "out_channels": 2, "kernel_size": 3, "rng": RNG},
     MaxPool2d: {"size": 2},
     BatchNorm: {"num_features": 3, "eps": 0.1, "momentum": 0.2},
+    GhostBatchNorm: {"num_features": 3, "group_size": 4},
+    Dropout: {"rate": 0.3, "rng": RNG},
     SGD: {"parameters": [], "learning_rate": 0.1, "momentum": 0.2},
 }
 
@@ -190,6 +216,15 @@ EXEMPT = {
     "nn.training.History": "only names lists",
     "nn.training.Trainer": "is made by train, which is called here",
     "studies.running_averages.Stream": "only names the parts of a tuple",
+    "studies.smoothness.Line": "only names the parts of a tuple",
+    "studies.smoothness.[dr]*": "is called with the arrays of a network's parameters",
+    "studies.scale_invariance.[clst]*": "the same",
+    "studies.sharpness.sharpness": "the same",
+    "studies.regions.Held": "only names the parts of a tuple",
+    "studies.smoothness.along_gradient": "is called by recordings/ alone",
+    "studies.regions.[cf]*": "is called with the numbers of a panel of controls",
+    "studies.regions.heights": "is called for one drawing",
+    "studies.regions.regions_by_offset": "is called for one drawing",
     "studies.session.*": "is made by a panel of controls, from a list of choices",
     "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",

@@ -203,7 +203,8 @@ class Grid:
     def set(self, indices: Sequence[int]) -> State:
         """Set the controls, in their order; return what they have become."""
         for (name, stops), i in zip(self.stops.items(), indices, strict=True):
-            self.controls[name].value = stops.values[i]
+            if self.controls[name].value != stops.values[i]:  # else it takes time
+                self.controls[name].value = stops.values[i]
         values = {name: control.value for name, control in self.controls.items()}
         reached = tuple(self._place(name, values[name]) for name in values)
         disabled = [

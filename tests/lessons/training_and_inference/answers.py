@@ -144,10 +144,41 @@ STEPS = [
     (1, "as PyTorch reads it"),
 ]
 
+COMBINE = [
+    "m.mean(0), v.mean(0) + m.var(0)",
+    "np.array([m.mean(0), v.mean(0) + m.var(0)])",
+    "mean = m.sum(0) / len(m)\nreturn mean, np.mean(v + m**2, axis=0) - mean**2",
+    ("+ m.var(0) ->", "mean of variances", "`mean` is right."),
+    ("v.mean(0) + ->", "variance of means", "*inside*"),
+    ("v.mean(0) + m.var(0) -> (v.mean(0) + m.var(0)) ** 0.5", "deviation", "square"),
+    ("+ -> -", "variance of means subtracted", "larger, not smaller"),
+    ("m.var(0) -> (m * m).mean(0)", "mean square", "mean square of all"),
+    ("m.var(0) -> m.var(0, ddof=1)", "unbiased spread of means", "not by one less"),
+    ("(0) -> (1)", "wrong axis", "batches are on axis 0"),
+    (
+        "v.mean(0) -> np.mean(v**0.5, axis=0) ** 2",
+        "standard deviations",
+        "not the standard deviations",
+    ),
+    ("v.mean(0) + m.var(0), m.mean(0)", "order", "have changed places"),
+    ("(0) -> ()", "no axis", "Name the axis"),
+    (
+        """
+        n, mean = m.shape[1], m.sum(0) / m.shape[1]
+        return mean, v.sum(0) / n + ((m - mean) ** 2).sum(0) / n
+        """,
+        "sizes",
+        "How many examples",
+    ),
+    ("m.mean(0), 60 / 59 * (v.mean(0) + m.var(0))", None, "There is a factor"),
+    ("mean(0) -> sum(0)", "total", "A sum and a mean"),
+]
+
 ANSWERS = [
     *table("update(mean, var, x, momentum, training)", UPDATE),
     *table("infer(x, g, b, m, v, e)", INFER),
     *table("fold(w, b, gamma, beta, m, v, e)", FOLD),
     *table("spread(a, s, m)", SPREAD),
     *values("steps", STEPS),
+    *table("combine(m, v)", COMBINE),
 ]

@@ -1,8 +1,5 @@
 """What people answer in notebook 08, and what they should read."""
 
-from statistics import NormalDist
-
-import numpy as np
 from answers import table
 
 SETTLED_STEP = [
@@ -57,68 +54,57 @@ SETTLED_STEP = [
     ("return np.inf ->", None, "Is its `return` missing?"),
 ]
 
-
-def mean_of_largest(m):
-    z = np.linspace(-8, 8, 4001)
-    cdf = np.array([NormalDist().cdf(v) for v in z])
-    return np.sum((z[1:] + z[:-1]) / 2 * np.diff(cdf**m))
-
-
-Z = "inv_cdf(2 ** (-1 / m))"
-TYPICAL_MAXIMUM = [
-    f"max(0, abs(g) * {Z} + b)",
-    f"v = abs(g) * {Z} + b\nreturn v * (v > 0)",
-    ("2 ** (-1 / m) -> 0.5**m", "power instead of root", "take the root"),
-    ("abs(g) -> g", "sign of gamma", "*smallest*"),
-    ("max(0, -> (", "no ReLU", "never puts out a negative number"),
-    ("max(0, abs(g) -> (g", "no ReLU, sign of gamma", "Two things"),
-    (f"{Z} -> mean_of_largest(m)", "mean, not median", "*expected*"),
-    ("2 ** (-1 / m) -> 1 - 1 / m", "one in m", "63 %"),
-    ("2 ** (-1 / m) -> 1 - 1 / (2 * m)", "half in m", "*product*"),
-    ("2 ** (-1 / m) -> 0.5", "one number", "*one* number"),
-    (f"{Z} -> (2 * np.log(m)) ** 0.5", "limit of large m", "huge m"),
-    (f"{Z} + b -> ({Z} + b)", "beta before gamma", "gamma first"),
-    (Z, "largest number", "largest"),
-    ("+ b ->", "fixed beta", "`beta = 0` only"),
+NORMALIZED_START = [
+    """
+    h = x @ w + b
+    mean, std = h.mean(0), h.std(0)
+    return w / std, (b - mean) / std
+    """,
+    """
+    sums = np.array([x @ column for column in w.T]).T
+    std = np.sqrt(((sums - sums.mean(0)) ** 2).mean(0))
+    return [w / std, -sums.mean(0) / std]
+    """,
+    "(b - mean) / std -> b / std - mean / std",
+    ("(b - mean) / std -> b", "bias as it was", "the old one"),
+    ("(b - mean) / std -> b - mean", "bias not divided", "divided, too"),
+    ("(b - mean) / std -> b - mean / std", "old bias not divided", "as well"),
+    ("b - mean -> b + mean", "sign of the mean", "*taken away*"),
+    ("(b - mean) -> (-mean)", "old bias lost", "is missing"),
+    ("x @ w + b -> x @ w", "bias left out of the sums", "that of $xW$"),
+    ("w / std -> w & (b - mean) / std -> b - mean", "only the mean", "old spread"),
+    ("h.std(0) -> h.var(0)", "variance", "standard deviation"),
+    ("w / std -> w * std", "multiplied", "*divide*"),
+    ("w / std -> (w - mean) / std", "mean taken from the weights", "the bias"),
 ]
 
-COMBINE = [
-    "m.mean(0), v.mean(0) + m.var(0)",
-    "np.array([m.mean(0), v.mean(0) + m.var(0)])",
-    "mean = m.sum(0) / len(m)\nreturn mean, np.mean(v + m**2, axis=0) - mean**2",
-    ("+ m.var(0) ->", "mean of variances", "`mean` is right."),
-    ("v.mean(0) + ->", "variance of means", "*inside*"),
-    ("v.mean(0) + m.var(0) -> (v.mean(0) + m.var(0)) ** 0.5", "deviation", "square"),
-    ("+ -> -", "variance of means subtracted", "larger, not smaller"),
-    ("m.var(0) -> (m * m).mean(0)", "mean square", "mean square of all"),
-    ("m.var(0) -> m.var(0, ddof=1)", "unbiased spread of means", "not by one less"),
-    ("(0) -> (1)", "wrong axis", "batches are on axis 0"),
+PAIRED_LEAD = [
+    """
+    lead = a - b
+    return lead.mean(), lead.std(ddof=1) / len(a) ** 0.5
+    """,
+    """
+    leads = [x - y for x, y in zip(a, b)]
+    mean = sum(leads) / len(leads)
+    squares = sum((lead - mean) ** 2 for lead in leads)
+    return [mean, (squares / (len(leads) - 1) / len(leads)) ** 0.5]
+    """,
+    ("a - b -> b - a", "theirs ahead", "turned around"),
+    ("/ len(a) ** 0.5 ->", "not divided by the root", "*one*"),
+    ("/ len(a) ** 0.5 -> / len(a)", "divided by n", "sqrt n"),
+    ("ddof=1 ->", "biased", "With few seeds"),
+    ("lead.std(ddof=1) -> a.std(ddof=1)", "spread of ours", "still in it"),
     (
-        "v.mean(0) -> np.mean(v**0.5, axis=0) ** 2",
-        "standard deviations",
-        "not the standard deviations",
+        "lead.std(ddof=1) -> (a.var(ddof=1) + b.var(ddof=1)) ** 0.5",
+        "not paired",
+        "*independent*",
     ),
-    ("v.mean(0) + m.var(0), m.mean(0)", "order", "have changed places"),
-    ("(0) -> ()", "no axis", "Name the axis"),
-    (
-        """
-        n, mean = m.shape[1], m.sum(0) / m.shape[1]
-        return mean, v.sum(0) / n + ((m - mean) ** 2).sum(0) / n
-        """,
-        "sizes",
-        "How many examples",
-    ),
-    ("m.mean(0), 60 / 59 * (v.mean(0) + m.var(0))", None, "There is a factor"),
-    ("mean(0) -> sum(0)", "total", "A sum and a mean"),
+    ("lead.mean() -> np.median(lead)", "median", "the median"),
+    ("lead.mean() -> lead.sum()", "sum", "add the leads up"),
 ]
 
 ANSWERS = [
     *table("settled_step(accuracy, steps, level)", SETTLED_STEP),
-    *table(
-        "typical_maximum(m, g, b)",
-        TYPICAL_MAXIMUM,
-        inv_cdf=NormalDist().inv_cdf,
-        mean_of_largest=mean_of_largest,
-    ),
-    *table("combine(m, v)", COMBINE),
+    *table("normalized_start(w, b, x)", NORMALIZED_START),
+    *table("paired_lead(a, b)", PAIRED_LEAD),
 ]

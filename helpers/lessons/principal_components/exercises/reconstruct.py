@@ -44,7 +44,7 @@ def _eig(x: Any) -> tuple[Any, Any]:
     return np.argsort(values)[::-1], directions
 
 
-def _along(directions: Directions) -> Callable[..., Any]:
+def _onto(directions: Directions) -> Callable[..., Any]:
     """Return the answer that takes its directions, one a column, from a function."""
 
     def answer(x: Any, k: int) -> Any:
@@ -81,23 +81,23 @@ or: = _coordinates(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:k].T)(x, k
 or: = _coordinates(lambda x, k: _eig(x)[1][:, _eig(x)[0]][:, :k])(x, k)
     These are the `k` coordinates along the components. Rotate back with `@ kept.T` and
     add the mean: the result has the shape of `x`. See section 5.
-rows of the eigenvectors: = _along(lambda x, k: _sorted(x)[:k].T)(x, k)
-or: = _along(lambda x, k: _sorted(x)[-k:].T)(x, k)
-or: = _along(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k])(x, k)
-or: = _along(lambda x, k: _sorted(x)[::-1][:, :k])(x, k)
-or: = _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k])(x, k)
-or: = _along(lambda x, k: _eig(x)[1][_eig(x)[0]][:k].T)(x, k)
+rows of the eigenvectors: = _onto(lambda x, k: _sorted(x)[:k].T)(x, k)
+or: = _onto(lambda x, k: _sorted(x)[-k:].T)(x, k)
+or: = _onto(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k])(x, k)
+or: = _onto(lambda x, k: _sorted(x)[::-1][:, :k])(x, k)
+or: = _onto(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k])(x, k)
+or: = _onto(lambda x, k: _eig(x)[1][_eig(x)[0]][:k].T)(x, k)
     You took or sorted *rows* of the matrix of eigenvectors. They stand in its
     *columns*: sorted, the first `k` are `directions[:, :k]`. See section 2.
-columns of svd: = _along(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:, :k])(x, k)
+columns of svd: = _onto(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:, :k])(x, k)
 or: = _from_columns(x, k)
     You took *columns* of what `np.linalg.svd` returns last. That is $V^{\mathsf T}$:
     the directions stand in its *rows*, so the first `k` are `rows[:k].T`. See section
     2.
-ascending: = _along(lambda x, k: _sorted(x)[:, ::-1][:, :k])(x, k)
+ascending: = _onto(lambda x, k: _sorted(x)[:, ::-1][:, :k])(x, k)
     You kept the components with the *smallest* variance: `np.linalg.eigh` sorts
     upwards. Take the last columns, or turn the order round.
-unsorted: = _along(lambda x, k: _eig(x)[1][:, :k])(x, k)
+unsorted: = _onto(lambda x, k: _eig(x)[1][:, :k])(x, k)
     You took the first `k` eigenvectors as `np.linalg.eig` returns them, and it promises
     no order. `eigh`, for symmetric matrices, sorts upwards.
 all but the first k: SVD[2][:k] -> SVD[2][k:]
@@ -109,7 +109,7 @@ one mean of all numbers: MEAN -> x.mean()
     You subtracted one mean of all numbers. Every feature has a mean of its own:
     `x.mean(axis=0)`.
 standardized before: = x.mean(axis=0) + x.std(axis=0) * reconstruct(_standardized(x), k)
-components of the standardized: = _along(lambda x, k: _sorted(_standardized(x))[:, \
+components of the standardized: = _onto(lambda x, k: _sorted(_standardized(x))[:, \
 :k])(x, k)
     Your components are those of the *standardized* features. Asked are those of `x` as
     it is: only centre it. Section 3 says why that makes a difference.
@@ -123,7 +123,7 @@ mean added only: BACK -> mean + x @ rows.T @ rows
     You projected `x` itself and added the mean to that. The components describe
     distances from the mean: subtract it before the projection.
 nothing centred: MEAN -> 0
-covariance without centring: = _along(lambda x, k: np.linalg.svd(x)[2][:k].T)(x, k)
+covariance without centring: = _onto(lambda x, k: np.linalg.svd(x)[2][:k].T)(x, k)
     Your directions come from `x` without centring, so the first one points at the mean.
     Subtract the mean first. See section 2.
 """),

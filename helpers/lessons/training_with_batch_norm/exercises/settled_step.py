@@ -43,10 +43,10 @@ steps of 50: INDEX -> 50 * start
 always 0: = 0
     You return 0 for every run.
 first step: START -> FIRST
-    That is the *first* record at the level, as in section 4. The run may fall below it
+    That is the *first* record at the level, as in section 2. The run may fall below it
     again: look for the *last* record below.
 first step, 0 for never: START -> np.argmax(accuracy >= level)
-    That is the *first* record at the level, as in section 4, and record 0 where there
+    That is the *first* record at the level, as in section 2, and record 0 where there
     is none. The run may fall below the level again: look for the *last* record below.
 last time below: steps[start] if start < len(steps) else np.inf -> steps[max(start - \
 1, 0)] if start < len(steps) else np.inf

@@ -1,4 +1,4 @@
-"""Notebook 08, exercise 4: which part is spoiled."""
+"""Notebook 08, exercise 3: which part is spoiled."""
 
 from helpers.exercises.question import Question
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.lessons.training_with_batch_norm.training_panel import SPANS, VIEWS
+from helpers.lessons.inside_a_normalized_network.training_panel import SPANS, VIEWS
 from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, WIDTH, Design
 from helpers.studies.session import RECORD_EVERY
 
@@ -64,21 +64,3 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
             layout={"max_width": "900px"},
         ),
     }
-
-
-def training_buttons() -> list[widgets.Button]:
-    """Return the buttons that let time run, stop, and begin anew."""
-    buttons = [
-        ("Start", "play", "Train on from here"),
-        ("Pause", "pause", "Stop training; Start goes on"),
-        ("Reset", "step-backward", "Back to step 0, with the settings of now"),
-    ]
-    return [
-        widgets.Button(
-            description=name,
-            icon=icon,
-            tooltip=tip,
-            layout={"width": "7em", "flex": "0 0 auto"},
-        )
-        for name, icon, tip in buttons
-    ]

@@ -1,4 +1,4 @@
-"""Notebook 08, exercise 3: from batches to the population."""
+"""Notebook 09, exercise 4: from batches to the population."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the live training of notebook 08 shows: losses, accuracies, and bands."""
+"""What the live training of notebook 11 shows: losses, accuracies, and bands."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ class TrainingScene:
         """Steps that the horizontal axes reach to."""
         return next(span for span in SPANS if span >= self.session.steps)
 
-    def keep_curves(self) -> None:
+    def keep(self) -> None:
         """Let the curves of now stay, pale, behind those of the next session."""
         self._loss.keep()
         self._accuracy.keep()

@@ -1,78 +1,101 @@
-"""Networks that train while the reader watches: the live figure of notebook 08."""
+"""A picture of a training that goes on in slices, with buttons and settings."""
 
 import asyncio
 import html
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Hashable, Mapping
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 
-from helpers.checked import takes
 from helpers.figures.explorer import Explorer
+from helpers.figures.frames import Scene
 from helpers.figures.style import MUTED, RAW, WIDE_START
-from helpers.lessons.training_with_batch_norm.training_controls import (
-    FIRST_STEPS,
-    design_of,
-    first_state,
-    training_buttons,
-    training_controls,
-)
-from helpers.lessons.training_with_batch_norm.training_panel import TrainingScene
-from helpers.nn.layer import Array
-from helpers.nn.training import Labels
-from helpers.studies.session import MOST_STEPS, RECORD_EVERY, Data, Session
 
-TITLE = "Explore: train it yourself"
 SLICE = 0.05
 """Seconds of training from one picture to the next."""
 BREATH = 0.01
 """Seconds in which the kernel does whatever else it is asked for."""
 
 
-@takes(x="N D", labels="int N", x_test="M D", test_labels="int M")
-def train_live(
-    x: Array, labels: Labels, x_test: Array, test_labels: Labels
-) -> "LiveTraining":
-    """Train networks by buttons and sliders, with and without batch normalization.
+class Session(Protocol):
+    """A training in single steps; see `helpers.studies.session`."""
 
-    Leave it as the last expression of a cell; running that again stops the former one.
-    """
-    return LiveTraining(Data(x, labels, x_test, test_labels))
+    design: Any
+    rate: float
+    batch_size: int
+    steps: int
+    record_every: int
+    most_steps: int
+
+    @property
+    def finished(self) -> bool:
+        """Whether no further step can be made."""
+        ...
+
+    def set(self, rate: float, batch_size: int) -> None:
+        """Go on with another learning rate or other mini-batches."""
+
+    def advance(self, seconds: float) -> None:
+        """Train for about so long, but at least one step."""
+
+
+class TrainingScene(Scene, Protocol):
+    """A scene of the session that it holds, which may be replaced by another one."""
+
+    session: Any
+
+    @property
+    def span(self) -> int:
+        """The highest step that can be shown."""
+        ...
+
+    def keep(self) -> None:
+        """Let something of the session stay when the next one begins."""
 
 
 class LiveTraining(Explorer):
     """Buttons, settings, and the picture of a training that goes on in slices.
 
     Between two slices the kernel handles everything else: the buttons, the settings,
-    and other cells. There is no thread.
+    and other cells. There is no thread. A subclass says which settings begin a session
+    anew, and how. A control called ``step`` scrubs through what was recorded.
     """
 
     _task: asyncio.Task[None] | None = None
 
-    def __init__(self, data: Data) -> None:
-        self._data = data
-        controls = training_controls()
-        values = {name: control.value for name, control in controls.items()}
-        self.session = self._new_session(values)
-        while self.session.steps < FIRST_STEPS:
-            self.session.step()
-        self._last_record = FIRST_STEPS
-        self._panel = TrainingScene(self.session)
-        super().__init__(self._panel, TITLE, controls)
+    def __init__(
+        self,
+        scene: TrainingScene,
+        title: str,
+        controls: dict[str, widgets.ValueWidget],
+        first_state: str,
+    ) -> None:
+        self._panel, self.session = scene, scene.session
+        self._scrub = controls.get("step")
+        self._last_record = self.session.steps
+        super().__init__(scene, title, **controls)
         self._readout.layout.min_height = "88px"  # a fourth line
-        self._text = f"{TITLE}\n{first_state(values)}"
+        self._text = f"{title}\n{first_state}"
         self._reset_button.description = "Default settings"
         self._status = widgets.HTML()
         self._buttons = training_buttons()
         for button in self._buttons:
             button.on_click(self._on_button)
         lost, settings, bar, readout, image = self.children
-        step = controls["step"]
-        settings.children = [c for c in settings.children if c is not step]
+        settings.children = [c for c in settings.children if c is not self._scrub]
         bar.layout.grid_gap = "0 8px"
         bar.children = [*self._buttons, self._reset_button, self._status]
-        self.children: list[Any] = [lost, settings, bar, readout, image, step]
+        below = [self._scrub] if self._scrub else []
+        self.children: list[Any] = [lost, settings, bar, readout, image, *below]
         self._tell()
+
+    def design_of(self, values: Mapping[str, Any]) -> Hashable:
+        """Return those of the settings that cannot change during training."""
+        raise NotImplementedError
+
+    def new_session(self, values: Mapping[str, Any]) -> Session:
+        """Return a session before its first step."""
+        raise NotImplementedError
 
     @property
     def is_training(self) -> bool:
@@ -82,7 +105,8 @@ class LiveTraining(Explorer):
     def start(self) -> None:
         """Train on until somebody pauses or no step is left."""
         if not self.is_training and not self.session.finished:
-            self._controls["step"].value = self._last_record
+            if self._scrub:
+                self._scrub.value = self._last_record
             self._task = asyncio.get_running_loop().create_task(self._train())
         self._tell()
 
@@ -94,10 +118,10 @@ class LiveTraining(Explorer):
         self._tell()
 
     def reset(self) -> None:
-        """Go back to step 0, with the settings of now; keep the curves, pale."""
-        if self.session.steps >= RECORD_EVERY:
-            self._panel.keep_curves()
-        self.session = self._panel.session = self._new_session(self._values())
+        """Go back to step 0, with the settings of now; keep what the scene keeps."""
+        if self.session.steps >= self.session.record_every:
+            self._panel.keep()
+        self.session = self._panel.session = self.new_session(self._values())
         self._last_record = 0
         self._stop()
         self._show()
@@ -132,33 +156,31 @@ class LiveTraining(Explorer):
 
     def _show(self) -> None:
         """Draw the session as it is now, at its last record or where the reader is."""
-        scrub = self._controls["step"]
-        follow = scrub.value >= self._last_record
-        self._last_record = self.session.steps // RECORD_EVERY * RECORD_EVERY
+        follow = self._scrub is None or self._scrub.value >= self._last_record
+        every = self.session.record_every
+        self._last_record = self.session.steps // every * every
         busy, self._busy = self._busy, True  # the slider shall not draw as well
         try:
-            scrub.max = self._panel.span
-            if follow:
-                scrub.value = self._last_record
+            if self._scrub:
+                self._scrub.max = self._panel.span
+                if follow:
+                    self._scrub.value = self._last_record
         finally:
             self._busy = busy
         self._drawn = self._values()
         self._draw(self._drawn)
 
     def _draw(self, values: dict[str, Any]) -> None:
-        if design_of(values) != self.session.design:
+        if self.design_of(values) != self.session.design:
             self.reset()  # which draws
             return
         self.session.set(values["rate"], values["batch_size"])
         self._tell()
         super()._draw(values)
 
-    def _new_session(self, values: Mapping[str, Any]) -> Session:
-        design = design_of(values)
-        return Session(design, self._data, values["rate"], values["batch_size"])
-
     def _on_reset(self, button: Any) -> None:
-        self._initial["step"] = self._controls["step"].value  # no setting: it stays
+        if self._scrub:  # no setting: it stays
+            self._initial["step"] = self._scrub.value
         super()._on_reset(button)
 
     def _on_button(self, button: widgets.Button) -> None:
@@ -174,8 +196,9 @@ class LiveTraining(Explorer):
         )
         if self.is_training:
             self._say(f"training: {settings}", WIDE_START)
-        elif session.steps >= MOST_STEPS:
-            self._say(f"finished after {MOST_STEPS:,} steps: Reset goes to 0.", MUTED)
+        elif session.steps >= session.most_steps:
+            most = f"{session.most_steps:,}"
+            self._say(f"finished after {most} steps: Reset goes to 0.", MUTED)
         elif session.finished:
             self._say("diverged: choose a smaller learning rate, then Reset.", RAW)
         elif session.steps:
@@ -186,3 +209,21 @@ class LiveTraining(Explorer):
     def _say(self, sentence: str, color: str) -> None:
         dot = f'<span style="color: {color}">&#9679;</span>'
         self._status.value = f"{dot} {html.escape(sentence)}"
+
+
+def training_buttons() -> list[widgets.Button]:
+    """Return the buttons that let time run, stop, and begin anew."""
+    buttons = [
+        ("Start", "play", "Train on from here"),
+        ("Pause", "pause", "Stop training; Start goes on"),
+        ("Reset", "step-backward", "Back to step 0, with the settings of now"),
+    ]
+    return [
+        widgets.Button(
+            description=name,
+            icon=icon,
+            tooltip=tip,
+            layout={"width": "7em", "flex": "0 0 auto"},
+        )
+        for name, icon, tip in buttons
+    ]

@@ -1,4 +1,4 @@
-"""Notebook 08, exercise 2: the maximum in half of the batches."""
+"""Notebook 11, exercise 3: the maximum in half of the batches."""
 
 from collections.abc import Iterator
 from statistics import NormalDist

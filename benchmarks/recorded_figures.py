@@ -1,0 +1,112 @@
+"""The recorded figures in a page without a kernel: size, speed, and likeness."""
+
+import json
+from statistics import median
+from typing import Any
+
+import numpy as np
+import record_figures
+from played import Played, difference, served
+from report import Part, judged, table
+from server import running_browser
+
+from helpers.figures.recording.plan import Grid
+
+STEPS, PAUSE = 40, 60
+STATES = 6
+SCALE = 1.5  # pixels to a CSS pixel, as in JupyterLab's pictures
+MOST_BYTES, MOST_IN_ALL, MOST_SECONDS = 1e6, 12e6, 8 * 60 * 2
+MOST_LATENCY = {"explore_surface": (34, 68), "explore_axes": (34, 68)}
+USUAL_LATENCY = (17, 34)
+MOST_DIFFERENT = 0.02
+WATCH = """
+    window.waits = [];
+    document.addEventListener("keydown", () => {
+        window.pressed = performance.now();
+    }, true);
+    const frame = new MessageChannel(); // its messages come after the frame
+    frame.port1.onmessage = () => window.waits.push(performance.now() - window.pressed);
+    const draw = f.draw;
+    f.draw = function () { draw.call(this); frame.port2.postMessage(0); };
+"""
+INTRODUCTION = f"""\
+`make figures` records every live figure over a grid of its controls; a page plays it.
+Bytes are those of the packed file, seconds those of one core for recording. The latency
+is the time from a key press until the browser has worked off the frame with the new
+picture: median and 95th percentile (p95) of {STEPS} steps, dealt to the sliders in
+turn. *Differs*: the share of pixels that differ from JupyterLab's picture by more than
+48 grey levels, after a blur of one pixel; the most in {STATES} states.
+"""
+HEAD = (
+    *("figure", "frames", "kB", "record [s]", "median [ms]", "p95 [ms]", "goal"),
+    *("differs [%]", "goal"),
+)
+
+
+def measure() -> Part:
+    """Measure every figure that is recorded; record what has changed."""
+    record_figures.main([])
+    rows, missed, total, seconds = [], [], 0, 0.0
+    with served(record_figures.BUILD) as address, running_browser() as browser:
+        page = browser.new_page(device_scale_factor=SCALE)
+        for source in record_figures.sources():
+            path = record_figures.BUILD / f"{source.name}.json"
+            about = json.loads(path.read_text())
+            played = Played(page, address, source.name)
+            waits = sorted(latencies(played))
+            middle, late = median(waits), waits[int(0.95 * len(waits))]
+            share = max(differences(played, record_figures.explorer(source)))
+            goals = MOST_LATENCY.get(source.name, USUAL_LATENCY)
+            fast = middle <= goals[0] and late <= goals[1]
+            rows.append(
+                [
+                    *(source.name, about["frames"], about["bytes"] // 1000),
+                    *(about["seconds"], f"{middle:.0f}", f"{late:.0f}"),
+                    judged("{}, {}".format(*goals), fast),
+                    f"{100 * share:.2f}",
+                    judged(2, share <= MOST_DIFFERENT),
+                ]
+            )
+            total, seconds = total + about["bytes"], seconds + about["seconds"]
+            if not fast:
+                missed.append(f"{source.name}: {middle:.0f} and {late:.0f} ms.")
+            if share > MOST_DIFFERENT or about["bytes"] > MOST_BYTES:
+                missed.append(f"{source.name}: {about['bytes']} bytes, {share:.2%}.")
+    if total > MOST_IN_ALL or seconds > MOST_SECONDS:
+        missed.append(f"All: {total} bytes, recorded in {seconds:.0f} s of a core.")
+    all_rows = [*rows, ["all", "", int(total // 1000), round(seconds), *[""] * 5]]
+    return Part([INTRODUCTION, *table(HEAD, all_rows)], missed)
+
+
+def latencies(played: Played) -> list[float]:
+    """Press arrow keys on the sliders in turn; return the milliseconds to the frame."""
+    sliders = played.figure.locator("input[type=range]:enabled")
+    played.value(WATCH)
+    for step in range(STEPS):
+        slider = sliders.nth(step % sliders.count())
+        slider.focus()
+        # Away from the end, if it is at one.
+        last = slider.evaluate("(s) => s.value === s.max")
+        played.page.keyboard.press("ArrowLeft" if last else "ArrowRight")
+        played.page.wait_for_timeout(PAUSE)
+    return played.value("return window.waits;")
+
+
+def differences(played: Played, figure: Any) -> list[float]:
+    """Return how much the page's picture differs from JupyterLab's, in some states."""
+    rng, shares = np.random.default_rng(0), []
+    with figure.while_set() as (scene, controls, plan):
+        grid = Grid(controls, plan)
+        counts = [len(stops.values) for stops in grid.stops.values()]
+        starts = [stops.start for stops in grid.stops.values()]
+        for indices in [starts, *rng.integers(counts, size=(STATES - 1, len(counts)))]:
+            state = grid.set([int(i) for i in indices])
+            facts = scene.draw(**state.values)
+            picture = np.asarray(figure._renderer.picture())
+            played.show(list(state.indices))
+            said = played.value("return f.canvas.ariaLabel;")
+            if said != facts.replace("**", "").replace("\n", ". "):
+                raise AssertionError(f"{played.name}: {said!r} is not {facts!r}")
+            shares.append(difference(played.pixels(), picture))
+        grid.set(starts)
+    return shares

@@ -1,0 +1,47 @@
+"""The drawings of notebook 08."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from helpers.figures.curves import Curve, plot_spread
+
+Array = NDArray[Any]
+
+
+def plot_loss(until: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw losses of shape (seeds, n), each at the end of what it is the mean of."""
+    for _, losses, color, _ in curves:
+        plot_spread(until, losses, color, ax)
+    ax.set_xlabel("training step")
+    return loss_axis(ax)
+
+
+def plot_loss_by_rate(
+    rates: Sequence[float], curves: Sequence[Curve], ax: Axes, top: float = 3.0
+) -> Axes:
+    """Draw losses of shape (rates, seeds), those whose median is below `top`."""
+    for i, (_, losses, color, _) in enumerate(curves):
+        x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
+        middle = np.median(losses, axis=1)
+        seen = middle < top
+        reach = [middle - losses.min(axis=1), losses.max(axis=1) - middle]
+        ax.plot(x[seen], middle[seen], color=color, lw=1, alpha=0.4)
+        bars = np.array(reach)[:, seen]
+        ax.errorbar(x[seen], middle[seen], bars, fmt="o", color=color, ms=6)
+    ax.set(xscale="log", xlabel="learning rate")
+    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
+    loss_axis(ax).set_ylim(None, top)
+    return ax
+
+
+def loss_axis(ax: Axes) -> Axes:
+    """Make the vertical axis logarithmic: small losses differ by factors."""
+    ax.set(yscale="log", ylabel="training loss")
+    ticks = [0.2, 0.3, 0.5, 1, 2, 3, 5]
+    ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+    ax.minorticks_off()
+    return ax

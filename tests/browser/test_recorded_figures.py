@@ -1,0 +1,217 @@
+"""Recorded figures in a page without a kernel: every control, link and fallback."""
+
+import re
+
+import numpy as np
+import pytest
+from played import READY, Played, difference, served
+from playwright.sync_api import expect
+from record_figures import explorer, sources, write_pages, write_recording
+
+from helpers.figures.recording.plan import Grid, Plan
+from helpers.figures.style import PIXELS_PER_INCH
+
+VALLEY, CUBE = "explore_valley", "explore_axes"
+VALUES = {
+    VALLEY: {"span": (9, 199, 400), "rate": (0.5, 0.99, 1.01)},
+    CUBE: {
+        "pictures": (1, 3),
+        "channels": (2, 8),
+        "picture": (0, 1, 2),
+        "channel": (0, 1, 2),
+        "groups": (2,),
+        "contrast": (10, 100),
+    },
+}
+"""Fewer than the figures themselves declare."""
+SCALE = 1.5  # pixels to a CSS pixel, as in JupyterLab's pictures
+MOST_DIFFERENT = 0.02
+
+
+@pytest.fixture(scope="module")
+def figures():
+    """The two figures, by name, as their notebooks make them."""
+    figures = {s.name: explorer(s) for s in sources() if s.name in VALUES}
+    for name, figure in figures.items():
+        figure._plan = Plan(VALUES[name], figure._plan.situations)
+    yield figures
+    for figure in figures.values():
+        figure.close()
+
+
+@pytest.fixture(scope="module")
+def address(figures, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("figures")
+    for name, figure in figures.items():
+        write_recording(figure, name, folder)
+    write_pages(folder, list(figures))
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def open_figure(browser, address):
+    """Return a function that opens a figure in a page that reports no error."""
+    pages, errors = [], []
+
+    def open_figure(name, state="", **options):
+        page = browser.new_page(device_scale_factor=SCALE, **options)
+        page.on("pageerror", lambda error: errors.append(error))
+        pages.append(page)
+        return Played(page, address, name, state)
+
+    yield open_figure
+    for page in pages:
+        page.close()
+    assert not errors
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_page_shows_the_facts_and_nearly_the_pixels_of_the_notebook(
+    open_figure, figures, name
+):
+    played, figure = open_figure(name), figures[name]
+    rng = np.random.default_rng(0)
+    with figure.while_set() as (scene, controls, plan):
+        grid = Grid(controls, plan)
+        counts = [len(stops.values) for stops in grid.stops.values()]
+        for _ in range(4):
+            state = grid.set(rng.integers(counts).tolist())
+            facts = scene.draw(**state.values)
+            picture = np.asarray(figure._renderer.picture())
+            played.show(list(state.indices))
+            assert played.value("return f.canvas.ariaLabel;") == plain(facts)
+            assert difference(played.pixels(), picture) <= MOST_DIFFERENT
+        grid.set([stops.start for stops in grid.stops.values()])
+
+
+def plain(facts):
+    return facts.replace("**", "").replace("\n", ". ")
+
+
+def test_keys_mouse_and_buttons_move_a_figure(open_figure):
+    played = open_figure(VALLEY)
+    page, first = played.page, played.pixels()
+    start = played.facts.inner_text()
+    span = played.figure.get_by_role("slider", name="width of B")
+    expect(span).to_have_attribute("aria-valuetext", "199")
+    span.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(played.facts).to_contain_text("condition number")
+    expect(played.facts).not_to_have_text(start)
+    heard = span.get_attribute("aria-valuetext")
+    assert heard == f"9; {plain(played.facts.inner_text())}"
+    page.keyboard.press("End")
+    expect(span).to_have_attribute("aria-valuetext", re.compile("^400; "))
+    assert difference(played.pixels(), first) > 0.001
+    played.figure.get_by_role("button", name="Reset").click()
+    expect(played.facts).to_have_text(start)
+    np.testing.assert_array_equal(played.pixels(), first)
+    box = span.bounding_box()
+    page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
+    expect(span).to_have_attribute("aria-valuetext", re.compile("^9; "))
+    played.figure.get_by_role("button", name="standardized").click()
+    expect(played.facts).to_contain_text("κ = 1.317")
+    expect(played.figure.get_by_role("checkbox", name="promised rate")).to_be_checked()
+    rate = played.figure.get_by_role("slider", name="learning rate")
+    expect(rate).to_be_disabled()
+
+
+def test_a_control_springs_back_and_a_choice_is_a_radio_group(open_figure):
+    played = open_figure(CUBE)
+    picture = played.figure.get_by_role("slider", name="picture of the number")
+    picture.focus()
+    played.page.keyboard.press("End")
+    expect(played.facts).to_contain_text("picture 2,")
+    played.figure.get_by_role("slider", name="pictures N").focus()
+    played.page.keyboard.press("Home")
+    expect(played.facts).to_contain_text("picture 0,")
+    expect(picture).to_have_value("0")
+    group = played.figure.get_by_role("group", name="normalize")
+    group.get_by_role("radio", name="layer").check()
+    expect(played.facts).to_contain_text("layer: ")
+    played.page.keyboard.press("ArrowRight")
+    expect(played.facts).not_to_contain_text("layer: ")
+
+
+def test_an_address_leads_to_a_state_and_a_state_to_an_address(open_figure):
+    played = open_figure(VALLEY, f"#{VALLEY}&span=9&promised=yes")
+    expect(played.facts).to_contain_text("κ = 8.9")
+    played.figure.get_by_role("checkbox", name="scale A and B").check()
+    ends = f"#{VALLEY}&span=9&promised=yes&scale=yes"
+    played.page.wait_for_function("(end) => location.hash === end", arg=ends)
+    facts = played.facts.inner_text()
+    other = open_figure(VALLEY, ends)
+    expect(other.facts).to_have_text(facts)
+    other.page.evaluate(f"location.hash = '{VALLEY}&span=400'")
+    expect(other.figure.get_by_role("slider", name="width")).to_have_value("2")
+    other.page.evaluate(f"location.hash = '{VALLEY}&span=no&rate=<b>'")  # as at first
+    expect(other.figure.get_by_role("slider", name="width")).to_have_value("1")
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_without_a_script_picture_and_facts_are_there(browser, address, figures, name):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{name}.html")
+    image = page.locator(f"#{name} img")
+    width, height = figures[name]._scene.figure.get_size_inches() * PIXELS_PER_INCH
+    box = image.bounding_box()
+    assert box["height"] / box["width"] == pytest.approx(height / width, rel=0.02)
+    facts = page.locator(f"#{name} .facts").inner_text()
+    assert facts.replace("\n", " ") == image.get_attribute("alt")
+    context.close()
+
+
+def test_a_recording_that_does_not_come_leaves_the_picture(browser, address):
+    page = browser.new_page()
+    page.route("**/*.json.gz", lambda route: route.fulfill(status=404, body="none"))
+    page.goto(f"{address}/{VALLEY}.html")
+    note = page.locator(f"#{VALLEY} .note")
+    expect(note).to_contain_text("could not be loaded")
+    expect(page.locator(f"#{VALLEY} img")).to_be_visible()
+    page.close()
+
+
+def test_the_picture_stays_sharp_and_fits_a_phone_and_paper(open_figure):
+    played = open_figure(VALLEY, viewport={"width": 390, "height": 800})
+    widths = "return [f.canvas.width, f.canvas.clientWidth, innerWidth];"
+    pixels, shown, window = played.value(widths)
+    assert pixels == round(SCALE * shown)
+    assert shown <= window
+    assert played.value("return document.documentElement.scrollWidth;") <= window
+    played.page.set_viewport_size({"width": 1000, "height": 800})
+    played.page.wait_for_function(
+        "(name) => document.getElementById(name).canvas.width === 1350", arg=VALLEY
+    )
+    played.page.emulate_media(media="print")
+    expect(played.figure.get_by_role("button", name="Reset")).to_be_hidden()
+    expect(played.figure.locator("canvas")).to_be_visible()
+
+
+def test_only_figures_near_the_window_are_loaded(browser, address):
+    page = browser.new_page(viewport={"width": 1000, "height": 300})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(
+        """document.addEventListener("DOMContentLoaded", () => {
+            document.querySelector("main").style.marginTop = "3000px";
+        });"""
+    )
+    page.goto(f"{address}/{VALLEY}.html", wait_until="networkidle")
+    assert not [url for url in asked if url.endswith(".json.gz")]
+    page.locator(f"#{VALLEY}").scroll_into_view_if_needed()
+    page.wait_for_function(READY, arg=VALLEY)
+    page.close()
+
+
+def test_a_figure_that_was_folded_is_drawn_when_it_is_seen(open_figure):
+    played = open_figure(VALLEY)
+    first = played.pixels()
+    played.value("f.hidden = true; f.canvas.width = 1; f.load();")
+    played.page.wait_for_timeout(300)
+    played.value("f.hidden = false;")
+    played.page.wait_for_function(
+        "(name) => document.getElementById(name).canvas.width === 1350", arg=VALLEY
+    )
+    np.testing.assert_array_equal(played.pixels(), first)

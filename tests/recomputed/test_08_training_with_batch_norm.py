@@ -1,0 +1,100 @@
+"""Findings of notebook 08, computed again with NumPy alone."""
+
+import os
+
+import numpy as np
+import pytest
+from plain_networks import Network, pictures, record
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
+)
+SEED = 12345  # not one of the notebook's
+
+
+def trained(rate, steps, once=None, **options):
+    rng = np.random.default_rng(SEED)
+    network = Network(rng, **options)
+    if once:
+        network.normalize_once(pictures()[0][:once])
+    return network.train(rng, rate, steps).percent()
+
+
+def test_the_gradients_of_these_networks_are_right():
+    rng = np.random.default_rng(0)
+    x, labels = pictures()[0][:20], pictures()[1][:20]
+    for place, lacking in [
+        (None, ""),
+        ("before", ""),
+        ("after", ""),
+        ("before", "division"),
+        ("before", "subtraction"),
+    ]:
+        network = Network(rng, place=place, lacking=lacking)
+        weight = network.w[1]
+        direction, start = rng.normal(size=weight.shape), weight.copy()
+        network.step(x, labels, rate=1e-6)
+        slope = -np.sum((network.w[1] - start) * direction) / 1e-6
+        losses = []
+        for sign in (1, -1):
+            weight[:] = start + sign * 1e-5 * direction
+            losses.append(network.step(x, labels, rate=0.0))
+        numerical = (losses[0] - losses[1]) / 2e-5
+        assert slope == pytest.approx(numerical, rel=1e-2), (place, lacking)
+
+
+def test_the_first_experiment():
+    assert trained(0.3, 300) < 75
+    assert trained(0.3, 300, place="before") > 77
+
+
+def test_a_start_that_was_normalized_once_needs_no_layer():
+    five = {"depth": 5}
+    assert trained(0.3, 250, **five) < 30
+    assert trained(0.3, 250, width=4.0, **five) < 79
+    for count in (1000, 10_000):
+        assert trained(0.3, 250, once=count, **five) > 78
+    assert trained(0.3, 250, place="before", **five) > 78
+
+
+def test_only_the_layer_bears_the_rate_10():
+    assert trained(10.0, 500, depth=5, place="before") > 70
+    assert trained(10.0, 500, depth=5, once=10_000) < 15
+
+
+def test_normalized_once_is_ahead_in_the_training_loss_and_the_normalized_one_last():
+    loss, axes = record("learning_rates", "final_loss")
+    best = {}
+    for name, of_rates in zip(axes["network"], loss, strict=True):
+        best[name] = of_rates[np.nanargmin(np.median(of_rates, axis=1))]
+    assert (best["normalized once"] < best["wide start"]).all()
+    assert (best["wide start"] < best["normalized"]).all()
+    lead = best["normalized"] - best["normalized once"]
+    assert lead.mean() == pytest.approx(0.052, abs=0.0005)
+    assert lead.std(ddof=1) / np.sqrt(5) == pytest.approx(0.005, abs=0.0005)
+
+
+def test_where_the_three_networks_reach_75_percent():
+    accuracy, axes = record("variants", "map")
+    middle = np.median(accuracy, axis=[*axes].index("seed"))
+    good = np.round(middle, 2) >= 0.75
+    counts = dict(zip(axes["placement"], good.sum(axis=(1, 2)), strict=True))
+    assert counts == {None: 5, "once": 30, "before": 43}
+
+
+def test_what_80_percent_cost():
+    accuracy, axes = record("learning_rates", "accuracy")
+    seconds, _ = record("learning_rates", "seconds")
+    price = np.median(seconds[:, 1] / seconds[:, 0])
+    assert price == pytest.approx(1.28, abs=0.005)
+    steps = np.array(axes["step"])
+    paid = {}
+    for name, rate, a_step, advance in [
+        ("wide start", 0.3, 1, 0),
+        ("normalized once", 0.3, 1, 1000 / 180),
+        ("normalized", 0.1, price, 0),
+    ]:
+        runs = accuracy[axes["network"].index(name), axes["rate"].index(rate)]
+        first = [steps[np.flatnonzero(run >= 0.8)[0]] for run in runs]
+        paid[name] = advance + a_step * np.median(first)
+    assert [round(p) for p in paid.values()] == [500, 256, 256]
