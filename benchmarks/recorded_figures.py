@@ -12,23 +12,12 @@ from server import running_browser
 
 from helpers.figures.recording.plan import Grid
 
-STEPS, PAUSE = 40, 60
-STATES = 6
+STEPS, STATES = 40, 6
 SCALE = 1.5  # pixels to a CSS pixel, as in JupyterLab's pictures
 MOST_BYTES, MOST_IN_ALL, MOST_SECONDS = 1e6, 12e6, 8 * 60 * 2
 MOST_LATENCY = {"explore_surface": (34, 68), "explore_axes": (34, 68)}
 USUAL_LATENCY = (17, 34)
 MOST_DIFFERENT = 0.02
-WATCH = """
-    window.waits = [];
-    document.addEventListener("keydown", () => {
-        window.pressed = performance.now();
-    }, true);
-    const frame = new MessageChannel(); // its messages come after the frame
-    frame.port1.onmessage = () => window.waits.push(performance.now() - window.pressed);
-    const draw = f.draw;
-    f.draw = function () { draw.call(this); frame.port2.postMessage(0); };
-"""
 INTRODUCTION = f"""\
 `make figures` records every live figure over a grid of its controls; a page plays it.
 Bytes are those of the packed file, seconds those of one core for recording. The latency
@@ -53,7 +42,7 @@ def measure() -> Part:
             path = record_figures.BUILD / f"{source.name}.json"
             about = json.loads(path.read_text())
             played = Played(page, address, source.name)
-            waits = sorted(latencies(played))
+            waits = sorted(played.latencies(STEPS))
             middle, late = median(waits), waits[int(0.95 * len(waits))]
             share = max(differences(played, record_figures.explorer(source)))
             goals = MOST_LATENCY.get(source.name, USUAL_LATENCY)
@@ -76,20 +65,6 @@ def measure() -> Part:
         missed.append(f"All: {total} bytes, recorded in {seconds:.0f} s of a core.")
     all_rows = [*rows, ["all", "", int(total // 1000), round(seconds), *[""] * 5]]
     return Part([INTRODUCTION, *table(HEAD, all_rows)], missed)
-
-
-def latencies(played: Played) -> list[float]:
-    """Press arrow keys on the sliders in turn; return the milliseconds to the frame."""
-    sliders = played.figure.locator("input[type=range]:enabled")
-    played.value(WATCH)
-    for step in range(STEPS):
-        slider = sliders.nth(step % sliders.count())
-        slider.focus()
-        # Away from the end, if it is at one.
-        last = slider.evaluate("(s) => s.value === s.max")
-        played.page.keyboard.press("ArrowLeft" if last else "ArrowRight")
-        played.page.wait_for_timeout(PAUSE)
-    return played.value("return window.waits;")
 
 
 def differences(played: Played, figure: Any) -> list[float]:

@@ -13,12 +13,18 @@ SCRIPTS = [
     "activations",
     "backward_paths",
     "convolution",
+    "edge_of_stability",
     "generalization",
     "ghost_batches",
+    "held_length",
     "learning_rates",
+    "only_gamma_beta",
     "parts",
     "running_statistics",
+    "smoothness",
+    "three_models",
     "training",
+    "turning",
     "variants",
 ]
 

@@ -116,6 +116,19 @@ def plot_bands(steps: Array, bands: Array, color: str, ax: Axes) -> Axes:
     return stretch_early_steps(steps, ax)
 
 
+def outlines(x: Array, bands: Array) -> list[Array]:
+    """Return two areas for each row of `x` (rows, n): all of its band, and the inner.
+
+    `bands` holds five quantiles, of shape (rows, n, 5).
+    """
+    there_and_back = np.concatenate([x, x[:, ::-1]], axis=1)
+    return [
+        np.column_stack([places, np.concatenate([fan[:, low], fan[::-1, high]])])
+        for places, fan in zip(there_and_back, bands, strict=True)
+        for low, high in [(0, 4), (1, 3)]
+    ]
+
+
 def stretch_early_steps(steps: Array, ax: Axes) -> Axes:
     """Give the first steps of training more room, where most happens."""
     ax.set_xscale("symlog", linthresh=10, linscale=0.5)

@@ -41,10 +41,10 @@ of this figure is gone. Run the notebook's first code cell, then this one.</div>
 _open_explorers: dict[str, "Explorer"] = {}
 
 
-def explore(
-    scene: Scene, title: str, plan: Plan | None = None, **controls: widgets.ValueWidget
-) -> "Explorer":
-    """Make a scene live: a control for each of its parameters.
+class Explorer(widgets.VBox):
+    """A live scene: a control for each of its parameters, its picture, and its facts.
+
+    Where there is no kernel, the first picture and its facts remain.
 
     Parameters
     ----------
@@ -59,14 +59,6 @@ def explore(
         ipywidgets with a description and the initial value, named after the
         parameters of ``scene.draw``.
     """
-    return Explorer(scene, title, controls, plan)
-
-
-class Explorer(widgets.VBox):
-    """Controls, the picture of a scene, and its facts in words. See `explore`.
-
-    Where there is no kernel, the first picture and its facts remain.
-    """
 
     _is_open = False
 
@@ -74,8 +66,8 @@ class Explorer(widgets.VBox):
         self,
         scene: Scene,
         title: str,
-        controls: dict[str, widgets.ValueWidget],
         plan: Plan | None = None,
+        **controls: widgets.ValueWidget,
     ) -> None:
         former = _open_explorers.pop(title, None)
         if former is not None:
@@ -178,6 +170,10 @@ class Explorer(widgets.VBox):
         data = super()._repr_mimebundle_(**kwargs) or {}
         still = {"text/plain": self._text, "image/png": self._first_picture}
         return data | still, {"image/png": {"width": self._width, "alt": self._text}}
+
+
+explore = Explorer
+"""What the ``explore_...()`` of the lessons call."""
 
 
 def facts_html(facts: str) -> str:

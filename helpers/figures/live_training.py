@@ -61,6 +61,8 @@ class LiveTraining(Explorer):
     anew, and how. A control called ``step`` scrubs through what was recorded.
     """
 
+    readout_height = "88px"
+    """Room for four lines of facts."""
     _task: asyncio.Task[None] | None = None
 
     def __init__(
@@ -73,8 +75,8 @@ class LiveTraining(Explorer):
         self._panel, self.session = scene, scene.session
         self._scrub = controls.get("step")
         self._last_record = self.session.steps
-        super().__init__(scene, title, controls)
-        self._readout.layout.min_height = "88px"  # a fourth line
+        super().__init__(scene, title, **controls)
+        self._readout.layout.min_height = self.readout_height
         self._text = f"{title}\n{first_state}"
         self._reset_button.description = "Default settings"
         self._status = widgets.HTML()

@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.ticker import Locator, MaxNLocator, MultipleLocator
 from numpy.typing import NDArray
 
-from helpers.figures.bands import BAR_WIDTH
+from helpers.figures.bands import BAR_WIDTH, outlines
 from helpers.figures.numbers import true_minus
 from helpers.figures.style import INK, MUTED, text_color
 
@@ -162,13 +162,7 @@ class BandPanel(Panel):
     def _set(self, x: Array, bands: Array) -> None:
         """Draw one fan for each row of `x`, with bands of shape (fans, n, 5)."""
         self._x, self._shown = x, bands
-        there_and_back = np.concatenate([x, x[:, ::-1]], axis=1)
-        areas = []
-        for places, fan in zip(there_and_back, bands, strict=True):
-            for low, high in [(0, 4), (1, 3)]:
-                edge = np.concatenate([fan[:, low], fan[::-1, high]])
-                areas.append(np.column_stack([places, edge]))
-        self._areas.set_verts(areas)
+        self._areas.set_verts(outlines(x, bands))
         gaps = np.full((len(x), 1), np.nan)
         medians = np.hstack([bands[..., 2], gaps])
         self._median.set_data(np.hstack([x, gaps]).ravel(), medians.ravel())

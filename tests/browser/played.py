@@ -17,6 +17,17 @@ from playwright.sync_api import Page
 
 CLEARLY, BLUR = 48, 1
 """Grey levels by which a pixel differs clearly, after a blur of so many pixels."""
+PAUSE = 60  # milliseconds between two keys
+WATCH = """
+    window.waits = [];
+    document.addEventListener("keydown", () => {
+        window.pressed = performance.now();
+    }, true);
+    const frame = new MessageChannel(); // its messages come after the frame
+    frame.port1.onmessage = () => window.waits.push(performance.now() - window.pressed);
+    const draw = f.draw;
+    f.draw = function () { draw.call(this); frame.port2.postMessage(0); };
+"""
 READY = "(name) => document.getElementById(name).shown !== undefined"
 
 
@@ -63,6 +74,18 @@ class Played:
         address = self.value("return f.canvas.toDataURL();")
         data = base64.b64decode(address.partition(",")[2])
         return np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+
+    def latencies(self, steps: int) -> list[float]:
+        """Press arrow keys on the sliders in turn; return milliseconds to the frame."""
+        sliders = self.figure.locator("input[type=range]:enabled")
+        self.value(WATCH)
+        for step in range(steps):
+            slider = sliders.nth(step % sliders.count())
+            slider.focus()
+            at_the_end = slider.evaluate("(s) => s.value === s.max")
+            self.page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight")
+            self.page.wait_for_timeout(PAUSE)
+        return self.value("return window.waits;")
 
 
 def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:

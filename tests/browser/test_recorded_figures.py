@@ -1,6 +1,7 @@
 """Recorded figures in a page without a kernel: every control, link and fallback."""
 
 import re
+from statistics import median
 
 import numpy as np
 import pytest
@@ -26,6 +27,7 @@ VALUES = {
 """Fewer than the figures themselves declare."""
 SCALE = 1.5  # pixels to a CSS pixel, as in JupyterLab's pictures
 MOST_DIFFERENT = 0.02
+STEPS = 20
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +149,23 @@ def test_an_address_leads_to_a_state_and_a_state_to_an_address(open_figure):
     expect(other.figure.get_by_role("slider", name="width")).to_have_value("2")
     other.page.evaluate(f"location.hash = '{VALLEY}&span=no&rate=<b>'")  # as at first
     expect(other.figure.get_by_role("slider", name="width")).to_have_value("1")
+
+
+def test_a_link_leads_to_a_figure_among_others(browser, address):
+    page = browser.new_page(viewport={"width": 1000, "height": 500})
+    page.goto(f"{address}/index.html#{CUBE}&contrast=10")
+    page.wait_for_function(READY, arg=CUBE)
+    slider = page.locator(f"#{CUBE}").get_by_role("slider", name="contrast")
+    expect(slider).to_have_value("0")
+    expect(slider).to_be_in_viewport()
+    page.close()
+
+
+def test_a_frame_follows_a_key_within_three_times_the_goal(open_figure):
+    waits = open_figure(VALLEY).latencies(STEPS)
+    assert len(waits) == STEPS
+    assert median(waits) <= 3 * 17
+    assert sorted(waits)[int(0.95 * STEPS)] <= 3 * 34
 
 
 @pytest.mark.parametrize("name", VALUES)

@@ -179,6 +179,13 @@ def marks(ax):
     return ax.plot([1, 5, 9], [0, 0.5, 2.0], "o-", alpha=0.5, markersize=15)
 
 
+def level_lines(ax):
+    """A level and an upright line of many points, with marks."""
+    along = np.linspace(-0.9, 0.9, 9)
+    level = ax.plot(5 + 5 * along, np.full(9, 0.4), "|-", markersize=30)
+    return level + ax.plot(np.full(9, 5.0), along, "_-", markersize=30)
+
+
 def a_text(ax):
     return [ax.text(5, 0, "turned $x^2$ text", rotation=30, color=RAW, size=20)]
 
@@ -199,6 +206,13 @@ def a_smooth_image(ax):
     image = ax.imshow(np.arange(12).reshape(3, 4), **options)
     image.set_interpolation("bilinear")
     return [image]
+
+
+def a_mesh(ax):
+    """The even mesh of a colour bar, and an uneven one."""
+    mesh = ax.pcolormesh([1, 2, 5, 9], [-0.8, 0.2, 0.9], np.arange(6).reshape(2, 3))
+    ax.figure.colorbar(mesh, ax=ax)
+    return [mesh]
 
 
 def collections(ax):
@@ -225,8 +239,8 @@ def an_area(ax):
 
 
 DRAWINGS = [
-    *(a_line, marks, a_text, an_image, an_image_upwards, a_smooth_image),
-    *(collections, a_curved_patch, beyond_the_axes, an_area),
+    *(a_line, marks, level_lines, a_text, an_image, an_image_upwards, a_smooth_image),
+    *(a_mesh, collections, a_curved_patch, beyond_the_axes, an_area),
 ]
 
 

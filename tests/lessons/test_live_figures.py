@@ -24,6 +24,7 @@ PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
     "explore_axes": {"pictures": PICTURES},
     "explore_drift": {"run": records.read("activations")},
+    "explore_lines": {"record": records.read("smoothness")},
     "train_live": TRAINED_ON,
     "train_live_contest": TRAINED_ON | {"runs": records.read("learning_rates")},
 }
@@ -38,6 +39,7 @@ INSIDE = {
     "explore_paths": ("_dy", "_measured", "_agreeing", "_wrong"),
     "explore_running_statistics": ("_truth", "_errors", "_best", "_here"),
     "explore_company": ("_law", "_measured", "_here", "_level"),
+    "explore_folds": ("_folds",),
 }
 """What lies inside its axes wherever the controls stand."""
 

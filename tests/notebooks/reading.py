@@ -15,9 +15,7 @@ import helpers.lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-ELEVEN = any(path.stem.startswith("11") for path in PATHS)  # it takes a half of 08
-SPLIT = [path for path in PATHS if ELEVEN and path.stem.startswith("08")]
-FITTED = [*SPLIT, *(path for path in PATHS if path.stem > "11")]
+FITTED = [path for path in PATHS if path.stem[:2] == "08" or path.stem > "11"]
 """The notebooks that were written to fit their hour. The others are to follow."""
 
 IMPORTS = ast.Import | ast.ImportFrom

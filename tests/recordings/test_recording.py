@@ -17,6 +17,8 @@ BRIEF = {
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
+    "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
+    "held_length": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "generalization": {"steps": 100, "examples": [500], "batch_sizes": [16]}
     | {"rates": [0.1]}
     | TWO,
@@ -25,11 +27,16 @@ BRIEF = {
     "learning_rates": {"steps": 1, "record_every": 1, "rates": [0.1]}
     | {"timed_pairs": 1, "timed_steps": 1}
     | TWO,
+    "only_gamma_beta": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "parts": {"steps": 1, "record_every": 1, "rates": [0.3], "seeds": [0]},
     "running_statistics": {"steps": 2, "record_every": 1, "averaged_examples": 128}
     | {"batch_sizes": [64], "momenta": [0.1], "seeds": [0]}
     | {"wrong_mode": running_statistics.SETTINGS["wrong_mode"] | WRONG},
+    "smoothness": {"steps": [0, 1], "activations": ["tanh"], "seeds": [0]}
+    | {"rates": {"tanh": [0.1]}},
+    "three_models": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]},
     "training": {"steps": 3} | TWO,
+    "turning": {"steps": 1, "record_every": 1, "rates": [0.3], "seeds": [0]},
     "variants": {},
 }
 """What shortens the runs of a script to their first steps."""

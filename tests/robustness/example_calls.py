@@ -14,13 +14,18 @@ from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 from helpers.studies import (
+    activation_noise,
     backward_paths,
     batch_noise,
     folding,
     gradient_flow,
     normalizations,
+    regions,
     running_averages,
+    scale_and_offset,
+    scale_invariance,
     shifts,
+    smoothness,
 )
 
 RNG = np.random.default_rng(0)
@@ -36,6 +41,8 @@ LABELS = np.array([0, 1, 2, 0, 1, 2, 0, 1])
 DESCENT = {"x": X, "y": Y, "learning_rate": 0.01}
 NETWORK = Sequential([Linear(3, 3, RNG), BatchNorm(3), Sigmoid()])
 FOR_NETWORK = {"network": NETWORK, "x": X}
+ON_BATCH = FOR_NETWORK | {"labels": LABELS}
+FOLDED = Sequential([Linear(3, 4, RNG), ReLU(), Linear(4, 1, RNG)])
 THEORY = {"activation": Sigmoid, "depth": 3}
 DRAW = {"rng": RNG, "shape": (3, 4), "fan_in": 3, "fan_out": 4}
 
@@ -113,6 +120,11 @@ FUNCTIONS = {
     initializers.xavier_sigmoid: DRAW,
     initializers.he: DRAW,
     losses.softmax_cross_entropy: {"logits": X, "labels": LABELS},
+    smoothness.loss_and_gradients: ON_BATCH,
+    smoothness.gradient_shift: ON_BATCH | {"rate": 0.1},
+    scale_invariance.normalized_weights: {"network": NETWORK},
+    regions.relu_inputs: {"network": FOLDED, "x": X},
+    regions.held: {"network": FOLDED, "x": X},
     shifts.sigmoid_inputs: FOR_NETWORK,
     shifts.unit_bands: {"h": X},
     shifts.center_and_spread: {"h": X},
@@ -160,6 +172,8 @@ LAYERS = {
     "GhostBatchNorm": (lambda: GhostBatchNorm(3, 4), X),
     "Dropout": (lambda: Dropout(0.3, rng()), X),
     "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
+    "ActivationNoise": (lambda: activation_noise.ActivationNoise(rng()), X),
+    "ScaleAndOffset": (lambda: scale_and_offset.ScaleAndOffset(3), X),
     "PartialBatchNorm": (lambda: backward_paths.PartialBatchNorm(3), X),
     "Linear": (lambda: Linear(3, 2, rng()), X),
     "Sequential": (lambda: Sequential([Linear(3, 2, rng()), Sigmoid()]), X),
@@ -202,6 +216,15 @@ EXEMPT = {
     "nn.training.History": "only names lists",
     "nn.training.Trainer": "is made by train, which is called here",
     "studies.running_averages.Stream": "only names the parts of a tuple",
+    "studies.smoothness.Line": "only names the parts of a tuple",
+    "studies.smoothness.[dr]*": "is called with the arrays of a network's parameters",
+    "studies.scale_invariance.[clst]*": "the same",
+    "studies.sharpness.sharpness": "the same",
+    "studies.regions.Held": "only names the parts of a tuple",
+    "studies.smoothness.along_gradient": "is called by recordings/ alone",
+    "studies.regions.[cf]*": "is called with the numbers of a panel of controls",
+    "studies.regions.heights": "is called for one drawing",
+    "studies.regions.regions_by_offset": "is called for one drawing",
     "studies.session.*": "is made by a panel of controls, from a list of choices",
     "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",

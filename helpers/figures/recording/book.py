@@ -115,15 +115,14 @@ def record(explorer: Explorer) -> dict[str, Any]:
     dict
         For JSON: what the player of a page needs, but the figure's address.
     """
-    with explorer.while_set() as (scene, controls, plan):
+    with explorer.while_set() as (scene, controls, plan), rc_context(SETTINGS):
         grid = Grid(controls, plan)
         book = Book(scene)
         frames: dict[tuple[int, ...], int] = {}
         states, disabled, moved = [], [], {}
         for number, state in enumerate(grid):
             if state.key not in frames:
-                with rc_context(SETTINGS):
-                    frames[state.key] = book.add(scene.draw(**state.values))
+                frames[state.key] = book.add(scene.draw(**state.values))
             states.append(frames[state.key])
             disabled.append(sum(2**i for i in state.disabled))
             if grid.index(state.indices) != number:

@@ -172,9 +172,44 @@ class RecordingRenderer(RendererBase):
             transform = Affine2D().scale(width, height)
         full = transform + Affine2D().translate(x, y) + self._flip
         matrix = full.get_matrix()[:2].T.ravel()
+        pixels = np.asarray(im).reshape(height * width, -1).tolist()
+        self._picture(gc, pixels, width, matrix)
+
+    def draw_quad_mesh(
+        self,
+        gc: GraphicsContextBase,
+        master_transform: Transform,
+        meshWidth: int,  # noqa: N803
+        meshHeight: int,  # noqa: N803
+        coordinates: Any,
+        offsets: Any,
+        offsetTrans: Transform,  # noqa: N803
+        facecolors: Any,
+        antialiased: bool,
+        edgecolors: Any,
+    ) -> None:
+        """Write a mesh of equal rectangles, as in a colour bar, down as a picture."""
+        to_canvas = master_transform + self._flip
+        corners = to_canvas.transform(np.reshape(coordinates, (-1, 2)))
+        corners = corners.reshape(meshHeight + 1, meshWidth + 1, 2)
+        origin, right, up = corners[0, 0], corners[0, -1], corners[-1, 0]
+        u, v = np.linspace(0, 1, meshWidth + 1), np.linspace(0, 1, meshHeight + 1)
+        even = origin + u[:, None] * (right - origin) + v[:, None, None] * (up - origin)
+        if len(edgecolors) or np.abs(even - corners).max() > 0.5 / PRECISION:
+            super().draw_quad_mesh(
+                *(gc, master_transform, meshWidth, meshHeight, coordinates, offsets),
+                *(offsetTrans, facecolors, antialiased, edgecolors),
+            )
+            return
+        pixels = np.rint(255 * np.broadcast_to(facecolors, (meshHeight * meshWidth, 4)))
+        matrix = np.concatenate([right - origin, up - origin, origin])
+        self._picture(gc, pixels.astype(int).tolist(), meshWidth, matrix)
+
+    def _picture(
+        self, gc: GraphicsContextBase, pixels: Any, width: int, matrix: Array
+    ) -> None:
         style = json.dumps(self._clip(gc), separators=(",", ":"))
         places = [float(f"{v:.7g}") for v in matrix * PRECISION]
-        pixels = np.asarray(im).reshape(height * width, -1).tolist()
         numbers = [self.colors[tuple(pixel)] for pixel in pixels]
         text = "".join(chr(FIRST_COLOR + number) for number in numbers)
         self.operations.append([IMAGE, style, text, width, *places])
@@ -278,7 +313,7 @@ def normalized(values: Array) -> tuple[str, int, int]:
     low, high = values.min(), values.max()
     start, length = round(low * PRECISION), round((high - low) * PRECISION)
     if not length:
-        return str(len(values)), start, 0
+        return " ".join("0" * len(values)), start, 0
     levels = 2 ** int(np.ceil(np.log2(length)))
     # A little more than half: what differs by rounding only is written the same.
     places = np.floor((values - low) / (high - low) * levels + 0.500001)

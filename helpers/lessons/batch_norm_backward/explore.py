@@ -4,22 +4,13 @@ from typing import Any
 
 import numpy as np
 from ipywidgets import Checkbox, FloatLogSlider, FloatSlider, IntSlider
-from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
+from helpers.figures.parts import note
 from helpers.figures.recording.plan import Plan
-from helpers.figures.style import (
-    ACCENT,
-    INK,
-    MUTED,
-    NORMALIZED,
-    RAW,
-    WIDE_START,
-    new_figure,
-    text_color,
-)
 from helpers.studies.backward_paths import formula_and_measured
 
 Array = NDArray[Any]
@@ -41,41 +32,29 @@ class PathsScene:
     def __init__(self) -> None:
         rng = np.random.default_rng(0)
         self._x, *self._noise = rng.standard_normal((1 + self.DRAWS, self.LARGEST, 1))
-        self.figure, (left, self._outgoing) = new_figure(1, 2, height=3.9)
-        self._init_incoming(left)
-        self._init_outgoing(self._outgoing)
-        self.artists = [
-            *(self._line, self._dy, self._missing, self._measured),
-            *(self._agreeing, self._wrong),
-        ]
-
-    def _init_incoming(self, ax: Axes) -> None:
-        (self._line,) = ax.plot([], [], color=ACCENT, linewidth=3)
-        (self._dy,) = ax.plot([], [], "o", color=INK, markersize=7)
-        ax.axhline(0, color=MUTED, linewidth=1.2)
-        ax.set(xlim=(-2.9, 2.9), ylim=(-self.REACH, self.REACH))
-        ax.set(title="dy, and what is subtracted", xlabel="x", ylabel="dy")
-        note = "line: what the paths subtract"
-        ax.text(0.02, 0.03, note, color=text_color(ACCENT), transform=ax.transAxes)
-
-    def _init_outgoing(self, ax: Axes) -> None:
-        self._missing = ax.vlines([0.0], [0.0], [0.0], color=RAW, linewidth=2)
-        ring: dict[str, Any] = {
-            "fillstyle": "none",
-            "markersize": 12,
-            "markeredgewidth": 1.8,
-        }
-        (self._measured,) = ax.plot([], [], "o", color=NORMALIZED, **ring)
-        (self._agreeing,) = ax.plot([], [], "o", color=WIDE_START, markersize=7)
-        (self._wrong,) = ax.plot([], [], "o", color=RAW, markersize=7)
-        ax.axhline(0, color=MUTED, linewidth=1.2)
-        ax.set(xlim=(-2.9, 2.9), title="dx by formula, and measured")
-        ax.set(xlabel="x", ylabel="dx · σ", ylim=(-self.REACH, self.REACH))
-        place: dict[str, Any] = {"transform": ax.transAxes}
-        ax.text(0.02, 0.11, "dots: formula", color=INK, **place)
-        ax.text(0.02, 0.03, "right", color=text_color(WIDE_START), **place)
-        ax.text(0.16, 0.03, "or wrong", color=text_color(RAW), **place)
-        ax.text(0.98, 0.03, "rings: measured", color=NORMALIZED, ha="right", **place)
+        self.figure, (left, right) = style.new_figure(1, 2, height=3.9)
+        self._outgoing = right
+        (self._line,) = left.plot([], [], color=style.ACCENT, linewidth=3)
+        (self._dy,) = left.plot([], [], "o", color=style.INK, markersize=7)
+        left.set(title="dy, and what is subtracted", ylabel="dy")
+        note(left, 0.02, 0.03, "line: what the paths subtract", style.ACCENT)
+        self._missing = right.vlines([0.0], [0.0], [0.0], color=style.RAW, linewidth=2)
+        ring: dict[str, Any] = {"fillstyle": "none", "markersize": 12, "mew": 1.8}
+        (self._measured,) = right.plot([], [], "o", color=style.NORMALIZED, **ring)
+        self._agreeing, self._wrong = (
+            right.plot([], [], "o", color=color, markersize=7)[0]
+            for color in (style.WIDE_START, style.RAW)
+        )
+        right.set(title="dx by formula, and measured", ylabel="dx · σ")
+        note(right, 0.02, 0.11, "dots: formula", style.INK)
+        note(right, 0.02, 0.03, "right", style.WIDE_START)
+        note(right, 0.16, 0.03, "or wrong", style.RAW)
+        note(right, 0.98, 0.03, "rings: measured", style.NORMALIZED, ha="right")
+        for ax in (left, right):
+            ax.axhline(0, color=style.MUTED, linewidth=1.2)
+            ax.set(xlabel="x", xlim=(-2.9, 2.9), ylim=(-self.REACH, self.REACH))
+        self.artists = [self._line, self._dy, self._missing, self._measured]
+        self.artists += [self._agreeing, self._wrong]
 
     def draw(
         self,
@@ -161,28 +140,23 @@ PLAN = Plan(
 
 def explore_paths() -> Explorer:
     """Switch the paths through mean and variance; choose the batch and what it gets."""
+    scene = PathsScene()
+    eps: dict[str, Any] = {"min": -8, "max": 2, "step": 0.25, "readout_format": ".1e"}
+    mean_path, variance_path = (
+        Checkbox(on, description=f"path through the {name}", indent=False)
+        for on, name in [(True, "mean"), (False, "variance")]
+    )
     return explore(
-        PathsScene(),
+        scene,
         "Explore: the paths of the backward pass",
         PLAN,
-        mean_path=Checkbox(True, description="path through the mean", indent=False),
-        variance_path=Checkbox(
-            False, description="path through the variance", indent=False
-        ),
+        mean_path=mean_path,
+        variance_path=variance_path,
         mean_dy=FloatSlider(1, min=-2, max=2, step=0.1, description="offset of dy"),
         slope=FloatSlider(
             1.5, min=-2, max=2, step=0.05, description="slope of dy over x"
         ),
-        batch_size=IntSlider(
-            16, min=2, max=PathsScene.LARGEST, description="batch size"
-        ),
-        sample=IntSlider(1, min=1, max=PathsScene.DRAWS, description="draw of dy"),
-        eps=FloatLogSlider(
-            1e-5,
-            min=-8,
-            max=2,
-            step=0.25,
-            description="epsilon",
-            readout_format=".1e",
-        ),
+        batch_size=IntSlider(16, min=2, max=scene.LARGEST, description="batch size"),
+        sample=IntSlider(1, min=1, max=scene.DRAWS, description="draw of dy"),
+        eps=FloatLogSlider(1e-5, description="epsilon", **eps),
     )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
+from helpers.figures.parts import name_rows
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import INK, new_figure
 from helpers.lessons.batch_norm_forward.plots import GROUP_COLORS
@@ -77,15 +78,38 @@ class ForwardScene:
 
     def __init__(self) -> None:
         self._x = population()
-        self.figure, (table, lines) = new_figure(
-            1, 2, height=3.9, width_ratios=[1, 2.6]
-        )
-        self._table, self._pointer, self._colors = _prepare_table(table)
-        self._dots, self._bars, self._marked = _prepare_lines(lines)
-        (self._ticks,) = lines.plot([], [], "|", color=INK, markersize=9, mew=1)
-        self._lines = lines
+        self.figure, axes = new_figure(1, 2, height=3.9, width_ratios=[1, 2.6])
+        table, self._lines = axes
+        self._init_table(table)
+        self._init_lines(self._lines)
         self.artists: list[Artist] = [self._table, *self._dots, *self._bars]
         self.artists += [self._ticks, self._marked, self._pointer]
+
+    def _init_table(self, ax: Axes) -> None:
+        look: dict[str, Any] = {"aspect": "auto", "interpolation": "nearest"}
+        extent = (-0.5, 3.5, 1, 0)
+        self._table = ax.imshow(np.zeros((2, 4)), "PuOr_r", extent=extent, **look)
+        ax.set_xticks(range(4), NAMES)
+        ax.set(yticks=[], ylabel="examples", title="The batch")
+        ax.grid(False)
+        look = {"color": INK, "markersize": 9, "clip_on": False}
+        (self._pointer,) = ax.plot([-0.68], [0], ">", **look)
+        ax.set(xlim=(-0.5, 3.5), ylim=(1, 0))
+        ax.yaxis.labelpad = 12
+        self._colors = self.figure.colorbar(self._table, ax=ax)
+
+    def _init_lines(self, ax: Axes) -> None:
+        look: dict[str, Any] = {"markersize": 6, "alpha": 0.6, "mew": 0}
+        self._dots = [ax.plot([], [], "o", color=c, **look)[0] for c in GROUP_COLORS]
+        look = {"color": INK, "markersize": 9}
+        self._bars = [ax.plot([], [], "|-", linewidth=1.5, **look)[0] for _ in NAMES]
+        ring: dict[str, Any] = {"markersize": 11, "mfc": "none", "mew": 2, "zorder": 5}
+        (self._marked,) = ax.plot([], [], "o", color=INK, **ring)
+        ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
+        name_rows(ax, NAMES, above=0.6, below=0.6)
+        ax.set(xlim=(-REACH, REACH), xlabel="value")
+        ax.set_title("Each feature, mean ± standard deviation")
+        (self._ticks,) = ax.plot([], [], "|", mew=1, **look)
 
     def draw(
         self,
@@ -97,12 +121,9 @@ class ForwardScene:
         beta: float,
     ) -> str:
         """Draw one batch at one step; return its moments."""
-        batches = [
-            normalize_in_steps(
-                self._x[draw_batch(batch_size, number)], eps, gamma, beta
-            )[STEPS.index(step)]
-            for number in range(1, BATCHES + 1)
-        ]
+        dealt = [self._x[draw_batch(batch_size, i + 1)] for i in range(BATCHES)]
+        at = STEPS.index(step)
+        batches = [normalize_in_steps(x, eps, gamma, beta)[at] for x in dealt]
         values, places = batches[batch - 1], np.array([b[0] for b in batches])
         reach = reach_of(step, np.concatenate([values, places]))
         self._lines.set_xlim(-reach, reach)
@@ -112,8 +133,7 @@ class ForwardScene:
         self._pointer.set_ydata([0.5 / len(values)])  # the middle of the first row
         for i, (dots, bar) in enumerate(zip(self._dots, self._bars, strict=True)):
             dots.set_data(values[:, i], i + scatter(len(values)))
-            ends = [mean[i] - std[i], mean[i], mean[i] + std[i]]
-            bar.set_data(ends, np.full(3, i - 0.36))
+            bar.set_data(mean[i] + std[i] * np.array([-1, 0, 1]), [i - 0.36] * 3)
         self._marked.set_data(values[0], np.arange(4))
         self._ticks.set_data(places.ravel(), np.tile(np.arange(4) + 0.4, BATCHES))
         return f"{facts(values, mean, std)}; {extent(places)}\n{ACTING[step]}"
@@ -133,10 +153,9 @@ def scatter(count: int) -> Array:
 
 def facts(values: Array, mean: Array, std: Array) -> str:
     """Say what mean and spread each feature has, and where the example went."""
-    moments = "; ".join(
-        f"{name}: {fixed(mean[i])} ± {std[i]:.3g}" for i, name in enumerate(NAMES)
-    )
-    places = ", ".join(fixed(value) for value in values[0])
+    each = zip(NAMES, mean, std, strict=True)
+    moments = "; ".join(f"{name}: {fixed(m)} ± {s:.3g}" for name, m, s in each)
+    places = ", ".join(map(fixed, values[0]))
     farthest = fixed(values.flat[np.argmax(np.abs(values))])
     return (
         f"mean ± standard deviation: **{moments}** (farthest number: {farthest})\n"
@@ -151,38 +170,6 @@ def extent(places: Array) -> str:
     ends = zip(NAMES, places.min(axis=0), places.max(axis=0), strict=True)
     spans = [f"{name} {fixed(low)} to {fixed(high)}" for name, low, high in ends]
     return f"in batches 1 to {BATCHES}: {', '.join(spans)}"
-
-
-def _prepare_table(ax: Axes) -> tuple[Any, Any, Any]:
-    table = ax.imshow(
-        np.zeros((2, 4)), "PuOr_r", aspect="auto", extent=(-0.5, 3.5, 1, 0)
-    )
-    table.set_interpolation("nearest")
-    ax.set_xticks(range(4), NAMES)
-    ax.set(yticks=[], ylabel="examples", title="The batch")
-    ax.grid(False)
-    (pointer,) = ax.plot([-0.68], [0], ">", color=INK, markersize=9, clip_on=False)
-    ax.set(xlim=(-0.5, 3.5), ylim=(1, 0))
-    ax.yaxis.labelpad = 12
-    return table, pointer, ax.figure.colorbar(table, ax=ax)
-
-
-def _prepare_lines(ax: Axes) -> tuple[list[Any], list[Any], Any]:
-    dots = []
-    for color in GROUP_COLORS:
-        dots += ax.plot([], [], "o", color=color, markersize=6, alpha=0.6, mew=0)
-    bars = []
-    for _ in NAMES:
-        bars += ax.plot([], [], "|-", color=INK, markersize=9, linewidth=1.5)
-    (marked,) = ax.plot(
-        [], [], "o", markersize=11, mfc="none", color=INK, mew=2, zorder=5
-    )
-    ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
-    ax.set_yticks(range(4), NAMES)
-    ax.set(xlim=(-REACH, REACH), ylim=(3.6, -0.6), xlabel="value")
-    ax.set_title("Each feature, mean ± standard deviation")
-    ax.grid(False, axis="y")
-    return dots, bars, marked
 
 
 IDLE = {
@@ -210,6 +197,7 @@ PLAN = Plan(
 
 def explore_forward() -> Explorer:
     """Walk a mini-batch through the steps of batch normalization."""
+    eps: dict[str, Any] = {"min": -8, "max": 2, "step": 0.5, "readout_format": ".1e"}
     return explore(
         ForwardScene(),
         "Explore: a batch on its way through the layer",
@@ -217,9 +205,7 @@ def explore_forward() -> Explorer:
         step=ToggleButtons(options=STEPS, description="step"),
         batch_size=IntSlider(16, min=2, max=LARGEST_BATCH, description="batch size"),
         batch=IntSlider(1, min=1, max=BATCHES, description="batch (deal anew)"),
-        eps=FloatLogSlider(
-            1e-5, min=-8, max=2, step=0.5, description="epsilon", readout_format=".1e"
-        ),
+        eps=FloatLogSlider(1e-5, description="epsilon", **eps),
         gamma=FloatSlider(1, min=-2, max=2, step=0.1, description="gamma"),
         beta=FloatSlider(0, min=-4, max=4, step=0.1, description="beta"),
     )

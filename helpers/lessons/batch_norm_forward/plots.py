@@ -8,23 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.curves import Curve, log_axis
 from helpers.figures.numbers import fixed, significant
-from helpers.figures.style import (
-    ACCENT,
-    HIGHLIGHT,
-    INK,
-    MUTED,
-    NORMALIZED,
-    SKY,
-    WIDE_START,
-    label_line,
-    text_color,
-)
+from helpers.figures.parts import bare, label_middle, name_rows
 
 Array = NDArray[Any]
 
-GROUP_COLORS = (ACCENT, HIGHLIGHT, SKY, MUTED)
+GROUP_COLORS = (style.ACCENT, style.HIGHLIGHT, style.SKY, style.MUTED)
 """Of features."""
 
 
@@ -36,7 +27,7 @@ def _tinted(color: str, tint: float) -> Array:
 FEATURE_TINTS = np.array([_tinted(color, 0.42) for color in GROUP_COLORS])
 """Of cells that share a feature."""
 EXAMPLE_TINTS = np.array(
-    [_tinted(WIDE_START, tint) for tint in (0.12, 0.3, 0.48, 0.66)]
+    [_tinted(style.WIDE_START, t) for t in (0.12, 0.3, 0.48, 0.66)]
 )
 """Of cells that share an example: shades of a colour that no feature has."""
 UNGROUPED = _tinted("#DDDDDD", 0.42)
@@ -45,50 +36,42 @@ UNGROUPED = _tinted("#DDDDDD", 0.42)
 def plot_cells(
     values: Array, groups: Array, ax: Axes, tints: Array = FEATURE_TINTS
 ) -> Axes:
-    """Draw a batch (N, D) as a table; its cells have the tints of their groups (N, D).
-
-    Group -1 stays grey.
-    """
+    """Draw a batch (N, D) as a table, tinted by groups (N, D); -1 stays grey."""
     ax.imshow(np.vstack([tints, UNGROUPED])[groups], aspect="auto")
     for (row, column), value in np.ndenumerate(values):
-        raw = groups[row, column] < 0
-        text = significant(value, 4) if raw else fixed(value)
+        text = significant(value, 4) if groups[row, column] < 0 else fixed(value)
         ax.text(column, row, text, ha="center", va="center", fontsize=14)
-    ax.set_xticks(range(values.shape[1]), "ABCDEFGH"[: values.shape[1]])
-    ax.set_yticks(range(len(values)), [str(row + 1) for row in range(len(values))])
-    ax.set_xticks(np.arange(values.shape[1] - 1) + 0.5, minor=True)
-    ax.set_yticks(np.arange(len(values) - 1) + 0.5, minor=True)
-    ax.grid(False)
+    rows, columns = values.shape
+    ax.set_xticks(range(columns), "ABCDEFGH"[:columns])
+    ax.set_yticks(range(rows), [str(row + 1) for row in range(rows)])
+    ax.set_xticks(np.arange(columns - 1) + 0.5, minor=True)
+    ax.set_yticks(np.arange(rows - 1) + 0.5, minor=True)
+    bare(ax)
     ax.grid(which="minor", color="white", linewidth=3)
-    ax.tick_params(which="both", length=0)
-    ax.spines[:].set_visible(False)
     ax.xaxis.tick_top()
     return ax
 
 
-def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> Axes:
+def plot_features(columns: Array, mean: Array, std: Array, ax: Axes) -> None:
     """Draw each feature of a batch (N, D) as dots on a line, with mean ± std above."""
-    for i, column in enumerate(columns.T):
-        color = GROUP_COLORS[i]
+    for i, (column, color) in enumerate(zip(columns.T, GROUP_COLORS, strict=False)):
         ax.plot(column, np.full(len(column), i), "o", color=color, markersize=11)
-        ax.errorbar(mean[i], i - 0.32, xerr=std[i], fmt="|", color=INK, capsize=4)
-        label_line(ax, mean[i] + std[i], i - 0.32, f"±{std[i]:.3g}", INK, fontsize=11)
-    ax.axvline(0, color=INK, linewidth=0.8, zorder=0)
-    ax.set_yticks(range(columns.shape[1]), "ABCDEFGH"[: columns.shape[1]])
-    ax.set(ylim=(columns.shape[1] - 0.5, -0.75))
+        ax.errorbar(mean[i], i - 0.32, xerr=std[i], fmt="|", color=style.INK, capsize=4)
+        style.label_line(
+            ax, mean[i] + std[i], i - 0.32, f"±{std[i]:.3g}", style.INK, fontsize=11
+        )
+    ax.axvline(0, color=style.INK, linewidth=0.8, zorder=0)
+    name_rows(ax, "ABCDEFGH"[: columns.shape[1]], above=0.75)
     ax.margins(x=0.16)
-    ax.grid(False, axis="y")
-    return ax
 
 
-def plot_named_curves(x: Array, curves: Iterable[Curve], ax: Axes) -> Axes:
+def plot_named_curves(x: Array, curves: Iterable[Curve], ax: Axes) -> None:
     """Draw curves over logarithmic axes, each name at the place `label_at`."""
     for name, y, color, (right, up) in curves:
         ax.plot(x, y, color=color)
-        ax.text(right, up, name, color=text_color(color), ha="left", va="center")
+        ax.text(right, up, name, color=style.text_color(color), ha="left", va="center")
     ax.set(xscale="log", yscale="log", xlim=(x[0], x[-1]))
     ax.minorticks_off()
-    return ax
 
 
 def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
@@ -102,49 +85,38 @@ def plot_histogram(values: Array, bins: Array, color: str, ax: Axes) -> Axes:
 
 def plot_bell(z: Array, density: Array, ax: Axes) -> Axes:
     """Draw the density of a Gaussian, for comparison."""
-    ax.plot(z, density, color=INK, linestyle="--", linewidth=1.5)
+    ax.plot(z, density, color=style.INK, linestyle="--", linewidth=1.5)
     return ax
 
 
-def plot_units(curves: Iterable[Curve], ax: Axes) -> Axes:
+def plot_units(curves: Iterable[Curve], ax: Axes) -> None:
     """Draw a number for each unit as a dot, each name centred at `label_at`."""
     for name, numbers, color, (x, y) in curves:
         ax.plot(np.arange(len(numbers)) + 1, numbers, "o", color=color, markersize=4)
-        label_line(ax, x, y, name, color, xytext=(0, 0), ha="center")
+        style.label_line(ax, x, y, name, color, xytext=(0, 0), ha="center")
     ax.set_xlabel("unit")
-    return ax
 
 
 def plot_outputs(
-    sizes: Sequence[int],
-    outputs: Sequence[Array],
-    middles: Sequence[tuple[float, float]],
-    ax: Axes,
-) -> Axes:
-    """Draw what one picture became in many batches: a row of dots a batch size.
-
-    A bar joins the two `middles` of each row.
-    """
+    sizes: Array, outputs: Sequence[Array], middles: Sequence[Array], ax: Axes
+) -> None:
+    """Draw what a picture became: dots in a row a batch size, its middles as a bar."""
     for row, (output, middle) in enumerate(zip(outputs, middles, strict=True)):
         place = np.full(len(output), row - 0.1)
-        ax.plot(output, place, "o", color=NORMALIZED, markersize=5, alpha=0.1, mew=0)
-        ax.plot(middle, [row + 0.25] * 2, color=INK, linewidth=4)
-    ax.set_yticks(range(len(sizes)), [f"{size:,}" for size in sizes])
-    ax.set(ylabel="batch size", ylim=(len(sizes) - 0.4, -0.5))
-    ax.grid(False, axis="y")
-    return ax
+        ax.plot(
+            output, place, "o", color=style.NORMALIZED, markersize=5, alpha=0.1, mew=0
+        )
+        ax.plot(middle, [row + 0.25] * 2, color=style.INK, linewidth=4)
+    name_rows(ax, [f"{size:,}" for size in sizes], above=0.5, below=0.6)
+    ax.set_ylabel("batch size")
 
 
 def plot_spreads(sizes: Array, curves: Iterable[Curve], ax: Axes) -> Axes:
-    """Draw measured spreads as dots, and theory as a line, over the batch size.
-
-    A curve is labelled `label_at` points above the middle of its line.
-    """
+    """Draw spreads, measured and in theory, named `label_at` points above."""
     for name, (measured, theory), color, height in curves:
         ax.plot(sizes, theory, "--", color=color, linewidth=1.5)
         ax.plot(sizes, measured, "o", color=color)
-        point = sizes[len(sizes) // 2], theory[len(sizes) // 2]
-        label_line(ax, *point, name, color, xytext=(0, height), ha="left")
+        label_middle(ax, sizes, theory, name, color, xytext=(0, height), ha="left")
     ax.set(yscale="log", xlabel="batch size")
     ax.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5], ["0.02", "0.05", "0.1", "0.2", "0.5"])
     return log_axis(ax, sizes[::2])

@@ -11,13 +11,7 @@ from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import new_figure
-from helpers.lessons.convolutional_batch_norm.plots import (
-    label_cube,
-    plot_cube,
-    plot_map,
-    plot_scale,
-    set_cube,
-)
+from helpers.lessons.convolutional_batch_norm import plots
 from helpers.nn.convolution import convolve
 from helpers.studies.normalizations import NORMS, normalized, sets
 
@@ -42,8 +36,8 @@ KERNELS = {
 
 POSITIONS = 4
 """How many small cubes stand for all positions of a map."""
-LIMITS = (1.0, 4.0)
-"""The numbers in full colour, before and after."""
+LIMITS = {"its picture": None, "its map before": 1.0, "and after": 4.0}
+"""The numbers in full colour."""
 
 
 class AxisCubeScene:
@@ -56,18 +50,16 @@ class AxisCubeScene:
         self.figure, axes = new_figure(1, 4, height=3.1, width_ratios=[1.9, 1, 1, 1])
         self._cube_ax, *map_axes = axes
         largest = (len(pictures), len(KERNELS), POSITIONS)
-        self._cube = plot_cube(np.zeros(largest, bool), self._cube_ax)
-        label_cube(largest, self._cube_ax)
+        self._cube = plots.plot_cube(np.zeros(largest, bool), self._cube_ax)
+        plots.label_cube(largest, self._cube_ax)
         self._shape = largest
         empty = np.zeros(pictures.shape[2:])
-        limits = (None, *LIMITS)
-        titles = ("its picture", "its map before", "and after")
         self._images = [
-            plot_map(empty, title, ax, limit)
-            for title, ax, limit in zip(titles, map_axes, limits, strict=True)
+            plots.plot_map(empty, title, ax, limit)
+            for (title, limit), ax in zip(LIMITS.items(), map_axes, strict=True)
         ]
         for image, ax in zip(self._images[1:], map_axes[1:], strict=True):
-            plot_scale(image, ax)
+            plots.plot_scale(image, ax)
         self.artists = [*self._cube, *self._images]
 
     def draw(
@@ -107,12 +99,12 @@ class AxisCubeScene:
     def _draw_cube(self, mine: Array, picture: int, channel: int) -> None:
         chosen = np.repeat(mine[:, :, np.newaxis].astype(int), POSITIONS, axis=2)
         chosen[picture, channel] = 2
-        set_cube(chosen, *self._cube)
+        plots.set_cube(chosen, *self._cube)
         if chosen.shape != self._shape:  # the names stand in the background
             self._shape = chosen.shape
             for name in list(self._cube_ax.texts):
                 name.remove()
-            label_cube(chosen.shape, self._cube_ax)
+            plots.label_cube(chosen.shape, self._cube_ax)
 
 
 def _many(count: int, name: str) -> str:
@@ -169,18 +161,19 @@ def explore_axes(pictures: Array) -> Explorer:
     """Choose a normalization and a number; see what shares its mean."""
     scene = AxisCubeScene(pictures)
     norm = ToggleButtons(options=NORMS, description="normalize")
-    groups = SelectionSlider(
-        options=[1, 2, 4, 8], value=2, description="groups (for group)"
-    )
+    groups = SelectionSlider(options=[1, 2, 4, 8], value=2)
+    groups.description = "groups (for group)"
     dlink((norm, "value"), (groups, "disabled"), lambda name: name != "group")
     count = IntSlider(3, min=1, max=len(pictures), description="pictures N")
     channels = SelectionSlider(options=[2, 4, 8], value=8, description="channels C")
-    picture = IntSlider(
-        1, max=len(pictures) - 1, description="picture of the number, from 0"
+    picture, channel = (
+        IntSlider(1, max=len(pictures) - 1),
+        IntSlider(2, max=len(KERNELS) - 1),
     )
-    channel = IntSlider(
-        2, max=len(KERNELS) - 1, description="channel of the number, from 0"
-    )
+    picture.description = "picture of the number, from 0"
+    channel.description = "channel of the number, from 0"
+    contrast = IntSlider(100, min=10, max=100, step=10)
+    contrast.description = "contrast of this picture [%]"
     _limit(picture, count)
     _limit(channel, channels)
     return explore(
@@ -193,7 +186,5 @@ def explore_axes(pictures: Array) -> Explorer:
         picture=picture,
         channel=channel,
         groups=groups,
-        contrast=IntSlider(
-            100, min=10, max=100, step=10, description="contrast of this picture [%]"
-        ),
+        contrast=contrast,
     )

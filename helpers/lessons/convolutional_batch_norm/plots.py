@@ -1,6 +1,6 @@
 """Drawings of feature maps, and of what their statistics are worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,15 +12,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import LogLocator
 from numpy.typing import NDArray
 
-from helpers.figures.curves import Curve
-from helpers.figures.style import (
-    HIGHLIGHT,
-    INK,
-    MATRIX_COLORMAP,
-    MUTED,
-    SKY,
-    label_line,
-)
+from helpers.figures import style
+from helpers.figures.curves import Curve, log_axis
+from helpers.figures.parts import arrow, label_middle
 
 Array = NDArray[Any]
 
@@ -30,7 +24,7 @@ DIRECTIONS = np.array([[-0.87, 0.5], [0.87, 0.5], [0.0, 1.0]])
 SHADES = (0.78, 0.9, 1.0)
 """Brightness of the faces that look along the three directions."""
 
-PAINTS = np.outer((1.0, 0.5), to_rgb(HIGHLIGHT))
+PAINTS = np.outer((1.0, 0.5), to_rgb(style.HIGHLIGHT))
 """Of the coloured cubes, and of those among them that are marked."""
 
 CUBE = 0.84
@@ -38,27 +32,27 @@ CUBE = 0.84
 
 
 def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
-    """Draw a batch (N, C, P) as a block of cubes: the glass ones and the solid ones.
-
-    A number is 0, as clear as glass; 1, coloured; 2, coloured and marked.
-    """
+    """Draw a batch (N, C, P) as cubes: 0 clear as glass, 1 coloured, 2 marked, too."""
     glass, solid = PolyCollection([]), PolyCollection([])
     for collection in (glass, solid):
         ax.add_collection(collection)
     set_cube(chosen, glass, solid)
+    n, c, p = chosen.shape
+    ax.set(xlim=(-0.87 * n - 1.5, 0.87 * c + 1.5), ylim=(-1.2, (n + c) / 2 + p + 0.3))
     ax.set(title=title, aspect="equal")
     ax.set_axis_off()
-    fit_cube(chosen.shape, ax)
     return [glass, solid]
 
 
 def set_cube(chosen: Array, glass: PolyCollection, solid: PolyCollection) -> None:
     """Give the two collections of `plot_cube` the faces of another block."""
     glass.set_verts(_faces(outer_cells(chosen.shape)))
-    glass.set(facecolor=(*to_rgb(SKY), 0.1), edgecolor=(*to_rgb(MUTED), 0.35))
+    glass.set(
+        facecolor=(*to_rgb(style.SKY), 0.1), edgecolor=(*to_rgb(style.MUTED), 0.35)
+    )
     cells = painters_order(np.argwhere(chosen))
     solid.set_verts(_faces(cells))
-    solid.set(edgecolor=INK, linewidth=0.7)
+    solid.set(edgecolor=style.INK, linewidth=0.7)
     paints = PAINTS[chosen[tuple(cells.T)].astype(int) - 1]
     solid.set_facecolor([tuple(s * paint) for paint in paints for s in SHADES])
 
@@ -70,10 +64,7 @@ def _faces(cells: Array) -> Any:
 
 
 def cube_face(cells: Array, direction: int) -> Array:
-    """Return the corners on the page of the faces that are seen along a direction.
-
-    From cells of shape (..., 3) to corners of shape (..., 4, 2).
-    """
+    """Return the corners (..., 4, 2) of the faces of cells (..., 3) seen from there."""
     side = CUBE * np.eye(3)
     first, second = (side[i] for i in range(3) if i != direction)
     corners = np.array([np.zeros(3), first, first + second, second])
@@ -94,100 +85,78 @@ def outer_cells(shape: tuple[int, ...]) -> Array:
     return painters_order(np.argwhere(visible))
 
 
-def fit_cube(shape: tuple[int, ...], ax: Axes) -> Axes:
-    """Set the limits so that a block and the names of its axes fit."""
-    n, c, p = shape
-    ax.set_xlim(-0.87 * n - 1.5, 0.87 * c + 1.5)
-    ax.set_ylim(-1.2, (n + c) / 2 + p + 0.3)
-    return ax
-
-
-def label_cube(shape: tuple[int, ...], ax: Axes) -> Axes:
+def label_cube(shape: tuple[int, ...], ax: Axes) -> None:
     """Write the names of the axes along the lower edges of a block, from their 0."""
     n, c, p = shape
-    style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 12}
-    ends = {
-        "pictures N": ((max(n / 2, 2) + 0.4, -0.8, 0), -30),
-        "channels C": ((-0.8, max(c / 2, 2), 0), 30),
-        "positions": ((n + 0.7, 0, p / 2), 90),
-        "0": ((-0.5, -0.5, 0), 0),
-    }
-    for name, (place, angle) in ends.items():
+    for name, place, angle in [
+        ("pictures N", (max(n / 2, 2) + 0.4, -0.8, 0), -30),
+        ("channels C", (-0.8, max(c / 2, 2), 0), 30),
+        ("positions", (n + 0.7, 0, p / 2), 90),
+        ("0", (-0.5, -0.5, 0), 0),
+    ]:
+        look: dict[str, Any] = {"ha": "center", "va": "center", "rotation": angle}
         x, y = np.array(place) @ DIRECTIONS
-        ax.text(x, y, name, rotation=angle, **style)
-    return ax
+        ax.text(x, y, name, fontsize=12, **look)
 
 
 def plot_map(
     values: Array, title: str, ax: Axes, limit: float | None = None
 ) -> AxesImage:
     """Draw a map around zero, red at `limit`, or without it a picture in grey."""
-    colors = MATRIX_COLORMAP if limit else "gray"
+    colors = style.MATRIX_COLORMAP if limit else "gray"
     image = ax.imshow(values, colors, vmin=-(limit or 0), vmax=limit or 1)
     ax.set_title(title, fontsize=12, fontweight="normal")
     ax.set(xticks=[], yticks=[])
-    ax.spines[:].set(visible=True, color=MUTED)
+    ax.spines[:].set(visible=True, color=style.MUTED)
     return image
 
 
-def plot_scale(image: AxesImage, ax: Axes) -> Axes:
+def plot_scale(image: AxesImage, ax: Axes) -> None:
     """Put the scale of a map's colours under it."""
     below: Axes = ax.inset_axes((0, -0.13, 1, 0.05))
-    _, limit = image.get_clim()
-    ax.figure.colorbar(
-        image, cax=below, orientation="horizontal", ticks=[-limit, 0, limit]
-    )
-    return below
+    ticks = [-image.get_clim()[1], 0, image.get_clim()[1]]
+    ax.figure.colorbar(image, cax=below, orientation="horizontal", ticks=ticks)
 
 
-def plot_patch(row: int, column: int, size: int, ax: Axes) -> Axes:
+def plot_patch(row: int, column: int, size: int, ax: Axes) -> None:
     """Frame a patch of a drawn map, given its first pixel."""
-    corner = (column - 0.5, row - 0.5)
-    ax.add_patch(Rectangle(corner, size, size, fill=False, edgecolor=HIGHLIGHT, lw=3))
-    return ax
+    look: dict[str, Any] = {"fill": False, "edgecolor": style.HIGHLIGHT, "lw": 3}
+    ax.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, **look))
 
 
 def plot_noise(
-    counts: Sequence[int], measured: Array, theories: Sequence[Curve], ax: Axes
-) -> Axes:
+    counts: Sequence[int], measured: Array, theories: Iterable[Curve], ax: Axes
+) -> None:
     """Draw by how much a mean scatters: measured as dots, by theories as lines."""
     for name, expected, color, _ in theories:
         ax.plot(counts, expected, color=color)
-        middle = len(counts) // 2
-        point = counts[middle], expected[middle]
-        label_line(ax, *point, name, color, xytext=(4, 16))
-    ax.plot(counts, measured, "o", color=INK, markersize=8)
-    label_line(ax, counts[0], measured[0], "measured", INK, xytext=(10, 4))
-    ax.set(xscale="log", yscale="log", xlabel="pictures in the batch, N")
-    ax.set_xticks(counts, [str(count) for count in counts])
+        label_middle(ax, counts, expected, name, color, xytext=(4, 16))
+    ax.plot(counts, measured, "o", color=style.INK, markersize=8)
+    style.label_line(ax, counts[0], measured[0], "measured", style.INK, xytext=(10, 4))
+    ax.set(yscale="log", xlabel="pictures in the batch, N")
+    ax.set_ylabel("standard deviation of a mean")
     ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter("{x:g}")
     ax.margins(y=0.1)
-    ax.minorticks_off()
-    ax.set_ylabel("standard deviation of a mean")
-    return ax
+    log_axis(ax, counts)
 
 
-def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> Axes:
+def plot_gap(x: float, low: float, high: float, text: str, ax: Axes) -> None:
     """Draw a double arrow between two heights, with a text on a logarithmic scale."""
-    style = {"arrowstyle": "<->", "color": INK, "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
-    ax.annotate("", (x, low), (x, high), arrowprops=style)
-    middle = float(np.sqrt(low * high))
-    label_line(ax, x, middle, text, INK, fontweight="bold")
-    return ax
+    arrow(ax, (x, high), (x, low), style.INK, arrowstyle="<->", lw=1.5)
+    style.label_line(ax, x, np.sqrt(low * high), text, style.INK, fontweight="bold")
 
 
 def plot_numbers(
     values: Array, frames: Mapping[str, tuple[int, int, int, int]], ax: Axes
-) -> Axes:
+) -> None:
     """Write a table of numbers, and frames {colour: (row, column, rows, columns)}."""
     rows, columns = values.shape
     for (row, column), value in np.ndenumerate(values):
         ax.text(column, row, f"{value:g}", ha="center", va="center", fontsize=12)
     for color, (row, column, high, wide) in frames.items():
+        look: dict[str, Any] = {"fill": False, "edgecolor": color, "lw": 2.5}
         place = (column - 0.42, row - 0.42)
-        size = wide - 0.16, high - 0.16
-        ax.add_patch(Rectangle(place, *size, fill=False, edgecolor=color, lw=2.5))
+        ax.add_patch(Rectangle(place, wide - 0.16, high - 0.16, **look))
     ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.4, -0.6), aspect="equal")
     ax.set_axis_off()
-    return ax

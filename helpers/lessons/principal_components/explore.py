@@ -140,7 +140,9 @@ def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> st
 
 CLOUD_PLAN = Plan(
     values={
-        "correlation": tuple(np.unique([*np.arange(-20, 21) / 20, -0.99, 0.99])),
+        "correlation": tuple(
+            np.unique([*np.arange(-10, 11) / 10, -0.99, -0.95, 0.95, 0.99])
+        ),
         "ratio": (0.25, 0.5, 0.75, 0.9, 0.95, 1, 1.25, 1.5, 1.8, 2, 2.5, 3),
     },
     situations={

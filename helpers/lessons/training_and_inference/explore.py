@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
+from helpers.figures.parts import note
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, MUTED, NORMALIZED, new_figure
 from helpers.studies.running_averages import (
@@ -45,11 +46,9 @@ class RunningScene:
         right.set(xlabel="weight of the newest batch", title="error by weight")
         right.set_yticks([0.001, 0.01, 0.1, 1, 10], ["0.001", "0.01", "0.1", "1", "10"])
         right.set_xticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
-        above: dict[str, Any] = {"transform": left.transAxes}
-        left.text(0.0, 1.03, "● each batch", color=MUTED, **above)
-        left.text(0.37, 1.03, "- - - truth", color=INK, **above)
-        above["ha"] = "right"
-        left.text(1.0, 1.03, "— running average", color=NORMALIZED, **above)
+        note(left, 0.0, 1.03, "● each batch", MUTED)
+        note(left, 0.37, 1.03, "- - - truth", INK)
+        note(left, 1.0, 1.03, "— running average", NORMALIZED, ha="right")
         self.artists = [self._dots, self._truth, self._curve]
         self.artists += [self._errors, self._best, self._here]
 
@@ -109,6 +108,7 @@ def _start_facts(momentum: float, correct: bool) -> str:
     )
 
 
+SLOW, JUMP = {"momentum": 0.01}, {"path": "jump", "drift": 1}
 PLAN = Plan(
     values={
         "momentum": (0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5, 1),
@@ -116,18 +116,8 @@ PLAN = Plan(
         "drift": (0, 1, 4, 8),
     },
     situations={
-        "only the start is wrong": {
-            "statistic": "variance",
-            "drift": 0,
-            "momentum": 0.01,
-        },
-        "after a jump": {
-            "path": "jump",
-            "drift": 1,
-            "batch_size": 256,
-            "momentum": 0.01,
-            "correct": True,
-        },
+        "only the start is wrong": SLOW | {"statistic": "variance", "drift": 0},
+        "after a jump": SLOW | JUMP | {"batch_size": 256, "correct": True},
         "slowing": {"path": "slowing", "momentum": 0.05},
     },
 )
@@ -135,19 +125,15 @@ PLAN = Plan(
 
 def explore_running_statistics() -> Explorer:
     """Drag momentum, batch size and drift; see `RunningScene`."""
+    weights = [(f"{a:g}", a) for a in MOMENTA]
+    name, drift = "weight of the newest batch", "drift [spreads in all]"
     return explore(
         RunningScene(),
         "Explore: running against true statistics",
         PLAN,
-        momentum=SelectionSlider(
-            options=[(f"{a:g}", a) for a in MOMENTA],
-            value=0.1,
-            description="weight of the newest batch",
-        ),
+        momentum=SelectionSlider(options=weights, value=0.1, description=name),
         batch_size=SelectionSlider(options=SIZES, value=16, description="batch size"),
-        drift=FloatSlider(
-            4, min=0, max=8, step=0.1, description="drift [spreads in all]"
-        ),
+        drift=FloatSlider(4, min=0, max=8, step=0.1, description=drift),
         correct=Checkbox(False, description="divide the start out"),
         path=ToggleButtons(options=PATHS, description="path"),
         statistic=ToggleButtons(options=list(START), description="statistic"),

@@ -9,23 +9,16 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from helpers.figures import style
 from helpers.figures.curves import Curve, log_axis, plot_ranges
-from helpers.figures.style import (
-    ACCENT,
-    HIGHLIGHT,
-    INK,
-    MUTED,
-    RAW,
-    label_line,
-    line_legend,
-)
+from helpers.figures.parts import name_rows
 
 Array = NDArray[Any]
 
 
 def plot_companies(
     companies: Sequence[tuple[Array, str]], counts: Mapping[str, int], figure: Figure
-) -> Figure:
+) -> None:
     """Draw a picture, the first of each batch, beside its company, and its answers."""
     left, right = figure.axes
     for row, (batch, answer) in enumerate(companies):
@@ -35,35 +28,31 @@ def plot_companies(
             start = column * (side + 3) + (8 if column else 0)
             extent = (start, start + side, top + side, top)
             left.imshow(picture, cmap="gray", extent=extent, interpolation="nearest")
-        frame = Rectangle((0, top), side, side, fill=False, ec=HIGHLIGHT, lw=4)
-        left.add_patch(frame)
+        look: dict[str, Any] = {"fill": False, "ec": style.HIGHLIGHT, "lw": 4}
+        left.add_patch(Rectangle((0, top), side, side, **look))
         end = len(batch) * (side + 3) + 12
         left.text(end, top + side / 2, answer, va="center", weight="bold")
     left.set(xlim=(-3, end + 62), ylim=(top + side + 4, -4), aspect="equal")
     left.axis("off")
     left.set_title("the framed picture, seven mates, its answer")
-    right.barh(list(counts), list(counts.values()), color=RAW)
+    right.barh(list(counts), list(counts.values()), color=style.RAW)
     right.invert_yaxis()
     right.grid(False, axis="y")
     right.set(xlabel="companies", title="answers it gets")
-    return figure
 
 
 def plot_weights(
     weights: Mapping[float, Array], colors: Mapping[float, str], ax: Axes
-) -> Axes:
+) -> None:
     """Draw what past batches weigh in running averages, newest first."""
     for a, values in weights.items():
-        ages = np.arange(len(values))
-        ax.plot(ages, values, color=colors[a])
-        ax.fill_between(ages, values, color=colors[a], alpha=0.15, lw=0)
-        middle = round(0.5 / a)
-        text = {"xytext": (6, 6), "va": "bottom"}
-        label_line(ax, middle, values[middle], f"a = {a:g}", colors[a], **text)
+        ax.plot(values, color=colors[a])
+        ax.fill_between(range(len(values)), values, color=colors[a], alpha=0.15, lw=0)
+        middle, text = round(0.5 / a), {"xytext": (6, 6), "va": "bottom"}
+        style.label_line(ax, middle, values[middle], f"a = {a:g}", colors[a], **text)
     ax.set(xlabel="age of a batch [steps]", ylabel="its weight in the average")
     ax.set(title="what an average remembers", ylim=(0, None))
-    ax.set_xlim(0, max(map(len, weights.values())) - 1)
-    return ax
+    ax.set_xlim(0, len(values) - 1)
 
 
 def plot_streams(
@@ -72,21 +61,19 @@ def plot_streams(
     colors: Mapping[float, str],
     true: float,
     ax: Axes,
-) -> Axes:
+) -> None:
     """Draw the mean of one batch after another, and averages that follow."""
     steps = np.arange(1, len(batches) + 1)
-    ax.plot(steps, batches, ".", color=MUTED, ms=4, alpha=0.6, label="one batch")
+    ax.plot(steps, batches, ".", color=style.MUTED, ms=4, alpha=0.6, label="one batch")
     for a, values in averages.items():
-        ax.plot(
-            steps, values, color=colors[a], lw=1 if a > 0.5 else 2.5, label=f"a = {a:g}"
-        )
-    ax.axhline(true, color=INK, ls="--", lw=1.5, label="true mean")
+        width = 1 if a > 0.5 else 2.5
+        ax.plot(steps, values, color=colors[a], lw=width, label=f"a = {a:g}")
+    ax.axhline(true, color=style.INK, ls="--", lw=1.5, label="true mean")
     ax.set(xlabel="step", ylabel="mean of the unit in a batch", xlim=(0, len(steps)))
     ax.set_title("one unit, fixed weights")
     low, high = ax.get_ylim()
     ax.set_ylim(low, high + 0.2 * (high - low))  # room for the legend
-    line_legend(ax, loc="upper right")
-    return ax
+    style.line_legend(ax, loc="upper right")
 
 
 def plot_gaps(momenta: Sequence[float], gaps: Sequence[Curve], ax: Axes) -> Axes:
@@ -95,39 +82,36 @@ def plot_gaps(momenta: Sequence[float], gaps: Sequence[Curve], ax: Axes) -> Axes
         beside = 1.08 ** (i - (len(gaps) - 1) / 2)  # ranges must not hide each other
         at = beside * np.asarray(momenta)
         plot_ranges(at, points.T, ax, fmt="o-", color=color, label=name)
-    ax.axhline(0, color=INK, lw=1)
+    ax.axhline(0, color=style.INK, lw=1)
     log_axis(ax, momenta)
     ax.set_xlabel("momentum (weight of the newest batch)")
     ax.set_ylabel("points of accuracy lost")
-    line_legend(ax, loc="upper left")
+    style.line_legend(ax, loc="upper left")
     return ax
 
 
 def plot_variance_ratios(
     sizes: Sequence[int], panels: Mapping[str, Mapping[str, Array]], figure: Figure
-) -> Figure:
+) -> None:
     """Draw average batch variances as shares of the population's variance."""
-    colors = {"biased": HIGHLIGHT, "unbiased": ACCENT}
+    colors = {"biased": style.HIGHLIGHT, "unbiased": style.ACCENT}
     for ax, (title, ratios) in zip(figure.axes, panels.items(), strict=True):
-        ax.axhline(1, color=INK, lw=1, ls="--", label="truth")
+        ax.axhline(1, color=style.INK, lw=1, ls="--", label="truth")
         for name, values in ratios.items():
             ax.plot(sizes, values, "o-", color=colors[name], label=name)
         log_axis(ax, sizes).set(xlabel="batch size m", title=title)
     figure.axes[0].set_ylabel("share of the true variance")
-    line_legend(figure.axes[0], loc="upper right")
-    return figure
+    style.line_legend(figure.axes[0], loc="upper right")
 
 
-def plot_costs(results: Sequence[Curve], ax: Axes) -> Axes:
+def plot_costs(results: Sequence[Curve], ax: Axes) -> None:
     """Draw shares of 1 as dots, one for each seed, with their median in words."""
     for row, (_, shares, color, _) in enumerate(results):
         points = 100 * np.asarray(shares)
         ax.plot([0, 100], [row, row], color="#EEEEEE", lw=1, zorder=1)
         ax.plot(points, [row] * len(points), "o", color=color, ms=8, alpha=0.8)
-        label_line(ax, points.max(), row, f"{np.median(points):.0f} %", color)
-    ax.axvline(10, color=MUTED, ls=":", lw=1.5)
-    ax.set_yticks(range(len(results)), [result.name for result in results])
+        style.label_line(ax, points.max(), row, f"{np.median(points):.0f} %", color)
+    ax.axvline(10, color=style.MUTED, ls=":", lw=1.5)
+    name_rows(ax, [result.name for result in results], above=0.5)
     ax.set(xlim=(0, 100), xlabel="test accuracy [%] (dotted: chance)")
-    ax.set_ylim(len(results) - 0.5, -0.5)
     ax.grid(False)
-    return ax

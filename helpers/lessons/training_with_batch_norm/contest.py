@@ -107,7 +107,9 @@ class ContestScene:
         rates, sizes = zip(*self.session.settings, strict=True)
         design = self.session.design
         plain = "plain" in self.session.trainers
-        words = [design.start if plain else f"layer, {design.start}"]
+        # With the layer, the network starts from the weights as they were drawn.
+        drawn = "Xavier" if design.start == "normalized once" else design.start
+        words = [design.start if plain else f"layer, {drawn}"]
         words += [f"rate {_span(rates)}"]
         words += [] if set(sizes) == {PLAIN_BATCH} else [f"batch {_span(sizes)}"]
         words += [f"seed {design.seed}"]
@@ -166,8 +168,9 @@ class ContestScene:
             f"**{100 * accuracy:.1f} %**",
         ]
         if entry.price < np.inf:
-            gap = self._layer.price - entry.price
-            verdict = f"{abs(gap):.0f} {'before' if gap > 0 else 'after'} the layer"
+            gap = round(self._layer.price) - round(entry.price)
+            verdict = f"{abs(gap)} {'before' if gap > 0 else 'after'} the layer"
+            verdict = verdict if gap else "level with the layer"
             lines[1] += f"; first at {level} for **{entry.price:.0f}**, {verdict}."
         elif name := next(iter(self.session.diverged), None):
             lines[1] += f"; **diverged** at step {self.session.diverged[name]:,}."

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.figures.curves import Curve, plot_spread
+from helpers.figures.curves import Curve, log_axis, plot_ranges, plot_spread
 
 Array = NDArray[Any]
 
@@ -17,24 +17,20 @@ def plot_loss(until: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
     for _, losses, color, _ in curves:
         plot_spread(until, losses, color, ax)
     ax.set_xlabel("training step")
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     return loss_axis(ax)
 
 
 def plot_loss_by_rate(
-    rates: Sequence[float], curves: Sequence[Curve], ax: Axes, top: float = 3.0
+    rates: Sequence[float], curves: Sequence[Curve], ax: Axes
 ) -> Axes:
-    """Draw losses of shape (rates, seeds), those whose median is below `top`."""
+    """Draw losses of shape (rates, seeds); those above 3 lie beyond the axis."""
     for i, (_, losses, color, _) in enumerate(curves):
         x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
-        middle = np.median(losses, axis=1)
-        seen = middle < top
-        reach = [middle - losses.min(axis=1), losses.max(axis=1) - middle]
-        ax.plot(x[seen], middle[seen], color=color, lw=1, alpha=0.4)
-        bars = np.array(reach)[:, seen]
-        ax.errorbar(x[seen], middle[seen], bars, fmt="o", color=color, ms=6)
-    ax.set(xscale="log", xlabel="learning rate")
-    ax.set_xticks(rates, [f"{rate:g}" for rate in rates])
-    loss_axis(ax).set_ylim(None, top)
+        ax.plot(x, np.median(losses, axis=1), color=color, lw=1, alpha=0.4)
+        plot_ranges(x, losses, ax, fmt="o", color=color, elinewidth=1.8)
+    log_axis(ax, rates).set_xlabel("learning rate")
+    loss_axis(ax).set_ylim(0.2, 3)
     return ax
 
 

@@ -31,7 +31,8 @@ def test_the_scene_reports_the_recorded_numbers(run):
 def test_activations_are_sigmoids_of_the_bands(run):
     scene = DriftScene(run)
     scene.draw("wide start", QUANTITIES[1], 2, 0)
-    drawn = scene.artists[3].get_xy()[:, 1]
+    *_, drawn = scene.artists[0].get_paths()[:4]  # two areas a layer
+    drawn = drawn.vertices[:, 1]
     there = {"network": "wide start", "step": 0, "layer": 2}
     bands = run["bands"].at(quantile=[0.15, 0.85], **there)
     expected = Sigmoid().forward(bands.astype(float))

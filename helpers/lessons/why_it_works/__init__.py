@@ -1,0 +1,1 @@
+"""What only notebook 13 uses: its drawings, live figures and exercises."""

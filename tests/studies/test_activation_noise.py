@@ -1,0 +1,65 @@
+"""The noise of Santurkar et al., and scale and offset without normalization."""
+
+import numpy as np
+import pytest
+
+from helpers.nn.gradient_check import numerical_gradient
+from helpers.studies.activation_noise import ActivationNoise
+from helpers.studies.scale_and_offset import ScaleAndOffset
+
+
+def noisy(x, seed=0):
+    return ActivationNoise(np.random.default_rng(seed)).forward(x)
+
+
+def test_shift_has_the_paper_s_distribution():
+    shifts = np.array([noisy(np.zeros((50, 40)), seed) for seed in range(50)])
+    means = shifts.mean(axis=1)  # of each unit and step
+    assert -0.52 < means.min() < -0.45
+    assert 0.45 < means.max() < 0.52
+    around = shifts - means[:, np.newaxis]
+    assert np.abs(around).max() < 0.25
+    assert around.std() == pytest.approx(0.1 / np.sqrt(3), rel=0.05)
+
+
+def test_scale_multiplies_and_has_the_paper_s_distribution():
+    zero, one = (
+        np.array([noisy(np.full((50, 40), c), seed) for seed in range(50)])
+        for c in (0.0, 1.0)
+    )
+    scales = one - zero  # the same draws, so the shifts cancel
+    means = scales.mean(axis=1)
+    assert 0.95 < means.min() < 1.02
+    assert 1.23 < means.max() < 1.3
+    assert (scales - means[:, np.newaxis]).std() == pytest.approx(0.1, rel=0.05)
+
+
+def test_every_step_draws_anew_and_inference_draws_nothing():
+    layer, x = ActivationNoise(np.random.default_rng(0)), np.ones((4, 3), np.float32)
+    first, second = layer.forward(x), layer.forward(x)
+    assert not np.allclose(first, second)
+    assert first.dtype == np.float32
+    assert layer.forward(x, training=False) is x
+
+
+@pytest.mark.parametrize("kind", ["noise", "scale"])
+def test_gradients_are_those_that_are_measured(kind):
+    rng = np.random.default_rng(0)
+    x, dy = rng.standard_normal((2, 4, 3))
+
+    def layer():
+        if kind == "noise":
+            return ActivationNoise(np.random.default_rng(1))
+        made = ScaleAndOffset(3)
+        made.gamma.value, made.beta.value = gamma, beta
+        return made
+
+    gamma, beta = rng.standard_normal((2, 3))
+    used = layer()
+    used.forward(x)
+    dx = used.backward(dy)
+    measured = numerical_gradient(lambda x: float(np.sum(dy * layer().forward(x))), x)
+    np.testing.assert_allclose(dx, measured, atol=1e-6)
+    if kind == "scale":
+        np.testing.assert_allclose(used.gamma.gradient, np.sum(dy * x, axis=0))
+        np.testing.assert_allclose(used.beta.gradient, np.sum(dy, axis=0))
