@@ -19,9 +19,9 @@ AS_CONV2D_LEAVES_THEM = {(60, 8, 28, 28), (60, 16, 14, 14)}
 HEAD = ("shape", "ours [µs]", "PyTorch [µs]", "ratio", "goal")
 INTRODUCTION = """\
 *Ours* is the from-scratch NumPy of `helpers/nn`, beside eager PyTorch on the same
-processor, both with float32 and one thread. Times are medians of the rounds, and the
-ratio is the median of the ratios within a round. Ratios differ by a third between
-processors.
+processor, both with float32 and one thread, in processor time. Times are medians of the
+rounds, and the ratio is the median of the ratios within a round; it differs by a third
+and more between processors. Where a goal and a readable line disagree, the line wins.
 """
 
 

@@ -21,7 +21,7 @@ from helpers.studies.smoothness import (
     gradient_shift,
     loss_and_gradients,
 )
-from recordings.running import along, exact_score, pictures, run_all, save
+from recordings.running import exact_score, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -61,7 +61,7 @@ def watched_run(settings, activation, network, rate, seed):
             batch = next(batches)
             x, labels = pictures().x[batch], pictures().labels[batch]
             if step in settings["steps"]:
-                met.append(measured(network, x, labels, rate, settings["lengths"]))
+                met.append(all_measures(network, x, labels, rate, settings["lengths"]))
             losses.append(loss_and_gradients(network, x, labels)[0])
             if not np.isfinite(losses[-1]):
                 break
@@ -75,7 +75,7 @@ def watched_run(settings, activation, network, rate, seed):
     return found
 
 
-def measured(network, x, labels, rate, lengths):
+def all_measures(network, x, labels, rate, lengths):
     """Return all that is measured at one step."""
     line = along_gradient(network, x, labels, [rate * length for length in lengths])
     shift, cosine = gradient_shift(network, x, labels, rate)
@@ -108,7 +108,7 @@ def main(settings=SETTINGS):
         )
         for activation in settings["activations"]
     ]
-    name = along(
+    name = namer(
         activation=settings["activations"],
         network=networks,
         rate=rates,

@@ -1,7 +1,7 @@
 """The form of a notebook's file: cells that begin with headings, slides, and folds.
 
-`normalize` writes no text and runs no cell, so it may be repeated at any time. What the
-folds look like to a reader: CONTRIBUTING.md.
+`normalize` runs no cell and changes no output, so it may be repeated at any time. What
+the folds look like to a reader: CONTRIBUTING.md.
 """
 
 import hashlib
@@ -25,6 +25,9 @@ METADATA = {
 TAGS = {"shared", "exercise", "your-turn", "figure", "answer", "heavy"}
 FOLDED = {"figure": "source_hidden", "answer": "outputs_hidden"}
 """What JupyterLab hides of a cell, by the cell's tag."""
+
+RUN = "# Run this cell: it shows the answer."
+"""All that is seen of a cell whose source and output are folded: its first line."""
 
 SLIDE_TYPES = {"# ": "slide", "## ": "slide", "### ": "subslide"}
 DEEPER = "### Deeper · "
@@ -99,11 +102,19 @@ def metadata(cell: NotebookNode) -> dict[str, Any]:
     return kept
 
 
+def source(cell: NotebookNode) -> str:
+    """Return what a cell says, behind `RUN` if it needs that line."""
+    text = cell.source.removeprefix(f"{RUN}\n")
+    is_hidden = set(FOLDED) <= set(cell.metadata.get("tags", []))
+    return f"{RUN}\n{text}" if is_hidden else text
+
+
 def normalize(notebook: NotebookNode) -> None:
     """Drop what differs between runs and editors; mark the slides and the folds."""
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict(metadata(cell))
+        cell.source = source(cell)
         for output in cell.get("outputs", []):
             if "data" in output:
                 # It names a model by a random id. A picture stands beside it.

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from notebook_form import DEEPER, metadata, pieces
+from notebook_form import DEEPER, RUN, metadata, pieces, source
 from reading import PATHS, by_name, code_cells, imports, read, texts
 
 LESSONS = [path for path in PATHS if not path.name.startswith("00")]
@@ -65,7 +65,7 @@ def test_readers_are_asked_before_they_are_told(path):
 @by_name()
 def test_code_cells_are_short_and_narrow(path):
     for cell in code_cells(path):
-        lines = cell.source.splitlines()
+        lines = cell.source.removeprefix(RUN).splitlines()
         most = MAX_IMPORTS if imports(cell) else MAX_LINES
         assert sum(map(bool, map(str.strip, lines))) <= most, cell.source
         assert max(map(len, lines)) <= MAX_COLUMNS, cell.source
@@ -115,6 +115,7 @@ def test_deeper_parts_end_their_sections(path):
 def test_slides_and_folds_follow_from_headings_and_tags(path):
     for cell in read(path).cells:
         assert cell.metadata == metadata(cell), cell.source
+        assert cell.source == source(cell)
 
 
 @by_name()

@@ -5,7 +5,7 @@ import json
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from notebook_form import metadata, normalize, parse, pieces, to_text
+from notebook_form import RUN, metadata, normalize, parse, pieces, to_text
 
 BURIED = """Done. The next section goes on.
 
@@ -93,3 +93,16 @@ def test_tags_alone_decide_what_is_hidden(
     left_by_an_editor = {"collapsed": True, "jupyter": {"source_hidden": True}}
     cell = new_code_cell("1", metadata={"tags": tags, **left_by_an_editor})
     assert metadata(cell) == {"tags": tags} | ({"jupyter": hidden} if hidden else {})
+
+
+def test_a_cell_of_which_nothing_is_seen_says_what_to_do() -> None:
+    tags = [["figure"], ["answer"], ["figure", "answer"]]
+    cells = [new_code_cell("x = 1", metadata={"tags": t}) for t in tags]
+    notebook = new_notebook(cells=cells)
+    for _ in range(2):
+        normalize(notebook)
+        sources = [cell.source for cell in notebook.cells]
+        assert sources == ["x = 1", "x = 1", f"{RUN}\nx = 1"]
+    notebook.cells[2].metadata.tags.remove("figure")
+    normalize(notebook)
+    assert notebook.cells[2].source == "x = 1"
