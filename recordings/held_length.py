@@ -17,7 +17,7 @@ from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy
 from helpers.studies.scale_invariance import lengths, normalized_weights
 from helpers.studies.smoothness import loss_and_gradients
-from recordings.running import along, exact_score, pictures, run_all, save
+from recordings.running import exact_score, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -68,6 +68,6 @@ def main(settings=SETTINGS):
     runs = run_all(
         partial(held_run, settings), network=networks, rate=rates, seed=seeds
     )
-    name = along(network=networks, rate=rates, seed=seeds)
+    name = namer(network=networks, rate=rates, seed=seeds)
     axes = "network rate seed"
     save("held_length", settings, **{k: name(axes, v) for k, v in runs.items()})

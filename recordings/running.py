@@ -88,10 +88,6 @@ def namer(**axes):
     return name
 
 
-along = namer
-"""Its former name."""
-
-
 def save(name, settings, **arrays):
     """Write a record with its settings; float64 becomes float32."""
     for array in arrays.values():

@@ -21,7 +21,7 @@ from helpers.studies.smoothness import (
     gradient_shift,
     loss_and_gradients,
 )
-from recordings.running import along, exact_score, pictures, run_all, save
+from recordings.running import exact_score, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -108,7 +108,7 @@ def main(settings=SETTINGS):
         )
         for activation in settings["activations"]
     ]
-    name = along(
+    name = namer(
         activation=settings["activations"],
         network=networks,
         rate=rates,

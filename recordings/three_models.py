@@ -17,7 +17,7 @@ from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.training import TrainingDiverged, use_population_statistics
 from helpers.studies.activation_noise import ActivationNoise
 from helpers.studies.shifts import shift
-from recordings.running import along, collect, fit, pictures, run_all, save, score
+from recordings.running import collect, fit, namer, pictures, run_all, save, score
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -103,6 +103,6 @@ def main(settings=SETTINGS):
     models, rates, seeds = (settings[k] for k in ("models", "rates", "seeds"))
     runs = run_all(partial(model_run, settings), model=models, rate=rates, seed=seeds)
     steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
-    name = along(model=models, rate=rates, seed=seeds, step=steps)
+    name = namer(model=models, rate=rates, seed=seeds, step=steps)
     arrays = {key: name("model rate seed step", runs[key]) for key in QUANTITIES}
     save("three_models", settings, **arrays)

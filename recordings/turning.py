@@ -17,7 +17,7 @@ from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy
 from helpers.studies.scale_invariance import normalized_weights, shrink, turn
 from helpers.studies.smoothness import loss_and_gradients
-from recordings.running import along, exact_score, pictures, run_all, save
+from recordings.running import exact_score, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -66,7 +66,7 @@ def main(settings=SETTINGS):
         partial(turning_run, settings), rate=rates, product=products, seed=seeds
     )
     every = settings["record_every"]
-    name = along(
+    name = namer(
         rate=rates,
         product=products,
         seed=seeds,

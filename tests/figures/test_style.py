@@ -22,13 +22,6 @@ PALETTE = [
 ]
 
 
-def test_a_figure_is_never_registered_with_pyplot():
-    import matplotlib.pyplot as plt
-
-    style.new_figure()
-    assert plt.get_fignums() == []
-
-
 @pytest.mark.parametrize(
     ("rows", "columns", "shape"), [(1, 3, (3,)), (2, 1, (2,)), (2, 3, (2, 3))]
 )

@@ -4,12 +4,10 @@ import ast
 import re
 
 import pytest
-from reading import PATHS, by_name, code_cells
+from reading import by_name, code_cells
 
 WIDTH = re.compile(r"(?:.?[<>=^])?[-+ ]?z?#?\d")
 PADDING = {"ljust", "rjust", "center", "expandtabs"}
-WITH_WIDTHS = {"08_training_with_batch_norm"}
-"""Notebooks that still print tables of their own."""
 
 
 def padded(source):
@@ -32,14 +30,9 @@ def padded(source):
     return [ast.unparse(node) for node in found]
 
 
-@by_name([path for path in PATHS if path.stem not in WITH_WIDTHS])
+@by_name()
 def test_no_cell_prints_with_widths(path):
     assert [text for cell in code_cells(path) for text in padded(cell.source)] == []
-
-
-@by_name([path for path in PATHS if path.stem in WITH_WIDTHS])
-def test_what_is_excepted_needs_it(path):
-    assert any(padded(cell.source) for cell in code_cells(path))
 
 
 @pytest.mark.parametrize(

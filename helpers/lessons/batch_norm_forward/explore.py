@@ -172,11 +172,8 @@ def extent(places: Array) -> str:
     return f"in batches 1 to {BATCHES}: {', '.join(spans)}"
 
 
-IDLE = {
-    "raw": ("eps", "gamma", "beta"),
-    "centred": ("eps", "gamma", "beta"),
-    "divided": ("gamma", "beta"),
-}
+SLIDERS = ("eps", "gamma", "beta")
+IDLE = {STEPS[0]: SLIDERS, STEPS[1]: SLIDERS, STEPS[2]: SLIDERS[1:], STEPS[3]: ()}
 """Which of the sliders do nothing at a step, as `ACTING` says."""
 PLAN = Plan(
     values={
@@ -191,7 +188,7 @@ PLAN = Plan(
         "two examples": {"step": "divided", "batch_size": 2},
         "a negative gamma": {"step": "scaled and shifted", "gamma": -1},
     },
-    idle=lambda values: IDLE.get(values["step"], ()),
+    idle=lambda values: IDLE[values["step"]],
 )
 
 

@@ -124,11 +124,9 @@ def _group_note(norm: str, groups: int, used: int) -> str:
 
 
 def _contrast_note(contrast: int, change: float) -> str:
-    if contrast == 100:
-        return "full contrast"
+    changes = f"the map on the right changes by up to **{change:.2f}**"
     return (
-        "compared with full contrast, the map on the right changes by up to "
-        f"**{change:.2f}**"
+        f"compared with full contrast, {changes}" if contrast < 100 else "full contrast"
     )
 
 

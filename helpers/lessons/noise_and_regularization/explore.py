@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from helpers import datasets
 from helpers.figures.explorer import Explorer, explore
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, NORMALIZED, label_line, new_figure
 from helpers.nn.dropout import Dropout
 from helpers.nn.initializers import he
@@ -140,11 +141,22 @@ class CompanyScene:
         )
 
 
+PLAN = Plan(
+    values={"batch_size": (2, 4, 8, 16, 64, 256), "group": (2, 8, 32, WHOLE)},
+    situations={
+        "as noisy as dropout 0.1": {"dropout": "0.1", "batch_size": 16},
+        "groups of 8": {"batch_size": 256, "group": 8},
+        "far out in a batch of 2": {"picture": "far out", "batch_size": 2},
+    },
+)
+
+
 def explore_company() -> Explorer:
     """Choose a picture, its batch and a dropout rate; see `CompanyScene`."""
     return explore(
         CompanyScene(),
         "Explore: one picture in company",
+        PLAN,
         batch_size=SelectionSlider(options=SIZES, value=16, description="batch size"),
         group=SelectionSlider(
             options=[*SIZES[:-1], WHOLE], value=WHOLE, description="ghost size"

@@ -53,10 +53,9 @@ def plot_noise_by_size(
     for curve in curves:
         ax.plot(sizes, curve.y, "o-", color=curve.color, ms=5)
         label_line(ax, sizes[-1], curve.y[-1], curve.name, curve.color)
-    ax.set(
-        xscale="log", yscale="log", xlabel="batch size m", ylabel="variance of x-hat"
-    )
-    ax.set_xticks(sizes, [str(m) for m in sizes])
+    log_axis(ax, sizes)
+    ax.set(yscale="log", xlabel="batch size m", ylabel="variance of x-hat")
+    ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     ax.minorticks_off()
     return ax
 

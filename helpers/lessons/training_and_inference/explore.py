@@ -11,15 +11,8 @@ from helpers.figures.explorer import Explorer, explore
 from helpers.figures.parts import note
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, MUTED, NORMALIZED, new_figure
-from helpers.studies.running_averages import (
-    PATHS,
-    SPREAD,
-    START,
-    STEPS,
-    Stream,
-    running_averages,
-    stream,
-)
+from helpers.studies import running_averages as study
+from helpers.studies.running_averages import START, STEPS
 
 Array = NDArray[Any]
 
@@ -62,10 +55,12 @@ class RunningScene:
         correct: bool,
     ) -> str:
         """Draw one stream and one momentum; return the errors in numbers."""
-        data = stream(statistic, path, drift, batch_size)
+        data = study.stream(statistic, path, drift, batch_size)
         momenta = np.append(self._grid, momentum)
-        curves = running_averages(data.batches, START[statistic], momenta, correct)
-        unit = SPREAD if statistic == "mean" else data.true
+        curves = study.running_averages(
+            data.batches, START[statistic], momenta, correct
+        )
+        unit = study.SPREAD if statistic == "mean" else data.true
         errors = (curves - data.true) / unit
         late = np.sqrt(np.mean(errors[:, STEPS // 2 :] ** 2, axis=1))
         self._draw_stream(data, curves[-1], statistic)
@@ -86,7 +81,7 @@ class RunningScene:
             f"weight near {best:.2g}"
         )
 
-    def _draw_stream(self, data: Stream, curve: Array, statistic: str) -> None:
+    def _draw_stream(self, data: study.Stream, curve: Array, statistic: str) -> None:
         left, _ = self._axes
         self._dots.set_data(self._steps, data.batches)
         self._truth.set_data(self._steps, data.true)
@@ -135,6 +130,6 @@ def explore_running_statistics() -> Explorer:
         batch_size=SelectionSlider(options=SIZES, value=16, description="batch size"),
         drift=FloatSlider(4, min=0, max=8, step=0.1, description=drift),
         correct=Checkbox(False, description="divide the start out"),
-        path=ToggleButtons(options=PATHS, description="path"),
+        path=ToggleButtons(options=study.PATHS, description="path"),
         statistic=ToggleButtons(options=list(START), description="statistic"),
     )

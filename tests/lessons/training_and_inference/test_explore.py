@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers.lessons.training_and_inference.explore import PATHS, RunningScene
+from helpers.lessons.training_and_inference.explore import RunningScene
+from helpers.studies.running_averages import PATHS
 
 START = {"momentum": 0.1, "batch_size": 16, "drift": 4.0, "path": PATHS[0]}
 START |= {"statistic": "mean", "correct": False}
