@@ -17,7 +17,7 @@ from ipywidgets import (
 
 Values = dict[str, Any]
 
-MOST_STATES = 3000
+MOST_STATES = 1000
 """Of a figure that declares no values of its own."""
 
 
