@@ -392,7 +392,8 @@ def test_without_values_of_its_own_a_figure_is_thinned():
         "b": IntSlider(0, min=0, max=99, description="b"),
         "c": ToggleButtons(options=["x", "y"], description="c"),
     }
-    grid = Grid(controls, Plan())
+    grid = Grid(controls, Plan(situations={"odd": {"b": 51}}))
+    assert grid.situations() == {"odd": [3, 13, 0]}
     assert MOST_STATES / 4 <= len(grid) <= MOST_STATES
     a, b, c = grid.stops.values()
     assert (a.values[0], a.values[a.start], a.values[-1]) == (0, 33, 199)
@@ -400,6 +401,13 @@ def test_without_values_of_its_own_a_figure_is_thinned():
     assert (b.values[0], b.values[-1]) == (0, 99)
     assert len(c.values) == 2
     assert len(set(np.diff(a.values[1:-1]))) == 1  # even, but for the ends
+
+
+def test_many_controls_of_few_values_stay_as_they_are():
+    controls = {
+        name: IntSlider(1, min=0, max=2, description=name) for name in "abcdefgh"
+    }
+    assert len(Grid(controls, Plan())) == 3**8
 
 
 def test_the_file_is_the_same_every_time():
