@@ -45,8 +45,10 @@ class Mine:
         if feedback.correct:
             display(feedback)
             return function
-        said = feedback.message.rstrip(".")
+        said = feedback.message
+        if said and not said.rstrip(")").endswith((".", "?", "!")):
+            said += "."  # it ends with what an exception says
         sentence = f"The cells below go on with the course's own `{name}`."
-        message = f"{said}. {sentence}" if said else sentence
+        message = f"{said} {sentence}".lstrip()
         display(replace(feedback, message=message))
         return exercise.reference

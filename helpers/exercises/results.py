@@ -78,14 +78,23 @@ def differences(
     return np.asarray(~(same | (near & np.isfinite(exact))))
 
 
-def malformed(subject: str, given: NDArray[Any], expected: NDArray[Any]) -> str | None:
-    """Say what is wrong with the shape, or that numbers are not finite."""
+def malformed(
+    subject: str,
+    given: NDArray[Any],
+    expected: NDArray[Any],
+    infinity_is_legal: bool = False,
+) -> str | None:
+    """Say what is wrong with the shape, or that numbers are not finite.
+
+    Where right results hold infinities, a wrong infinity is only a wrong number.
+    """
     if given.shape != expected.shape:
         return (
             f"{subject} has shape {given.shape}, expected is {expected.shape}. "
             + shape_cause(given.shape, expected.shape)
         )
-    bad = ~np.isfinite(given) & np.isfinite(expected)
+    suspicious = np.isnan(given) if infinity_is_legal else ~np.isfinite(given)
+    bad = suspicious & np.isfinite(expected)
     if count := int(np.sum(bad)):
         found = "1 value that is" if count == 1 else f"{count} values that are"
         return (
@@ -112,7 +121,8 @@ def largest_difference(
 ) -> str:
     """Say where the answer is furthest off, beyond the tolerance."""
     wrong = differences(answer, expected, tolerance)
-    distance = np.where(wrong, np.abs(answer.astype(float) - expected), -1)
+    with np.errstate(invalid="ignore"):  # infinity minus infinity
+        distance = np.where(wrong, np.abs(answer.astype(float) - expected), -1)
     index = np.unravel_index(np.argmax(distance), distance.shape)
     values = f"yours is {answer[index]:.6g}, expected is {expected[index]:.6g}"
     if not index:  # a single number

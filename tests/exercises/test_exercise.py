@@ -116,6 +116,15 @@ def test_infinity_is_equal_to_itself_only():
     assert not exercise.check(lambda: [1.0, -np.inf]).correct
 
 
+@pytest.mark.filterwarnings("error")
+def test_where_infinity_is_legal_a_wrong_one_is_no_division_by_zero():
+    exercise = Exercise(limits, lambda rng: [()])
+    said = exercise.check(lambda: [np.inf, np.inf]).message
+    assert "division by zero" not in said
+    assert "at [0]: yours is inf, expected is 1" in said
+    assert "division by zero" in exercise.check(lambda: [np.nan, np.inf]).message
+
+
 @pytest.mark.parametrize(
     "answer",
     [..., stub, stub_with_dots, stub_returning_dots, stub_not_implemented],

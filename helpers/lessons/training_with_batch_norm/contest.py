@@ -161,6 +161,7 @@ class ContestScene:
 
     def _facts(self, entry: Entry, price: float, accuracy: float) -> str:
         level = f"{100 * LEVEL:g} %"
+        plain = "plain" in self.session.trainers
         lines = [
             f"To beat: {self._layer.words}: first at {level} for "
             f"**{self._layer.price:.0f}** plain steps (median of five seeds).",
@@ -176,6 +177,8 @@ class ContestScene:
             lines[1] += f"; **diverged** at step {self.session.diverged[name]:,}."
         else:
             lines[1] += f"; not yet at {level}."
+        if not plain and self.session.design.start == "normalized once":
+            lines[1] += " (The layer has no *normalized once*: it starts from Xavier.)"
         lines.append(
             f"A plain step learns from {PLAIN_BATCH} pictures. With the layer it costs "
             f"{self._step_price:.2f}; to normalize once costs {self._prepaid:.0f}, "

@@ -46,8 +46,6 @@ def train_live_contest(
 class Contest(LiveTraining):
     """One network in training, and the scores of all before it."""
 
-    readout_height = "67px"
-
     def __init__(self, data: Data, runs: Record) -> None:
         self._data = data
         controls = contest_controls()

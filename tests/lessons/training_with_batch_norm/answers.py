@@ -45,7 +45,35 @@ SETTLED_STEP = [
         "last time below",
         "from the next one on",
     ),
-    ("steps[np.flatnonzero(accuracy < level)[-1] + 1]", None, "raised IndexError"),
+    (
+        "steps[np.flatnonzero(accuracy < level)[-1] + 1]",
+        "no special runs",
+        "A run that ends below",
+    ),
+    (
+        """
+    below = np.flatnonzero(accuracy < level)
+    return steps[below[-1] + 1] if len(below) else np.inf
+    """,
+        "infinity for the other run",
+        "*ends* below",
+    ),
+    (
+        """
+    below = np.flatnonzero(accuracy < level)
+    return steps[below[-1] + 1] if len(below) else steps[0]
+    """,
+        "no run that ends below",
+        "Return infinity",
+    ),
+    (
+        """
+    below = np.flatnonzero(accuracy < level)
+    return np.inf if below[-1] + 1 == len(steps) else steps[below[-1] + 1]
+    """,
+        "no run that is never below",
+        "at its first record",
+    ),
     ("level -> 0.8", "always 80 %", "80 %"),
     (">= level -> > level", "above, not at", "counts"),
     ("int(steps[i]) -> i", "index instead of step", "look it up"),

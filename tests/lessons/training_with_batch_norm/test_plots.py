@@ -4,7 +4,11 @@ import numpy as np
 
 from helpers.figures.curves import Curve
 from helpers.figures.style import NORMALIZED, RAW, new_figure
-from helpers.lessons.training_with_batch_norm.plots import plot_loss, plot_loss_by_rate
+from helpers.lessons.training_with_batch_norm.plots import (
+    mark_on_level,
+    plot_loss,
+    plot_loss_by_rate,
+)
 
 RUNS = np.array([[2.0, 0.5, 0.3], [2.2, 0.6, 0.4], [1.9, 0.4, 0.2]])
 
@@ -26,3 +30,10 @@ def test_networks_stand_side_by_side_at_a_rate():
     np.testing.assert_allclose(ours.get_xdata() * theirs.get_xdata(), [0.01, 1, 100])
     np.testing.assert_array_equal(ours.get_ydata(), np.median(RUNS, axis=1))
     assert ax.get_ylim() == (0.2, 3)
+
+
+def test_dots_that_coincide_can_all_be_seen():
+    _, ax = new_figure()
+    mark_on_level([(500, RAW), (255.6, "k"), (256.0, NORMALIZED)], 80, ax)
+    alone, under, above = (line.get_markersize() for line in ax.lines)
+    assert under > above == alone

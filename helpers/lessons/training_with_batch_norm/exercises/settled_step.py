@@ -34,24 +34,38 @@ SETTLED_STEP = Exercise(
 FIRST = int(np.argmax(accuracy >= level)) if (accuracy >= level).any() else len(steps)
 START = below[-1] + 1 if len(below) else 0
 INDEX = steps[start]
+RESULT = steps[start] if start < len(steps) else np.inf
 NEVER = np.inf
 index instead of step: INDEX -> start
     You return the number of the record, not the training step at which it was made:
     look it up in `steps`.
 steps of 50: INDEX -> 50 * start
     You reckon with a record every 50 steps. When a record was made stands in `steps`.
+no special runs: RESULT -> steps[below[-1] + 1]
+    Two runs raise an error there. A run that is never below the level has nothing in
+    `below`: it has settled at its first record. A run that ends below has no record
+    after the last in `below`: return infinity for it.
+infinity for the other run: RESULT -> steps[below[-1] + 1] if len(below) else np.inf
+    You return infinity for a run that is never below the level; it has settled at its
+    first record. Infinity is for a run that *ends* below: there your function looks
+    for a record after the last one, and raises an error.
+no run that ends below: RESULT -> steps[start]
+    A run that ends below the level has no record after the last one below: there your
+    function raises an error. Return infinity for it.
+no run that is never below: START -> below[-1] + 1
+    A run that is never below the level raises an error: there is no last record below.
+    It has settled at its first record.
 always 0: = 0
     You return 0 for every run.
 first step: START -> FIRST
-    That is the *first* record at the level, as in section 2. The run may fall below it
+    That is the *first* record at the level, as in section 4. The run may fall below it
     again: look for the *last* record below.
 first step, 0 for never: START -> np.argmax(accuracy >= level)
-    That is the *first* record at the level, as in section 2, and record 0 where there
+    That is the *first* record at the level, as in section 4, and record 0 where there
     is none. The run may fall below the level again: look for the *last* record below.
-last time below: steps[start] if start < len(steps) else np.inf -> steps[max(start - \
-1, 0)] if start < len(steps) else np.inf
-or: steps[start] if start < len(steps) else np.inf -> steps[max(start - 1, 0)]
-or: steps[start] if start < len(steps) else np.inf -> steps[below[-1]]
+last time below: RESULT -> steps[max(start - 1, 0)] if start < len(steps) else np.inf
+or: RESULT -> steps[max(start - 1, 0)]
+or: RESULT -> steps[below[-1]]
     That is the last record *below* the level. The run stays above from the next one on.
 last record never looked at: start < len(steps) -> start < len(steps) - 1
     A run of which only the *last* record is at the level has settled there: no later
