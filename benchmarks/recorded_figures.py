@@ -1,6 +1,8 @@
 """The recorded figures in a page without a kernel: size, speed, and likeness."""
 
 import json
+import sys
+from contextlib import redirect_stdout
 from statistics import median
 from typing import Any
 
@@ -34,7 +36,8 @@ HEAD = (
 
 def measure() -> Part:
     """Measure every figure that is recorded; record what has changed."""
-    record_figures.main([])
+    with redirect_stdout(sys.stderr):  # what this part prints itself is its result
+        record_figures.main([])
     rows, missed, total, seconds = [], [], 0, 0.0
     with served(record_figures.BUILD) as address, running_browser() as browser:
         page = browser.new_page(device_scale_factor=SCALE)
