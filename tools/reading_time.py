@@ -1,7 +1,7 @@
 """How long each notebook takes to read, by one count, written where it is told.
 
-The count fits five careful estimates within a tenth; no person was timed. It leaves out
-*Explore* and the exercises. Run alone, it prints the counts and what is over a ceiling.
+Its rates are assumed: no person was timed. It leaves out *Explore* and the exercises.
+Run alone, it prints the counts and what is over a ceiling.
 """
 
 import math

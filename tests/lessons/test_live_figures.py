@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 import numpy as np
 import pytest
 from ipywidgets import Checkbox, FloatLogSlider, ToggleButtons
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
@@ -34,7 +34,7 @@ INSIDE = {
     "explore_scaling": ("_cloud", "_end"),
     "explore_valley": ("_start",),
     "explore_depth": ("_fed",),
-    "explore_drift": ("_boxes", "_fans", "_dots", "_cursor"),
+    "explore_drift": ("_areas", "_dots", "_cursor"),
     "explore_forward": ("_dots", "_ticks", "_marked"),
     "explore_paths": ("_dy", "_measured", "_agreeing", "_wrong"),
     "explore_running_statistics": ("_truth", "_errors", "_best", "_here"),
@@ -127,6 +127,9 @@ def numbers(artist):
             return artist.get_xy()
         case LineCollection():
             return np.concatenate([np.empty((0, 2)), *artist.get_segments()])
+        case PolyCollection():
+            paths = [path.vertices for path in artist.get_paths()]
+            return np.concatenate([np.empty((0, 2)), *paths])
         case AxesImage():
             return artist.get_array()
     return np.empty((0, 2))

@@ -1,5 +1,7 @@
 """The training loop, the optimizer, and the evaluation."""
 
+import subprocess
+import sys
 import time
 from functools import partial
 from itertools import islice
@@ -224,3 +226,29 @@ def test_the_trace_is_each_layer_with_its_input():
 def test_a_layer_called_by_hand_warns_of_nan():
     with pytest.warns(RuntimeWarning, match="invalid value"):
         BatchNorm(2).forward(np.array([[np.inf, 1.0], [0.0, 2.0]]))
+
+
+FAULTS = """
+import resource
+import numpy as np
+from helpers.nn.training import keep_freed_memory
+
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(20):
+        [x + x for _ in range(5)]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+x = np.ones(2**20)
+at_first = faults()
+keep_freed_memory()
+faults()
+print(at_first, faults())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of the GNU C library")
+def test_the_memory_of_an_array_is_kept_for_the_next():
+    command = [sys.executable, "-c", FAULTS]
+    at_first, then = map(int, subprocess.check_output(command).split())
+    assert then <= at_first / 10

@@ -215,6 +215,7 @@ EXEMPT = {
     "nn.training.TrainingDiverged": "is an exception",
     "nn.training.History": "only names lists",
     "nn.training.Trainer": "is made by train, which is called here",
+    "nn.training.keep_freed_memory": "takes no arguments",
     "studies.running_averages.Stream": "only names the parts of a tuple",
     "studies.smoothness.Line": "only names the parts of a tuple",
     "studies.smoothness.[dr]*": "is called with the arrays of a network's parameters",

@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
@@ -150,13 +151,18 @@ class RecordingRenderer(RendererBase):
         mtext: Any = None,
     ) -> None:
         """Write a text down as the shape of its letters."""
-        size = self.points_to_pixels(prop.get_size_in_points())
-        text, (left, top) = letters(s, prop.copy(), size, angle, bool(ismath))
+        text, (left, top) = letters(s, prop.copy(), self.dpi, angle, bool(ismath))
         gc.set_linewidth(0)
         style = self._style(gc, gc.get_rgb())
         if text and style is not None:
             place = [round(x * PRECISION) + left, round(y * PRECISION) + top]
             self.operations.append([SHAPE, style, text, *place])
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        """Return the size of a text in JupyterLab's picture, to place it the same."""
+        return measure(self.dpi).get_text_width_height_descent(s, prop, ismath)
 
     def draw_image(
         self,
@@ -347,14 +353,25 @@ def svg(vertices: Array, codes: Array) -> tuple[str, tuple[int, int]]:
 
 
 @cache
+def measure(dpi: float) -> RendererAgg:
+    """Return the renderer of JupyterLab's pictures."""
+    return RendererAgg(1, 1, dpi)
+
+
+@cache
 def letters(
-    text: str, prop: FontProperties, size: float, angle: float, ismath: bool
+    text: str, prop: FontProperties, dpi: float, angle: float, ismath: bool
 ) -> tuple[str, tuple[int, int]]:
     """Write down the outline of a text, as `svg` does; its baseline starts at 0, 0."""
     get_path: Callable[..., Any] = text_to_path.get_text_path
     vertices, codes = get_path(prop, text, ismath=ismath)
     if not len(vertices):
         return "", (0, 0)
-    scale = Affine2D().scale(size / text_to_path.FONT_SCALE)
-    turned = scale.rotate_deg(angle).scale(1, -1).transform(vertices)
+    scale = prop.get_size_in_points() * dpi / 72 / text_to_path.FONT_SCALE
+    # Pixels fit letters into whole pixels: a long text becomes narrower, or wider.
+    wide, *_ = measure(dpi).get_text_width_height_descent(text, prop, ismath)
+    free, *_ = text_to_path.get_text_width_height_descent(text, prop, ismath)
+    ratio = wide / (free * dpi / 72) if free else 1.0
+    upright = Affine2D().scale(ratio * scale, scale)
+    turned = upright.rotate_deg(angle).scale(1, -1).transform(vertices)
     return svg(turned, np.asarray(codes))
