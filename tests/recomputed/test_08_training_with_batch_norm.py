@@ -98,3 +98,37 @@ def test_what_80_percent_cost():
         first = [steps[np.flatnonzero(run >= 0.8)[0]] for run in runs]
         paid[name] = advance + a_step * np.median(first)
     assert [round(p) for p in paid.values()] == [500, 256, 256]
+
+
+def test_the_lead_over_the_wide_start_stays_while_its_factor_shrinks():
+    accuracy, axes = record("learning_rates", "accuracy")
+    steps = np.array(axes["step"])
+
+    def best(name, level):
+        runs = accuracy[axes["network"].index(name)]
+        reached = runs >= level
+        first = np.where(reached.any(-1), steps[reached.argmax(-1)], np.inf)
+        return np.median(first, axis=1).min()
+
+    levels = (0.78, 0.80, 0.82, 0.83)
+    wide, once, always = (
+        np.array([best(name, level) for level in levels])
+        for name in ("wide start", "normalized once", "normalized")
+    )
+    assert list(wide - always) == [200, 300, 350, 350]
+    assert np.round(wide / always, 1) == pytest.approx([2.3, 2.5, 1.9, 1.5])
+    assert list(once > always) == [True, True, False, False]
+
+
+def test_how_much_room_in_the_rate_the_layer_adds_to_a_normalized_start():
+    accuracy, axes = record("variants", "map")
+    middle = np.median(accuracy, axis=[*axes].index("seed"))
+    good = np.round(middle, 2) >= 0.75
+    rates = np.array(axes["rate"])
+    once, always = (
+        np.max(good[axes["placement"].index(kind)] * rates, axis=1)
+        for kind in ("once", "before")
+    )
+    narrow = np.array(axes["width"]) <= 4
+    assert {round(f) for f in (always / once)[narrow]} == {3, 10}
+    assert (always / once)[~narrow].min() > 30
