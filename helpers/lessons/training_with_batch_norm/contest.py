@@ -178,7 +178,7 @@ class ContestScene:
         else:
             lines[1] += f"; not yet at {level}."
         if not plain and self.session.design.start == "normalized once":
-            lines[1] += " (The layer has no *normalized once*: it starts from Xavier.)"
+            lines[1] += " (The layer is never normalized once: it starts from Xavier.)"
         lines.append(
             f"A plain step learns from {PLAIN_BATCH} pictures. With the layer it costs "
             f"{self._step_price:.2f}; to normalize once costs {self._prepaid:.0f}, "
