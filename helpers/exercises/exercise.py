@@ -4,6 +4,8 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from inspect import signature
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -286,16 +288,26 @@ class Exercise:
 
     def _furthest(self, cases: list[Case], answers: Sequence[Any]) -> Feedback:
         """Say where the first wrong result is furthest from the right one."""
-        subject, given, exact = next(
-            (self._subjects[i], answer[i], case.expected[i])
+        case, subject, given, exact = next(
+            (case, self._subjects[i], answer[i], case.expected[i])
             for case, answer in zip(cases, answers, strict=True)
             for i in self._compared
             if not self._agrees(answer, case.expected, i)
         )
-        where = largest_difference(given, exact, self._tolerance)
+        where = self._scalars(case)
+        where += largest_difference(given, exact, self._tolerance)
         if not np.ndim(exact):
             return not_yet(f"{subject} is a number, as it should be, but {where}.")
         return not_yet(f"{subject} has the right shape, but {where}.")
+
+    def _scalars(self, case: Case) -> str:
+        """Say the arguments of a case, if they are numbers alone."""
+        values, names = case.arguments, signature(self.reference).parameters
+        if not values or not all(isinstance(value, Real) for value in values):
+            return ""
+        pairs = zip(names, values, strict=False)
+        listed = ", ".join(f"{name} = {value:.6g}" for name, value in pairs)
+        return f"for `{listed}` "
 
 
 def _raised(feedback: Feedback) -> bool:

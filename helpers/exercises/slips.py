@@ -71,12 +71,13 @@ def slips(text: str) -> list[Slip]:
     Parameters
     ----------
     text : str
-        A line that ends in a backslash goes on in the next.
+        A line that ends in a backslash goes on in the next. Changes happen in their
+        order: what the first has put there the second may change.
 
     Raises
     ------
     ValueError
-        If a line belongs to no slip.
+        If a line belongs to no slip, or is no change.
     """
     text = text.replace("\\\n", "")
     names = dict(ABBREVIATION.findall(text))
@@ -87,23 +88,26 @@ def slips(text: str) -> list[Slip]:
     return [
         Slip(name, change, " ".join(diagnosis.split()))
         for changes, diagnosis in ENTRY.findall(text)
-        for name, change in _changes(_spelled_out(changes, names))
+        for name, change in _changes(changes, names)
     ]
 
 
-def _spelled_out(changes: str, names: dict[str, str]) -> str:
-    """Put the meanings in the place of the abbreviations, the last first."""
-    for name, meaning in reversed(names.items()):
-        changes = re.sub(rf"\b{name}\b", f"({meaning})".replace("\\", r"\\"), changes)
-    return changes
-
-
-def _changes(lines: str) -> Iterator[tuple[str, dict[str, str] | str]]:
+def _changes(
+    lines: str, abbreviations: dict[str, str]
+) -> Iterator[tuple[str, dict[str, str] | str]]:
     name = ""
     for together in re.split(r"\n(?!and: )", lines.rstrip()):
         head, _, change = together.partition(": ")
         name = name if head == "or" else head
+        for short, meaning in reversed(abbreviations.items()):
+            change = re.sub(rf"\b{short}\b", lambda _, m=meaning: f"({m})", change)
         if change.startswith("= "):
             yield name, change.removeprefix("= ")
-        else:
-            yield name, dict(pair.split(" -> ") for pair in change.split("\nand: "))
+            continue
+        pairs = [pair.split(" -> ") for pair in change.split("\nand: ")]
+        if any(len(pair) != 2 for pair in pairs):
+            raise ValueError(f"This is no `name: old -> new`: {together}")
+        changes = dict(pairs)
+        if len(changes) < len(pairs):
+            raise ValueError(f"One expression is changed twice: {together}")
+        yield name, changes

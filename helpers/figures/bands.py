@@ -68,7 +68,6 @@ def plot_unit_bands(steps: Array, units: Sequence[Curve], axes: Sequence[Axes]) 
             ax.tick_params(labelleft=False)
         plot_bands(steps, quantiles, color, ax)
         ax.set(title=name, xlabel="training step")
-        ax.set_xticks([0, 10, 100, 1000], ["0", "10", "", "1,000"])  # a narrow axes
 
 
 def plot_map(

@@ -29,8 +29,9 @@ def table(columns: Mapping[Any, str], rows: Iterable[Sequence[Any]]) -> None:
     plain  10    40
     """
     rows = list(rows)
-    if any(len(row) != len(columns) for row in rows):
-        raise ValueError(f"Each row needs {len(columns)} values: {[*columns]}.")
+    for row in rows:
+        if len(row) != len(columns):
+            raise ValueError(f"A row needs {len(columns)} values, not these: {row}.")
     printed = [
         _column(name, form, [row[i] for row in rows])
         for i, (name, form) in enumerate(columns.items())
@@ -42,7 +43,7 @@ def table(columns: Mapping[Any, str], rows: Iterable[Sequence[Any]]) -> None:
 def _column(name: Any, form: str, values: Sequence[Any]) -> list[str]:
     """Return the lines of a column, all of one width."""
     texts = [v if isinstance(v, str) else format(v, form) for v in values]
-    lines = [name if isinstance(name, str) else f"{name:g}", *texts]
+    lines = [f"{name:g}" if isinstance(name, float) else str(name), *texts]
     left = form != ">" and all(isinstance(value, str) for value in values)
     width = max(map(len, lines))
     return [f"{line:{'<' if left else '>'}{width}}" for line in lines]

@@ -136,6 +136,18 @@ def test_a_control_springs_back_and_a_choice_is_a_radio_group(open_figure):
     expect(played.facts).not_to_contain_text("layer: ")
 
 
+def test_a_finger_moves_a_figure(open_figure):
+    played = open_figure(CUBE, has_touch=True, viewport={"width": 390, "height": 800})
+    played.figure.get_by_text("instance", exact=True).tap()
+    expect(played.facts).to_contain_text("instance: ")
+    slider = played.figure.get_by_role("slider", name="contrast")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    played.page.touchscreen.tap(box["x"] + 3, box["y"] + box["height"] / 2)
+    expect(slider).to_have_value("0")
+    expect(played.facts).to_contain_text("compared with full contrast")
+
+
 def test_an_address_leads_to_a_state_and_a_state_to_an_address(open_figure):
     played = open_figure(VALLEY, f"#{VALLEY}&span=9&promised=yes")
     expect(played.facts).to_contain_text("κ = 8.9")

@@ -188,6 +188,25 @@ def test_the_largest_difference_is_located():
     assert "the largest difference is 1 at [2, 0]: yours is " in message.message
 
 
+def power(m, p):
+    return m**p
+
+
+def test_where_all_arguments_are_numbers_they_are_said():
+    exercise = Exercise(power, lambda rng: [(1, 0.5), (np.int64(4), -1.5)])
+    assert exercise.check(lambda m, p: 1.0 if m == 1 else 0.7).message == (
+        "The result is a number, as it should be, but for `m = 4, p = -1.5` "
+        "yours is 0.7, expected is 0.125."
+    )
+
+
+def test_arguments_that_are_not_all_numbers_are_not_said():
+    mixed = LAYER.check(lambda x, scale: (x * scale, None, 7.0)).message
+    assert "as it should be, but yours is 7, expected" in mixed
+    none = Exercise(three, lambda rng: [()]).check(lambda: 17.3).message
+    assert "as it should be, but yours is 17.3, expected is 3." in none
+
+
 def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
     exercise = Exercise(
         mean_and_variance,

@@ -49,3 +49,20 @@ def test_a_slip_is_made_in_the_reference():
 def test_a_line_that_belongs_to_no_slip_is_refused(text):
     with pytest.raises(ValueError, match="belongs to no slip"):
         slips(text)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("a: x->y", "no `name: old -> new`: a: x->y"),
+        ("x -> y", "no `name: old -> new`: x -> y"),
+        ("a: x -> y\nand: x -> z", "changed twice"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_quoted(change, problem):
+    with pytest.raises(ValueError, match=problem):
+        slips(f"{change}\n    Diagnosis.\n")
+
+
+def test_an_abbreviation_in_a_name_stays():
+    assert slips("VAR = x.var()\nno VAR: VAR -> 1\n    It is.\n")[0].name == "no VAR"

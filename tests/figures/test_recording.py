@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -28,7 +27,7 @@ from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import explore
 from helpers.figures.frames import FRAME_DPI, FrameRenderer, settle_layout
 from helpers.figures.recording.book import Book, packed, record
-from helpers.figures.recording.plan import Grid, Plan, stops_of
+from helpers.figures.recording.plan import MOST_STATES, Grid, Plan, stops_of
 from helpers.figures.recording.renderer import (
     FIRST_COLOR,
     IMAGE,
@@ -393,14 +392,22 @@ def test_without_values_of_its_own_a_figure_is_thinned():
         "b": IntSlider(0, min=0, max=99, description="b"),
         "c": ToggleButtons(options=["x", "y"], description="c"),
     }
-    grid = Grid(controls, Plan())
-    assert 300 < len(grid) <= 3000
+    grid = Grid(controls, Plan(situations={"odd": {"b": 51}}))
+    assert grid.situations() == {"odd": [3, 13, 0]}
+    assert MOST_STATES / 4 <= len(grid) <= MOST_STATES
     a, b, c = grid.stops.values()
     assert (a.values[0], a.values[a.start], a.values[-1]) == (0, 33, 199)
     assert len(set(a.values)) == len(a.values)
     assert (b.values[0], b.values[-1]) == (0, 99)
     assert len(c.values) == 2
-    assert max(y - x for x, y in pairwise(a.values)) <= 9
+    assert len(set(np.diff(a.values[1:-1]))) == 1  # even, but for the ends
+
+
+def test_many_controls_of_few_values_stay_as_they_are():
+    controls = {
+        name: IntSlider(1, min=0, max=2, description=name) for name in "abcdefgh"
+    }
+    assert len(Grid(controls, Plan())) == 3**8
 
 
 def test_the_file_is_the_same_every_time():

@@ -260,3 +260,9 @@ def test_backward_leaves_the_cache_as_it_is():
     first, _, _ = batch_norm_backward(dy, cache)
     again, _, _ = batch_norm_backward(dy, cache)
     np.testing.assert_array_equal(first, again)
+
+
+def test_a_constant_feature_is_centred_in_single_precision():
+    x = np.full((47040, 3), [1, 10, 300], np.float32)
+    y, _ = batch_norm_forward(x, np.ones(3, np.float32), np.zeros(3, np.float32))
+    assert np.all(y == 0)

@@ -6,10 +6,10 @@ import pytest
 import record_figures
 from record_figures import element, explorer, fingerprint, record_again, sources
 
-from helpers.figures.recording.plan import MOST_STATES, Grid
+from helpers.figures.recording.plan import Grid
 
 MOST_SITUATIONS = 3
-MOST_DECLARED = 10 * MOST_STATES
+MOST_DECLARED = 30_000
 SOURCES = {source.name: source for source in sources()}
 
 

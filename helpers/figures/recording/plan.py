@@ -17,7 +17,7 @@ from ipywidgets import (
 
 Values = dict[str, Any]
 
-MOST_STATES = 3000
+MOST_STATES = 1000
 """Of a figure that declares no values of its own."""
 
 
@@ -156,7 +156,11 @@ class Grid:
             longest = max(self.stops, key=lambda name: len(self.stops[name].values))
             stops = self.stops[longest]
             last = len(stops.values) - 1
+            named = [v.get(longest) for v in self.plan.situations.values()]
             kept = {0, *range(stops.start % 2, last, 2), last}
+            kept |= {self._place(longest, v) for v in named if v is not None}
+            if len(kept) == len(stops.values):
+                return
             chosen = [stops.values[i] for i in sorted(kept)]
             self.stops[longest] = stops_of(self.controls[longest], chosen)
 

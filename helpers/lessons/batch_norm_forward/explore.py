@@ -184,7 +184,7 @@ PLAN = Plan(
         "beta": (-4, 0, 4),
     },
     situations={
-        "D has lost half": {"step": "divided", "eps": 10**-3.5},
+        "D collapses": {"step": "divided", "eps": 10**-3.5},
         "two examples": {"step": "divided", "batch_size": 2},
         "a negative gamma": {"step": "scaled and shifted", "gamma": -1},
     },

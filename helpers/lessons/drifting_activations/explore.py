@@ -120,11 +120,12 @@ def as_shown(h: Array, bent: bool) -> Array:
 
 BENT = {"network": "wide start", "quantity": QUANTITIES[1], "layer": 1}
 PLAN = Plan(
+    values={"layer": range(1, 6)},  # and all of the others: nothing is thinned
     situations={
         "before layer 5 opens": {"step": 700},
         "wide start, 50 steps": {"network": "wide start", "step": 50},
         "values at both ends": BENT,
-    }
+    },
 )
 
 

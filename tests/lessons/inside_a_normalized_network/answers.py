@@ -27,6 +27,12 @@ TYPICAL_MAXIMUM = [
     (f"{Z} -> (2 * np.log(m)) ** 0.5", "limit of large m", "huge m"),
     (f"{Z} + b -> ({Z} + b)", "beta before gamma", "gamma first"),
     (Z, "largest number", "largest"),
+    (
+        f"abs(g) * {Z} + b -> (g * {Z} if g > 0 else 0) + b",
+        "beta alone for a negative gamma",
+        "keep $\\beta$ alone",
+    ),
+    ("2.319", None, "but for `m = 60, gamma = 1, beta = 0` yours is 2.319"),
     ("+ b ->", "fixed beta", "`beta = 0` only"),
 ]
 
@@ -53,6 +59,13 @@ NEXT_MEANS = [
         "ReLU of the mean",
         "is larger",
     ),
+    ("b @ w + d, -> d,", "no beta after", "is forgotten"),
+    (
+        "b @ w + d, relu -> d, (0 * b + abs(g) / np.sqrt(2 * np.pi))",
+        "no beta",
+        "forgot",
+    ),
+    ("relu @ -> (abs(g) / np.sqrt(2 * np.pi)) @", "no beta", "You forgot"),
     ("+ abs(g) * density ->", "no density", "is missing"),
     ("abs(g) * density -> density", "density times gamma left out", "the scale"),
     ("+ abs(g) * -> + g *", "sign of gamma", "standard deviation"),

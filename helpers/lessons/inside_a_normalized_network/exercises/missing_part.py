@@ -40,9 +40,9 @@ C = Question(
     answer="subtraction",
     choices=PARTS,
     mistakes={
-        "division": "C: the bands begin at about ten times the width of a whole "
-        "layer. Section 2: what is ten times larger than one unit's spread in the "
-        "plain network?",
+        "division": "C: the bands begin more than four times as wide as those of a "
+        "whole layer. Without the division they would begin narrower, not wider. What "
+        "sets the units apart, if it is left in place?",
         "nothing": "C: look at the numbers on the axis.",
         "both": "C: look at the numbers on the axis. A standardized layer does not "
         "reach that far at step 0.",
@@ -60,9 +60,9 @@ D = Question(
         "standardized Gaussian numbers. Something divides.",
         "subtraction": "D: the bands lie evenly around 0. The units' means are gone.",
     },
-    praise="Gamma is what moves the bands of a whole layer, the units' means are what "
-    "they would lie apart by, and the division is what opens them before the first "
-    "step.",
+    praise="Gamma moves the bands of a whole layer while it learns. The subtraction "
+    "keeps the units from lying apart, and the division opens the bands before the "
+    "first step.",
 )
 
 

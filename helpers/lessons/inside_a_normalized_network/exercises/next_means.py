@@ -43,6 +43,14 @@ no weights: MEAN_AFTER -> beta
 and: MEAN_BEFORE -> relu
     These are the means of $y$, one for each of its units. The next layer has a mean for
     each of *its* units: send them through $W$ and $b$.
+no beta after: MEAN_AFTER -> bias
+    It is the mean for $\beta = 0$: $\beta$ is forgotten. $\hat x$ has the mean 0, but
+    the normalization puts out $\gamma\,\hat x + \beta$.
+no beta: MEAN_AFTER -> bias
+and: C -> 0 * beta
+and: RELU -> abs(gamma) * density
+    You forgot $\beta$. $\hat x$ has the mean 0, but what the normalization puts out,
+    $\gamma\,\hat x + \beta$, has the mean $\beta$.
 ReLU of the mean: RELU -> np.maximum(0, beta)
     You take the ReLU of the mean. The mean of the ReLU is larger: it cuts off what lies
     below 0 and keeps what lies above.

@@ -44,6 +44,9 @@ no ReLU, sign of gamma: max(0, INPUT) -> gamma * z + beta
 sign of gamma: abs(gamma) -> gamma
     If gamma is negative, the largest output comes from the *smallest* of the m numbers,
     and that is as far below 0 as the largest is above.
+beta alone for a negative gamma: INPUT -> (INPUT if gamma > 0 else beta)
+    For a negative gamma you keep $\beta$ alone. But half of the $\hat x$ are negative:
+    multiplied by $\gamma$, they are what lies above $\beta$.
 sign of beta: INPUT -> abs(gamma) * z + (beta if gamma > 0 else -beta)
     A negative gamma turns the numbers around, but beta is added after that: it keeps
     its sign.
