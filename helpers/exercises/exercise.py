@@ -157,7 +157,7 @@ class Exercise:
             return not_attempted()
         if result is None:
             return not_yet("Your function returned `None`. Is its `return` missing?")
-        parts = self._split(result)
+        parts = self._split(result, case)
         if isinstance(parts, Feedback):
             return parts
         return self._unpacked(parts, case)
@@ -168,9 +168,10 @@ class Exercise:
                 parts[i] = parts[i].reshape(())
         return parts
 
-    def _split(self, result: Any) -> Parts | Feedback:
+    def _split(self, result: Any, case: Case | None = None) -> Parts | Feedback:
         values = [result] if not self.parts else result
-        if self.parts and isinstance(values, np.ndarray) and values.ndim > 1:
+        axes = values.ndim if isinstance(values, np.ndarray) else 0
+        if axes > 1 or (axes == 1 and case and self._all_scalars(case)):
             values = list(values)  # np.array([mean, var]): unpacks as a tuple does
         if not isinstance(values, list | tuple) or len(values) != len(self._subjects):
             return not_yet(
@@ -189,11 +190,14 @@ class Exercise:
             parts[i] = part
         return parts
 
+    def _all_scalars(self, case: Case) -> bool:
+        return all(case.expected[i].shape == () for i in self._compared)
+
     def _plain(self, function: Callable[..., Any], case: Case) -> Parts | Failure:
         """Run a function of the course, which ends and leaves its arguments alone."""
         try:
             with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
-                parts = self._split(function(*copied(case.arguments)))
+                parts = self._split(function(*copied(case.arguments)), case)
         except Exception as error:
             return Failure(Verdict.NOT_YET, repr(error))
         if isinstance(parts, Feedback):

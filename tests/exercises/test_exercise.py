@@ -221,6 +221,20 @@ def test_an_array_of_the_parts_counts_as_a_tuple_of_them():
     assert "2 values" in exercise.check(lambda x: np.array(1.0)).message
 
 
+def test_an_array_of_numbers_counts_as_a_tuple_of_them():
+    def middle(x):
+        return x.mean(), np.median(x)
+
+    exercise = Exercise(
+        middle, lambda rng: [(rng.normal(size=5),)], parts=("mean", "median")
+    )
+    assert exercise.check(lambda x: np.array([x.mean(), np.median(x)])).correct
+    swapped = exercise.check(lambda x: np.array([np.median(x), x.mean()]))
+    assert swapped.mistake == "order"
+    assert "2 values" in exercise.check(lambda x: x).message
+    assert "2 values" in exercise.check(lambda x: np.array(x.mean())).message
+
+
 def test_a_tuple_in_the_place_of_one_result_is_named():
     exercise = Exercise(centred, lambda rng: [(rng.normal(size=3),)])
     with_cache = exercise.check(lambda x: (x - x.mean(), (x, x.mean())))

@@ -185,6 +185,20 @@ def test_the_noisy_normalized_network_drifts_more_and_ends_lower():
     }
     assert cost["normalized"] == pytest.approx(0.05, abs=0.005)
     assert cost["plain"] == pytest.approx(0.13, abs=0.01)
+    quiet = {name: np.median(end["quiet_loss"]) for name, end in ends.items()}
+    gain = quiet["plain"] - quiet["normalized"]
+    assert cost["normalized"] / gain == pytest.approx(0.57, abs=0.01)
+
+
+def test_in_pairs_the_layer_ends_lower_with_relu_and_normalized_once_elsewhere():
+    lines = record("smoothness")
+    for kind, below in [("ReLU", 0), ("tanh", 5), ("sigmoid", 5)]:
+        losses = {}
+        for network in ("normalized once", "normalized"):
+            where = {"activation": kind, "network": network}
+            rate = best(lines, "late_loss", **where)
+            losses[network] = part(lines["late_loss"], rate=rate, **where)
+        assert np.sum(losses["normalized once"] < losses["normalized"]) == below
 
 
 def test_gradients_shift_most_where_sigmoids_learn():
@@ -197,6 +211,39 @@ def test_gradients_shift_most_where_sigmoids_learn():
             typical[kind, network] = np.median(part(lines["shift"], rate=rate, **where))
     assert typical["sigmoid", "normalized"] > 20 * typical["sigmoid", "plain"]
     assert typical["ReLU", "normalized"] > typical["ReLU", "plain"]
+
+
+def test_which_relu_network_shifts_more_depends_on_the_rate():
+    shift = record("smoothness")["shift"]
+    for rate, more in [(0.01, "normalized"), (0.03, "plain"), (0.1, "plain")]:
+        where = {"activation": "ReLU", "rate": rate}
+        typical = {
+            network: np.median(np.median(part(shift, network=network, **where), -1))
+            for network in ("plain", "normalized")
+        }
+        assert max(typical, key=typical.get) == more
+
+
+def test_which_relu_network_is_smoother_depends_on_step_and_measure():
+    lines = record("smoothness")
+    steps = lines["change"][1]["step"]
+    late = [i for i, step in enumerate(steps) if 10 <= step <= 300]
+    smoother = {}
+    for rate in (0.01, 0.03, 0.1):
+        middle = {}
+        for network in ("plain", "normalized"):
+            where = {"activation": "ReLU", "network": network, "rate": rate}
+            change = part(lines["change"], length=1.0, **where)
+            span = np.ptp(part(lines["loss"], **where)[..., 1:], axis=-1)
+            middle[network] = [
+                np.median(change[:, steps.index(5)]),
+                np.median(np.median(change[:, late], axis=1)),
+                np.median(np.median(span[:, late], axis=1)),
+            ]
+        pairs = zip(middle["normalized"], middle["plain"], strict=True)
+        smoother[rate] = [one < other for one, other in pairs]
+    assert smoother[0.01] == [False, True, False]
+    assert smoother[0.03][1:] == smoother[0.1][1:] == [True, True]
 
 
 def test_the_loss_is_smoother_with_relu_and_rougher_with_sigmoids():
@@ -242,6 +289,9 @@ def test_without_the_brake_large_rates_are_still_borne():
     free = part(loss, network="normalized", rate=3.0)
     assert held.max() < 0.7
     assert free.max() < held.min()
+    for rate in (0.3, 1.0, 3.0):
+        held = part(loss, network="normalized, length held", rate=rate)
+        assert (held > part(loss, network="normalized", rate=rate)).all()
 
 
 def test_the_normalized_network_is_the_sharper_one_at_a_small_rate():

@@ -74,11 +74,17 @@ class LineScene:
     def draw(self, activation: str, rate: float, step: int) -> str:
         """Draw all networks at one step; return what one step does.
 
-        Where a rate is not recorded, that of the nearest one that is.
+        Where a rate is not recorded, nothing is drawn.
         """
         rates = self._record["loss"].axes["rate"][activation]
-        rate = min(rates, key=lambda known: abs(np.log(known / rate)))
         self._panels["loss"].set_title(f"loss of the mini-batch, rate {rate:g}")
+        if rate not in rates:
+            for lines in (*self._pale.values(), *self._bold.values()):
+                lines.set_segments([])
+            return (
+                f"rate {rate:g} is not recorded with {activation}: its rates go from "
+                f"{rates[0]:g} to {rates[-1]:g}"
+            )
         where = {"activation": activation, "rate": rate, "step": step}
         facts = []
         for name in NETWORKS:
@@ -147,7 +153,8 @@ def explore_lines(record: Record) -> Explorer:
 
 
 REACH = 8.0
-POINTS = 81
+POINTS = 161
+"""Fewer make stairs of the folds of deeper layers."""
 KINDS = ("plain", "random biases", "normalized")
 
 
@@ -187,9 +194,9 @@ def explore_folds() -> Explorer:
         FoldScene(),
         "Explore: the folds",
         kind=ToggleButtons(options=KINDS, description="network"),
-        offset=FloatSlider(4, min=0, max=8, step=0.25, description="cloud moved by"),
-        width=FloatSlider(0.7, min=0.1, max=2, step=0.1, description="its width"),
-        layers=IntSlider(2, min=1, max=3, description="hidden layers"),
-        units=IntSlider(8, min=2, max=24, description="units a layer"),
+        offset=FloatSlider(4, min=0, max=8, step=0.25, description="distance"),
+        width=FloatSlider(0.7, min=0.1, max=2, step=0.1, description="width"),
+        layers=IntSlider(2, min=1, max=3, description="layers"),
+        units=IntSlider(8, min=2, max=24, description="units"),
         seed=IntSlider(0, min=0, max=9, description="seed"),
     )

@@ -122,7 +122,7 @@ def turns(runs: Mapping[float, Array], products: Sequence[float]) -> Figure:
     ax.set(xscale="log", yscale="log", xlabel="rate times decay")
     ax.set_ylabel("turn in a step [radians]")
     ax.set_xticks(products, [f"{p:g}" for p in products])
-    ax.set_yticks([0.03, 0.1], ["0.03", "0.1"])
+    ax.set_yticks([0.02, 0.05, 0.1, 0.15], ["0.02", "0.05", "0.1", "0.15"])
     ax.minorticks_off()
     line_legend(ax, loc="upper left")
     return figure
@@ -163,6 +163,7 @@ def folds(
     for ax, (name, values) in zip(panels, heights.items(), strict=False):
         plot_folds(side, values, x, COLORS[name], ax)
         ax.set_title(name)
+    panels[0].set_ylabel("second input")
     ax = panels[-1]
     for name, runs in counts.items():
         plot_spread(np.array(offsets), runs, COLORS[name], ax)

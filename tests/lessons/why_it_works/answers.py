@@ -10,7 +10,7 @@ GROWING = [
     (lambda r, d, t: r * (1 - r * d) ** (2 * t + 1), "the other way", "falls"),
     (lambda r, d, t: r * (1 - r * d) ** (-2 * t - 2), "one more", "too many"),
     (lambda r, d, t: r * (1 - r * d) ** (-t - 1), "only once", "larger, too"),
-    (lambda r, d, t: r * (1 - r * d) ** -t, "gradient alone", "other units"),
+    (lambda r, d, t: r * (1 - r * d) ** -t, "gradient alone", "the units of"),
     (lambda r, d, t: r * (1 - d) ** (-2 * t - 1), "decay without rate", "times the"),
     (lambda r, d, t: r * (1 + r * d) ** (2 * t + 1), "growing inverse", "only nearly"),
     (lambda r, d, t: (1 - r * d) ** (-2 * t - 1), "factor alone", "Multiply"),
@@ -29,9 +29,17 @@ def rest(length=None, turn=None):
     return answer
 
 
+def shortened_last(rate, decay, pull):
+    """Return what stays if the step with the gradient is shortened as a whole."""
+    keep = 1 - rate * decay
+    return np.sqrt(rate * pull * keep / np.sqrt(1 - keep**2)), np.arccos(keep)
+
+
 REST = [
     (rest(), RIGHT, ""),
     (rest(turn=lambda q: np.arctan2(np.sqrt(1 - q * q), q)), RIGHT, ""),
+    (lambda *a: np.array(rest()(*a)), RIGHT, ""),
+    (shortened_last, "decay after the step", "decay comes first"),
     (rest(length=np.sqrt), "length squared", "square of the length"),
     (rest(length=lambda r4: r4), "fourth power", "fourth power"),
     (rest(turn=lambda q: np.sqrt(2 * (1 - q))), "order of the turn", "cosine is exact"),
@@ -66,6 +74,10 @@ NOISE = [
     (noise(m=lambda mu, u: mu + 0 * u), "spread of the shift forgotten", "its own"),
     (noise(s=lambda sigma, z: sigma + 0 * z), "spread of the scale forgotten", "own"),
     (noise(s=lambda sigma, z: sigma + z), "unscaled scale", "0.1"),
+    (noise(s=lambda sigma, z: sigma + 0.01 * z), "deviation squared", "already"),
+    (noise(s=lambda sigma, z: sigma * (1 + z / 10)), "scale times noise", "added"),
+    (noise(s=lambda sigma, z: sigma * z / 10), "product of scales", "around"),
+    (noise(s=lambda sigma, z: sigma * z), "bare product of scales", "around"),
     (noise(s=lambda sigma, z: sigma + 0.1**0.5 * z), "variance for deviation", "not"),
 ]
 
@@ -93,6 +105,7 @@ RESCALED = [
     (scaled(slope=0), "slope unchanged", "slopes change"),
     (scaled(bend=0), "curvature unchanged", "curvatures change"),
     (scaled(loss=lambda v, f: v / f), "loss scaled", "computes the same"),
+    (scaled(loss=lambda v, f: v * f), "loss multiplied", "second divides"),
 ]
 
 FUNCTIONS = {

@@ -37,10 +37,14 @@ def test_a_diverged_network_is_said_to_be_so(record):
     assert scene._bold["loss", "plain"].get_segments() == []
 
 
-def test_a_rate_that_is_not_recorded_gives_the_nearest(record):
+def test_of_a_rate_that_is_not_recorded_nothing_is_drawn(record):
     scene = LineScene(record)
-    assert scene.draw("sigmoid", 0.01, 20) == scene.draw("sigmoid", 0.1, 20)
-    assert "rate 0.1" in scene.figure.axes[0].get_title(loc="left")
+    scene.draw("sigmoid", 10, 20)
+    assert scene._bold["loss", "plain"].get_segments()
+    facts = scene.draw("ReLU", 10, 20)
+    assert facts == "rate 10 is not recorded with ReLU: its rates go from 0.01 to 1"
+    for lines in scene.artists:
+        assert lines.get_segments() == []
 
 
 def test_every_rate_and_step_can_be_drawn(record):

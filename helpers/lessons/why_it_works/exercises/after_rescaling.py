@@ -43,6 +43,8 @@ curvature unchanged: curvatures / scale**2 -> curvatures
     The curvatures change, although the loss does not.
 loss scaled: loss -> loss / factor
     The loss does not change: the network computes the same.
+loss multiplied: loss -> loss * factor
+    The loss does not change: what the first layer multiplies, the second divides.
 """),
     praise="So a network without normalization can be made as flat as you like in one "
     "layer, and as sharp in the next.",

@@ -31,6 +31,9 @@ length squared: np.sqrt(rate * pull / step) -> rate * pull / step
 fourth power: np.sqrt(rate * pull / step) -> (rate * pull / step) ** 2
     That is the fourth power of the length: the gradient gets shorter as the weights get
     longer, so the length enters twice.
+decay after the step: rate * pull / step -> rate * pull * keep / step
+    You add the gradient first and shorten the sum. Here the decay comes first, and the
+    gradient's step is left as it is.
 keep not squared: 1 - keep**2 -> 1 - keep
     Squares of lengths add up here: the decay leaves $(1-\eta\lambda)^2$ of the square.
 small decay: np.sqrt(1 - keep**2) -> np.sqrt(2 * rate * decay)

@@ -35,8 +35,8 @@ only once: -2 * step - 1 -> -step - 1
     One factor $(1-\eta\lambda)^{-(t+1)}$ makes up for the shorter weights. The
     gradient at weights shortened $t$ times is larger, too, by $(1-\eta\lambda)^{-t}$.
 gradient alone: -2 * step - 1 -> -step
-    That makes up for the gradient, which is larger at shorter weights. The step itself
-    is measured in other units as well.
+    That makes up for the gradient, which is larger at shorter weights. The step, too,
+    is to be in the units of $v_{t+1}$: divide by $(1-\eta\lambda)^{t+1}$.
 decay without rate: 1 - rate * decay -> 1 - decay
     A step shortens the weights by the factor $1 - \eta\lambda$: the decay times the
     rate.

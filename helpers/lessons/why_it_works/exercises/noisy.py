@@ -58,6 +58,16 @@ spread of the scale forgotten: 0.1 * z -> 0 * z
     Every example gets its unit's scale. Each has a scale of its own around it.
 variance for deviation: 0.1 * z -> np.sqrt(0.1) * z
     0.1 is the standard deviation of the scale, not its variance.
+deviation squared: 0.1 * z -> 0.01 * z
+    0.1 is the standard deviation of the scale already: it needs no square.
+scale times noise: scale + 0.1 * z -> scale * (1 + 0.1 * z)
+    You multiply the scale by its noise. Every scale has the same standard deviation,
+    0.1, so the noise is added.
+product of scales: scale + 0.1 * z -> scale * 0.1 * z
+    You multiply the scale by its noise. It lies around its unit's scale: add.
+bare product of scales: scale + 0.1 * z -> scale * z
+    You multiply the scale by `z`. It lies around its unit's scale, with a standard
+    deviation of 0.1: add.
 unscaled scale: 0.1 * z -> z
     `z` has the standard deviation 1. The scale has 0.1.
 """),
