@@ -66,7 +66,7 @@ class Question:
         return f"{given:g} {self.unit}".rstrip() + f" is too {direction}."
 
     def _read_choice(self, value: Any) -> str | Feedback:
-        text = value.strip().casefold() if isinstance(value, str) else ""
+        text = value.strip(" \n.").casefold() if isinstance(value, str) else ""
         if self.choices and text not in map(str.casefold, self.choices):
             return not_yet(f"Answer with one of: {', '.join(self.choices)}.")
         return text

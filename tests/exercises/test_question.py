@@ -46,6 +46,7 @@ CHOICE = Question(
         ),
         (CHOICE, ..., "○ Not attempted yet."),
         (CHOICE, " Batch", "✓ Correct."),
+        (CHOICE, "Batch. ", "✓ Correct."),
         (CHOICE, "features", "✗ Not yet. Then each example has mean 0."),
         (CHOICE, "both", "✗ Not yet. “both” is not the axis to average over."),
         (CHOICE, 7, "✗ Not yet. Answer with one of: batch, features, Both."),

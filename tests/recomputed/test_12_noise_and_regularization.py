@@ -92,7 +92,15 @@ def test_dropout_at_one_fortieth_is_as_noisy_as_a_batch_of_sixty():
     assert dropped.var(axis=0).mean() == pytest.approx(1.5 / 60, rel=0.05)
 
 
-def test_noise_grows_from_layer_to_layer_before_training():
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        (lambda x: np.maximum(0, x), [1.4, 2.6, 4.3]),
+        (lambda x: 1 / (1 + np.exp(-x)), [1.4, 1.7, 2.1]),
+    ],
+    ids=["ReLU", "sigmoid"],
+)
+def test_noise_grows_from_layer_to_layer_before_training(function, expected):
     rng, (x, *_) = np.random.default_rng(5), pictures()
     weights = [rng.normal(0, np.sqrt(2 / n), (n, 100)) for n in (784, 100, 100)]
     x, sums = x[:3840], np.zeros((2, 3, 3840, 100))
@@ -103,9 +111,9 @@ def test_noise_grows_from_layer_to_layer_before_training():
                 h = values @ weight
                 x_hat = (h - h.mean(axis=0)) / h.std(axis=0)
                 sums[:, layer, batch] += x_hat, x_hat**2
-                values = np.maximum(0, x_hat)
+                values = function(x_hat)
     noise = 64 * (sums[1] - sums[0] ** 2 / 4).mean(axis=(1, 2)) / 3
-    np.testing.assert_allclose(noise, [1.4, 2.6, 4.2], rtol=0.1)
+    np.testing.assert_allclose(noise, expected, rtol=0.1)
 
 
 def record(name):
@@ -136,6 +144,43 @@ def test_the_noise_of_groups_of_ten_helps_with_every_seed():
         assert np.mean(ends[name] - ends["none"]) == pytest.approx(points, abs=0.006)
         assert np.mean(least["none"] - least[name]) == pytest.approx(nats, abs=0.0006)
     assert (ends["plain"] > ends["none"]).all()
+
+
+def test_at_one_rate_the_training_loss_rises_in_groups_of_five_alone():
+    nll, axes = record("ghost_batches")["nll"]
+    rate, names = axes["rate"].index(1.0), ["none", "groups of 50", "groups of 10"]
+    noises = [axes["noise"].index(name) for name in [*names, "groups of 5"]]
+    losses = nll[noises, rate, :, -1, 0].mean(axis=1)
+    np.testing.assert_allclose(losses, [0.0008, 0.0003, 0.0012, 0.036], atol=6e-5)
+
+
+def test_one_seed_in_groups_of_ten_fails_at_the_rate_three():
+    right, axes = record("ghost_batches")["accuracy"]
+    none, ten = (
+        100 * right[axes["noise"].index(name), axes["rate"].index(3.0), :, -1, 1]
+        for name in ("none", "groups of 10")
+    )
+    assert sorted(ten)[0] == pytest.approx(71.7, abs=0.06)
+    assert sorted(ten)[1] > 78
+    assert ten.mean() < none.mean()
+
+
+def gains(batch_size, examples, pictures):
+    """Return what normalizing gains in accuracy at the best rates: points, by seed."""
+    right, axes = record("generalization")["accuracy"]
+    right = 100 * right[:, axes["examples"].index(examples)]
+    right = right[:, axes["batch_size"].index(batch_size), :, :, -1]
+    best = [np.nanargmax(runs.mean(axis=1)) for runs in right[..., 1]]
+    plain, other = (right[i, rate, :, pictures] for i, rate in enumerate(best))
+    return other - plain
+
+
+def test_where_the_noise_is_larger_more_is_gained_on_other_pictures():
+    found = [gains(m, 8000, on).mean() for m in (16, 128) for on in (0, 1)]
+    np.testing.assert_allclose(found, [1.6, 2.0, 2.4, 0.2], atol=0.06)
+    few = gains(16, 500, 1)
+    assert few.mean() == pytest.approx(-0.3, abs=0.06)
+    assert (few > 0).sum() == 3
 
 
 def normalized(h, size):

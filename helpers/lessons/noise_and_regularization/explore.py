@@ -79,7 +79,14 @@ class CompanyScene:
         right.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
         right.minorticks_off()
         right.set(xlabel="pictures in the statistics", title="variance of x-hat")
-        label_line(right, 2, 25, "company: law, measured", NORMALIZED, xytext=(0, 0))
+        label_line(
+            right,
+            2,
+            25,
+            "● company, — its law",
+            NORMALIZED,
+            xytext=(0, 0),
+        )
         label_line(right, 2, 9, "dropout", ACCENT, xytext=(0, 0))
         self.artists = [self._cloud, self._dropped, *self._marks]
         self.artists += [self._law, self._measured, self._here, self._level]
@@ -115,17 +122,23 @@ class CompanyScene:
         self._measured.set_data(SIZES, measured)
         self._here.set_data([m], [measured[SIZES.index(m)]])
         self._level.set_data([SIZES[0], SIZES[-1]], [level, level])
-        return self._facts(batch_size, m, clouds[m], law[SIZES.index(m)], rate, level)
+        return self._facts(
+            batch_size, m, z[index], clouds[m], law[SIZES.index(m)], rate, level
+        )
 
     def _facts(
         self,
         batch_size: int,
         m: int,
+        place: Array,
         cloud: Array,
         law: float,
         rate: float,
         level: float,
     ) -> str:
+        start, middle = (
+            f"({one:.2f}, {other:.2f})" for one, other in (place, cloud.mean(axis=0))
+        )
         one, other = cloud.std(axis=0)
         whole = (
             f"statistics of all {m}"
@@ -133,8 +146,10 @@ class CompanyScene:
             else f"statistics of {m}, gradient of {batch_size}"
         )
         return (
-            f"{whole}: x-hat scatters by **{one:.2f}** and **{other:.2f}** "
-            f"(standard deviations of {COMPANIES} companies)\n"
+            f"{whole}: the middle of {COMPANIES} companies is **{middle}**, with all "
+            f"pictures {start}\n"
+            f"x-hat scatters by **{one:.2f}** and **{other:.2f}** (standard "
+            "deviations)\n"
             f"variance, mean of both units **{cloud.var(axis=0).mean():.2g}**, law "
             f"{law:.2g}\n"
             f"dropout with the rate **{rate:.2g}**: {level:.2g} for this picture"

@@ -40,6 +40,16 @@ def plot_noise_by_place(z: Array, variances: Array, law: Curve, ax: Axes) -> Axe
     return ax
 
 
+def plot_against_law(law: Array, variances: Array, ax: Axes) -> Axes:
+    """Draw measured variances over those of a law; on the line they are equal."""
+    ax.plot(law, variances, ".", color=NORMALIZED, ms=5, alpha=0.25, mew=0)
+    top = variances.max()
+    ax.plot([0, top], [0, top], color=INK, lw=2.5)
+    label_line(ax, top, top, "equal", INK, xytext=(-8, 0), ha="right")
+    ax.set(xlim=(0, None), ylim=(0, None))
+    return ax
+
+
 def plot_noise_by_size(
     sizes: Sequence[int],
     curves: Sequence[Curve],
@@ -72,11 +82,12 @@ def plot_over_rates(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -
 def plot_differences(
     places: Sequence[int], curves: Sequence[Curve], better_above: bool, ax: Axes
 ) -> Axes:
-    """Draw normalized minus plain: median and range of the seeds, (places, seeds)."""
+    """Draw normalized minus plain, (places, seeds): means, and pairs as small dots."""
     ax.axhline(0, color=INK, lw=1.2)
     for i, (name, pairs, color, _) in enumerate(curves):
         x = np.arange(len(places)) + 0.16 * (i - (len(curves) - 1) / 2)
-        plot_ranges(x, pairs, ax, fmt="o-", color=color, lw=1.5, label=name)
+        ax.plot(x, pairs, ".", color=color, ms=5, alpha=0.6)
+        ax.plot(x, pairs.mean(axis=1), "o-", color=color, lw=1.5, ms=8, label=name)
     ax.set_xticks(range(len(places)), [f"{place:,}" for place in places])
     ax.set(xlabel="training pictures", xlim=(-0.4, len(places) - 0.6))
     side = "above" if better_above else "below"

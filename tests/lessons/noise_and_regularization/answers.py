@@ -14,6 +14,14 @@ a = np.nanmax(np.nanmean(plain[:-1], axis=1))
 b = np.nanmax(np.nanmean(other, axis=1))
 return 100 * (b - a)
 """
+BEST_OF_NANMEAN = """
+a, b = (np.nanmean(runs, axis=1).max() for runs in (plain, other))
+return 100 * (b - a)
+"""
+ZERO = """
+a, b = (np.nan_to_num(runs.mean(axis=0)).max() for runs in (plain, other))
+return 100 * (b - a)
+"""
 OWN_MAXIMUM = "100 * (np.nanmax(other) - np.nanmax(plain))"
 COMMON = """
 i = np.nan_to_num(plain.mean(axis=1)).argmax()
@@ -34,6 +42,7 @@ ANSWERS = [
             ("(1 - z**2 / 2) / m", "parts subtracted", "*add*"),
             ("(1 + z**2 / 4) / m", "half squared twice", "twice as noisy"),
             ("(1 + z) / m", "factor not squared", "*square* of a factor"),
+            ("(1 - z / 2) / m", "factor not squared", "*square* of a factor"),
             ("1.5 / m + 0 * z", "average over all", "picture at $z$"),
             ("(1 + z**2 / 2) / m**2", "squared batch size", "has the variance $1/m$"),
         ],
@@ -97,6 +106,15 @@ ANSWERS = [
                 "turned round",
             ),
             (OWN_MAXIMUM, "luckiest seed", "Average over the seeds first"),
+            ("100 * (other.max() - plain.max())", "nan", "pass over `nan`"),
+            (BEST_OF_NANMEAN, "nan", "pass over `nan`"),
+            ("100 * (other.mean(0).max() - plain.mean(0).max())", "nan", "axis 1"),
+            (
+                "100 * (np.nanmean(other, 0).max() - np.nanmean(plain, 0).max())",
+                "wrong axis",
+                "over the rates (axis 0)",
+            ),
+            (ZERO, "wrong axis, and nan as 0", "seeds stand along axis 1"),
             (LAST_RATE_SKIPPED, "diverged seeds left out", "Such a rate is out"),
             (COMMON, "at the best rate of plain", "best rate of its own"),
             (FLATTERING, "largest gain at one rate", "most flattering"),

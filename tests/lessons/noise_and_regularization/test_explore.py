@@ -56,6 +56,13 @@ def test_the_cloud_shrinks_and_dropout_does_not(scene):
     assert len(set(levels)) == 1
 
 
+def test_the_middle_of_the_cloud_is_told(scene):
+    points, facts = cloud(scene, picture="far out", batch_size=2)
+    one, other = points.mean(axis=0)
+    assert f"is **({one:.2f}, {other:.2f})**" in facts
+    assert one < 1 < scene._marks[0].get_xdata()[0]
+
+
 def test_dropout_as_noisy_as_a_batch_has_its_rate(scene):
     _, facts = cloud(scene, batch_size=32)
     assert f"rate **{matching_rate(32):.2g}**" in facts

@@ -40,15 +40,14 @@ def test_a_level_does_not_depend_on_the_batch_size(ax):
 
 
 @pytest.mark.parametrize(("above", "side"), [(True, "above"), (False, "below")])
-def test_pairs_are_drawn_as_median_and_range(ax, above, side):
+def test_pairs_are_drawn_with_their_means(ax, above, side):
     pairs = np.array([[1.0, 2.0, 6.0], [-1.0, 0.0, 3.0]])
     curves = [Curve("batches of 16", pairs, ACCENT), Curve("of 128", -pairs, HIGHLIGHT)]
     plots.plot_differences([500, 2000], curves, above, ax)
-    bars = [container.lines for container in ax.containers]
-    for (medians, _, (ranges,)), sign in zip(bars, (1, -1), strict=True):
-        np.testing.assert_array_equal(medians.get_ydata(), [sign * 2.0, 0.0])
-        ends = [np.sort(segment[:, 1]) for segment in ranges.get_segments()]
-        np.testing.assert_allclose(ends, np.sort(sign * pairs[:, [0, 2]]))
+    drawn = np.array([line.get_ydata() for line in ax.lines[1:]])
+    for lines, sign in ((drawn[:4], 1), (drawn[4:], -1)):
+        np.testing.assert_allclose(lines[:3], sign * pairs.T)
+        np.testing.assert_allclose(lines[3], [sign * 3.0, sign * 2 / 3])
     assert side in ax.get_ylabel()
 
 
@@ -56,3 +55,12 @@ def test_rates_have_their_own_ticks(ax):
     runs = Curve("plain", np.array([[1.0, 3.0], [2.0, 2.0]]), ACCENT)
     plots.plot_over_rates([0.03, 0.1], [runs], ax)
     assert [label.get_text() for label in ax.get_xticklabels()] == ["0.03", "0.1"]
+
+
+def test_what_equals_its_law_lies_on_the_line(ax):
+    law = np.array([1.0, 2.0, 5.0])
+    plots.plot_against_law(law, law, ax)
+    dots, line = ax.lines
+    np.testing.assert_allclose(dots.get_xdata(), dots.get_ydata())
+    np.testing.assert_array_equal(line.get_xdata(), line.get_ydata())
+    assert line.get_xdata()[-1] == 5

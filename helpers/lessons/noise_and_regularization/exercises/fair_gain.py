@@ -1,4 +1,4 @@
-"""Notebook 12, exercise 3: what a regularizer gains, each network at its best rate."""
+"""Notebook 12, exercise 2: what a regularizer gains, each network at its best rate."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from helpers.exercises import Exercise, slips
 
 def fair_gain(plain: Any, other: Any) -> Any:
     """Return by how many points the other network is better."""
-    best = [np.nan_to_num(runs.mean(axis=1)).max() for runs in (plain, other)]
+    best = [np.nanmax(runs.mean(axis=1)) for runs in (plain, other)]
     return 100 * (best[1] - best[0])
 
 
@@ -36,15 +36,24 @@ FAIR_GAIN = Exercise(
     rtol=1e-5,
     slips=slips(r"""
 MEAN = runs.mean(axis=1)
-BEST = [np.nan_to_num(MEAN).max() for runs in (plain, other)]
+BEST = [np.nanmax(MEAN) for runs in (plain, other)]
 share: 100 * (best[1] - best[0]) -> best[1] - best[0]
     It is a share. Points of accuracy are hundredths: multiply by 100.
 other minus plain turned round: best[1] - best[0] -> best[0] - best[1]
     The sign is turned round: a positive gain says that `other` is better.
+nan: np.nanmax(MEAN) -> MEAN.max()
+    It is `nan`: a rate at which a seed diverged got into the maximum. Average over the
+    seeds (axis 1), then pass over `nan`, as `np.nanmax` does.
+wrong axis: MEAN -> np.nanmean(runs, axis=0)
+    That is an average over the rates (axis 0), then the best seed. Average over the
+    seeds (axis 1), then take the best rate.
+wrong axis, and nan as 0: np.nanmax(MEAN) -> np.nan_to_num(runs.mean(axis=0)).max()
+    It is 0: averaged over the rates (axis 0), nothing is left that is not `nan`. The
+    seeds stand along axis 1.
 luckiest seed: BEST -> [np.nanmax(runs) for runs in (plain, other)]
     You compare the luckiest runs. Average over the seeds first, then take the best
     rate: a rate is not good because one seed was.
-diverged seeds left out: np.nan_to_num(MEAN) -> np.nanmean(np.where(np.isnan(runs).all(\
+diverged seeds left out: MEAN -> np.nanmean(np.where(np.isnan(runs).all(\
 axis=1, keepdims=True), 0, runs), axis=1)
     You leave out the seeds that diverged. Then a rate at which four of five diverged is
     judged by the lucky fifth. Such a rate is out.

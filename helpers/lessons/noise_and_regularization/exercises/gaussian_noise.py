@@ -30,6 +30,7 @@ mean alone: 1 + z**2 / 2 -> 1 + 0 * z
     $b$, is missing: it adds $z^2/4$ times the variance of $b$.
 factor not squared: z**2 / 2 -> z
 or: z**2 / 2 -> np.abs(z)
+or: z**2 / 2 -> -z / 2
     Variances take the *square* of a factor: $b$ comes with the factor $-z/2$, so its
     variance comes with $z^2/4$.
 half not squared: z**2 / 2 -> z**2

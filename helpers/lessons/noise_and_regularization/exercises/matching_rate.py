@@ -1,4 +1,4 @@
-"""Notebook 12, exercise 2: the dropout that is as noisy as a batch."""
+"""Notebook 12, section 2: the dropout that is as noisy as a batch."""
 
 from collections.abc import Iterator
 from typing import Any
