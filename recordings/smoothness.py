@@ -21,7 +21,14 @@ from helpers.studies.smoothness import (
     gradient_shift,
     loss_and_gradients,
 )
-from recordings.running import exact_score, namer, pictures, run_all, save
+from recordings.running import (
+    exact_score,
+    namer,
+    pictures,
+    run_all,
+    save,
+    training_loss,
+)
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -40,7 +47,8 @@ SETTINGS = {
     "probe": 2000,
 }
 """Lengths are in steps of the training: a 1 is the step that is made. The loss in the
-end is the mean of the last 50 mini-batches; the training accuracy that of 2,000."""
+end is the mean of the last 50 mini-batches, and that of all training pictures, with
+statistics estimated anew; the training accuracy is that of 2,000."""
 
 START = {"ReLU": (ReLU, he), "tanh": (Tanh, xavier), "sigmoid": (Sigmoid, xavier)}
 
@@ -86,11 +94,12 @@ def all_measures(network, x, labels, rate, lengths):
 def final(settings, network, losses):
     """Return loss and accuracies in the end, NaN if the network diverged."""
     if not np.isfinite(losses[-1]):
-        return dict.fromkeys(["late_loss", "training", "test"], np.nan)
+        return dict.fromkeys(["late_loss", "quiet_loss", "training", "test"], np.nan)
     test, probe = exact_score(network), settings["probe"]
     x, labels = pictures().x[:probe], pictures().labels[:probe]
     return {
         "late_loss": np.mean(losses[-settings["late"] :]),
+        "quiet_loss": training_loss(network),
         "training": accuracy(network, x, labels),
         "test": test,
     }
@@ -118,7 +127,8 @@ def main(settings=SETTINGS):
         layer=list(range(2, len(settings["sizes"]))),
     )
     run = "activation network rate seed"
-    axes = {"late_loss": "", "training": "", "test": "", "norm": " step"}
+    axes = {"late_loss": "", "quiet_loss": "", "training": "", "test": ""}
+    axes |= {"norm": " step"}
     axes |= {"loss": " step length", "change": " step length"}
     axes |= {"shift": " step layer", "cosine": " step layer"}
     arrays = {

@@ -190,15 +190,46 @@ def test_the_noisy_normalized_network_drifts_more_and_ends_lower():
     assert cost["normalized"] / gain == pytest.approx(0.57, abs=0.01)
 
 
-def test_in_pairs_the_layer_ends_lower_with_relu_and_normalized_once_elsewhere():
+def test_in_pairs_normalized_once_ends_lower_with_sigmoids_and_higher_with_relu():
     lines = record("smoothness")
-    for kind, below in [("ReLU", 0), ("tanh", 5), ("sigmoid", 5)]:
+    counts = {"late_loss": (0, 5, 5), "quiet_loss": (0, 0, 4)}
+    for kind, *below in zip(("ReLU", "tanh", "sigmoid"), *counts.values(), strict=True):
         losses = {}
         for network in ("normalized once", "normalized"):
             where = {"activation": kind, "network": network}
-            rate = best(lines, "late_loss", **where)
-            losses[network] = part(lines["late_loss"], rate=rate, **where)
-        assert np.sum(losses["normalized once"] < losses["normalized"]) == below
+            where["rate"] = best(lines, "late_loss", **where)
+            losses[network] = [part(lines[ruler], **where) for ruler in counts]
+        pairs = zip(losses["normalized once"], losses["normalized"], strict=True)
+        assert [np.sum(once < layer) for once, layer in pairs] == below
+
+
+def test_on_the_walk_the_normalized_loss_falls_and_the_plain_one_turns():
+    lines = record("smoothness")
+    steps = lines["loss"][1]["step"]
+    late = [i for i, step in enumerate(steps) if 10 <= step <= 300]
+    where = {"activation": "ReLU", "rate": 0.01}
+    walks = [
+        np.median(part(lines["loss"], network=name, **where)[:, late], axis=(0, 1))
+        for name in ("plain", "normalized")
+    ]
+    plain, normalized = walks
+    assert (np.diff(normalized) < 0).all()
+    assert plain.argmin() in (3, 4)
+
+
+def test_in_the_first_steps_plain_drifts_most():
+    drift = record("three_models")["drift"]
+    rates = {"plain": 0.1, "normalized, noise": 0.3}
+    first, second, last = (
+        [
+            np.median(part(drift, model=model, rate=rate, step=step))
+            for model, rate in rates.items()
+        ]
+        for step in (100, 200, 1000)
+    )
+    assert first[0] > 2.9 * first[1]
+    assert second[1] > 1.3 * second[0]
+    assert last[1] > 1.8 * last[0]
 
 
 def test_gradients_shift_most_where_sigmoids_learn():

@@ -50,7 +50,7 @@ def clouds(
             ax.plot(x, y, "o", color=color, markersize=6, alpha=0.8)
             if ax is panels[0]:
                 label_line(ax, x.max(), y.min(), name, color, xytext=(8, 0))
-        ax.set(title=title, xlabel="drift in 100 steps [spreads]", xlim=(0, 0.46))
+        ax.set(title=title, xlabel="drift, last 100 steps [spreads]", xlim=(0, 0.46))
         ax.margins(y=0.15)
     return figure
 

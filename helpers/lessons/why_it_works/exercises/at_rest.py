@@ -26,8 +26,8 @@ AT_REST = Exercise(
     parts=("length", "turn"),
     slips=slips(r"""
 length squared: np.sqrt(rate * pull / step) -> rate * pull / step
-    That is the square of the length. (The gradient gets shorter as the weights get
-    longer: at the length $r$ it is $c / r$.)
+    That is the square of the length; or the length, if the gradient were $c$. But it
+    gets shorter as the weights get longer: at the length $r$ it is $c / r$.
 fourth power: np.sqrt(rate * pull / step) -> (rate * pull / step) ** 2
     That is the fourth power of the length: the gradient gets shorter as the weights get
     longer, so the length enters twice.
