@@ -13,6 +13,7 @@ SCRIPTS = [
     "activations",
     "backward_paths",
     "convolution",
+    "divided_start",
     "edge_of_stability",
     "generalization",
     "ghost_batches",

@@ -38,17 +38,23 @@ SETTINGS = {
 }
 
 
-def learning_rate_run(settings, name, rate, seed):
-    """Train one network; return accuracy and loss by record, and the final loss."""
-    rng = np.random.default_rng(seed)
+def build(sizes, name, rng):
+    """Return a network before its first step."""
     network = dense_network(
-        settings["sizes"],
+        sizes,
         rng,
         xavier_sigmoid if name == "wide start" else xavier,
         normalize=name == "normalized",
     )
     if name == "normalized once":
         normalize_once(network, pictures().x)
+    return network
+
+
+def learning_rate_run(settings, name, rate, seed, build=build):
+    """Train one network; return accuracy and loss by record, and the final loss."""
+    rng = np.random.default_rng(seed)
+    network = build(settings["sizes"], name, rng)
     count = settings["steps"] // settings["record_every"]
     try:
         history = fit(

@@ -74,6 +74,18 @@ def test_normalized_once_is_ahead_in_the_training_loss_and_the_normalized_one_la
     assert lead.std(ddof=1) / np.sqrt(5) == pytest.approx(0.005, abs=0.0005)
 
 
+def test_from_the_divided_start_the_layer_fits_about_as_well_and_bears_the_rate_10():
+    once, axes = record("learning_rates", "final_loss")
+    once = once[axes["network"].index("normalized once"), axes["rate"].index(0.3)]
+    loss, axes = record("divided_start", "final_loss")
+    best = loss[np.nanargmin(np.median(loss, axis=1))]
+    assert (best < once).sum() == 2
+    assert (best - once).mean() == pytest.approx(0.003, abs=0.0005)
+    accuracy, axes = record("divided_start", "accuracy")
+    at_the_end = np.median(accuracy[..., -1], axis=1)
+    assert np.max(np.array(axes["rate"])[at_the_end >= 0.8]) == 10
+
+
 def test_where_the_three_networks_reach_75_percent():
     accuracy, axes = record("variants", "map")
     middle = np.median(accuracy, axis=[*axes].index("seed"))

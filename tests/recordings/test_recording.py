@@ -17,6 +17,7 @@ BRIEF = {
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
+    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]},
     "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
     "held_length": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "generalization": {"steps": 100, "examples": [500], "batch_sizes": [16]}

@@ -9,7 +9,8 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.gradient_check import gradient_errors
 from helpers.nn.layers import Linear
 from helpers.nn.training import use_population_statistics
-from recordings import parts, training, variants
+from recordings import divided_start, learning_rates, parts, training, variants
+from recordings.running import pictures
 
 
 @pytest.fixture
@@ -25,6 +26,18 @@ def test_a_plain_network_has_no_gamma():
     gamma = records.read("training")["gamma"]
     assert np.isnan(gamma.at(network="plain")).all()
     assert np.isfinite(gamma.at(network="normalized ReLU")).all()
+
+
+def test_the_divided_start_computes_the_same_as_normalized_once():
+    x, outputs = pictures().x, []
+    for build, name in [
+        (divided_start.build, "normalized"),
+        (learning_rates.build, "normalized once"),
+    ]:
+        network = build([784, 9, 9, 10], name, np.random.default_rng(1))
+        use_population_statistics(network, x)
+        outputs.append(network.forward(x[:50], training=False))
+    np.testing.assert_allclose(*outputs, atol=1e-3)
 
 
 @pytest.mark.parametrize(

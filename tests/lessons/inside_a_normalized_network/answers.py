@@ -23,6 +23,7 @@ TYPICAL_MAXIMUM = [
     (f"{Z} -> mean_of_largest(m)", "mean, not median", "*expected*"),
     ("2 ** (-1 / m) -> 1 - 1 / m", "one in m", "63 %"),
     ("2 ** (-1 / m) -> 1 - 1 / (2 * m)", "half in m", "*product*"),
+    ("2 ** (-1 / m) -> 0.5 / m", "half in m, the other side", "*smallest*"),
     ("2 ** (-1 / m) -> 0.5", "one number", "*one* number"),
     (f"{Z} -> (2 * np.log(m)) ** 0.5", "limit of large m", "huge m"),
     (f"{Z} + b -> ({Z} + b)", "beta before gamma", "gamma first"),

@@ -27,6 +27,7 @@ COMMON = """
 i = np.nan_to_num(plain.mean(axis=1)).argmax()
 return 100 * (other[i].mean() - plain[i].mean())
 """
+RATE_OF_EACH_SEED = "100 * (np.nanmax(other, 0).mean() - np.nanmax(plain, 0).mean())"
 FLATTERING = "100 * np.nanmax(other.mean(axis=1) - plain.mean(axis=1))"
 
 ANSWERS = [
@@ -117,6 +118,7 @@ ANSWERS = [
             (ZERO, "wrong axis, and nan as 0", "seeds stand along axis 1"),
             (LAST_RATE_SKIPPED, "diverged seeds left out", "Such a rate is out"),
             (COMMON, "at the best rate of plain", "best rate of its own"),
+            (RATE_OF_EACH_SEED, "each seed at its own best rate", "one best rate"),
             (FLATTERING, "largest gain at one rate", "most flattering"),
             (
                 "100 * (np.nanmean(other) - np.nanmean(plain))",

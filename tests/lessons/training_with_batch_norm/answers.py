@@ -77,6 +77,14 @@ SETTLED_STEP = [
     ("level -> 0.8", "always 80 %", "80 %"),
     (">= level -> > level", "above, not at", "counts"),
     ("int(steps[i]) -> i", "index instead of step", "look it up"),
+    (
+        """
+    below = np.flatnonzero(accuracy < level)
+    return below[-1] + 1 if len(below) else 0
+    """,
+        "index, also of none",
+        "`steps` has the training step",
+    ),
     ("np.inf -> -1", "never is -1", "You return -1"),
     ("np.inf -> np.nan", "never is np.nan", "You return np.nan"),
     ("return np.inf ->", None, "Is its `return` missing?"),

@@ -18,7 +18,7 @@ def typical_maximum(m: int, gamma: float, beta: float) -> Any:
 def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
     """Yield batches of several sizes, gammas of both signs, and a neuron at rest."""
     yield from [(60, 1.0, 0.0), (60, 1.5, -0.5), (600, 0.7, 0.2), (6, -2.0, 0.3)]
-    yield from [(60, 0.2, -1.0), (2, 3.0, -0.4), (20, -0.5, 0.0)]
+    yield from [(60, 0.2, -1.0), (2, 3.0, -0.4), (20, -0.5, 0.0), (6, 0.5, 2.0)]
 
 
 def mean_maximum(m: int) -> float:
@@ -35,6 +35,9 @@ TYPICAL_MAXIMUM = Exercise(
 CHANCE = 0.5 ** (1 / m)
 Z = NormalDist().inv_cdf(CHANCE)
 INPUT = abs(gamma) * z + beta
+half in m, the other side: CHANCE -> 0.5 / m
+    Below your value lies half a number in m, on average: that is where the *smallest*
+    lies. The chance that all m lie below $z$ is $\Phi(z)^m$: set that to one half.
 power instead of root: CHANCE -> 0.5**m
     You solved $\Phi(z) = (1/2)^m$. The m stands on the other side: $\Phi(z)^m = 1/2$,
     so take the root.

@@ -53,6 +53,10 @@ wrong axis, and nan as 0: np.nanmax(MEAN) -> np.nan_to_num(runs.mean(axis=0)).ma
 luckiest seed: BEST -> [np.nanmax(runs) for runs in (plain, other)]
     You compare the luckiest runs. Average over the seeds first, then take the best
     rate: a rate is not good because one seed was.
+each seed at its own best rate: BEST -> [np.nanmax(runs, axis=0).mean() for runs \
+in (plain, other)]
+    You give each seed a rate of its own, the one at which it was lucky. Average over
+    the seeds (axis 1), then take one best rate for each network.
 diverged seeds left out: MEAN -> np.nanmean(np.where(np.isnan(runs).all(\
 axis=1, keepdims=True), 0, runs), axis=1)
     You leave out the seeds that diverged. Then a rate at which four of five diverged is

@@ -1,9 +1,9 @@
-"""Notebook 12, exercise 3: what two curves at one rate prove."""
+"""Notebook 12, exercise 3: what explains a difference at one rate."""
 
 from helpers.exercises.question import Question
 
 VERDICT = Question(
-    name="what they prove",
+    name="the explanation",
     answer="the rate suits it better",
     choices=(
         "it regularizes",

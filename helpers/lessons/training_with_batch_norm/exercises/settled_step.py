@@ -39,6 +39,9 @@ NEVER = np.inf
 index instead of step: INDEX -> start
     You return the number of the record, not the training step at which it was made:
     look it up in `steps`.
+index, also of none: RESULT -> start
+    That is the *place* of the record; `steps` has the training step. For a run that
+    ends below the level there is neither: return infinity.
 steps of 50: INDEX -> 50 * start
     You reckon with a record every 50 steps. When a record was made stands in `steps`.
 no special runs: RESULT -> steps[below[-1] + 1]

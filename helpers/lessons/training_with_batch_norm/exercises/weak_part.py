@@ -3,10 +3,12 @@
 from helpers.exercises.question import Question
 
 WEAK_PART = Question(
-    name="the part that is enough to spoil it",
+    name="the part that alone already costs many points",
     answer="output",
-    choices=("hidden", "output"),
+    choices=("hidden", "output", "both"),
     mistakes={
+        "both": "That is true of the full collapse. Which one *alone* already costs "
+        "points? Compare (30, 1) and (1, 30) with (1, 1).",
         "hidden": "Run `trained_at_two_rates(30, 1)`, in which only the hidden layers "
         "have the large rate: it costs nothing. Compare with "
         "`trained_at_two_rates(1, 30)`.",
