@@ -157,7 +157,7 @@ class CompanyScene:
 
 
 PLAN = Plan(
-    values={"batch_size": (2, 4, 8, 16, 64, 256), "group": (2, 8, 32, WHOLE)},
+    values={"batch_size": (2, 4, 8, 16, 64, 256), "group": (2, 4, 8, WHOLE)},
     situations={
         "as noisy as dropout 0.1": {"dropout": "0.1", "batch_size": 16},
         "groups of 8": {"batch_size": 256, "group": 8},
@@ -174,7 +174,7 @@ def explore_company() -> Explorer:
         PLAN,
         batch_size=SelectionSlider(options=SIZES, value=16, description="batch size"),
         group=SelectionSlider(
-            options=[*SIZES[:-1], WHOLE], value=WHOLE, description="ghost size"
+            options=[*SIZES[:3], WHOLE], value=WHOLE, description="ghost size"
         ),
         picture=ToggleButtons(
             options=list(PICTURES), value="ordinary", description="picture"
