@@ -1,8 +1,8 @@
 """Record four networks at seven learning rates in data/: ``make recordings``.
 
 Every run is fixed by its seed. Runs of sigmoid networks agree between processors to
-about six digits; the files are kept so that the figures that notebooks take from
-them are exact.
+about six digits at rates up to 0.3, and differ above; the files are kept so that the
+figures that notebooks take from them are exact.
 """
 
 import time
