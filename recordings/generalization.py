@@ -11,8 +11,14 @@ import numpy as np
 from helpers.nn.activations import ReLU
 from helpers.nn.initializers import he
 from helpers.nn.networks import dense_network
-from recordings.ghost_batches import judged_on_the_way
-from recordings.running import namer, pictures, run_all, save
+from recordings.running import (
+    judged_on_the_way,
+    namer,
+    pictures,
+    recorded_steps,
+    run_all,
+    save,
+)
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -33,7 +39,7 @@ def one_run(settings, network, examples, batch_size, rate, seed):
     chosen = rng.permutation(len(pictures().x))[:examples]
     x, labels = pictures().x[chosen], pictures().labels[chosen]
     model = dense_network(settings["sizes"], rng, he, network == "normalized", ReLU)
-    return judged_on_the_way(model, rate, x, labels, rng, settings, batch_size)
+    return judged_on_the_way(model, rate, rng, settings, x, labels, batch_size)
 
 
 def main(settings=SETTINGS):
@@ -46,7 +52,7 @@ def main(settings=SETTINGS):
         "seed": settings["seeds"],
     }
     runs = run_all(partial(one_run, settings), **axes)
-    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    steps = recorded_steps(settings)
     name = namer(**axes, step=steps, pictures=["training", "test"])
     order = "network examples batch_size rate seed step pictures"
     save(

@@ -89,6 +89,20 @@ def test_results_lie_along_the_axes_that_were_run():
     np.testing.assert_array_equal(runs["powers"][1, :, 2], np.array(b) ** 3)
 
 
+def test_a_run_that_diverges_is_recorded_as_not_a_number():
+    def function(rate):
+        rng = np.random.default_rng(0)
+        network = dense_network([784, 3, 10], rng)
+        loss = running.fit(network, rate, rng, steps=5, batch_size=6).loss
+        return {"loss": loss, "last": loss[-1]}
+
+    with np.errstate(all="ignore"):
+        runs = running.run_all(function, rate=[1e200, 0.1])
+    for values in runs.values():
+        assert np.isnan(values[0]).all()
+        assert np.isfinite(values[1]).all()
+
+
 def test_an_array_gets_the_axes_that_it_names():
     name = running.namer(seed=[0, 1], step=[0, 50, 100])
     array = name("step seed", [[1, 2, 3], [4, 5, 6]], step=[10, 20], seed=[7, 8, 9])
