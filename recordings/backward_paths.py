@@ -12,7 +12,6 @@ import numpy as np
 from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.training import TrainingDiverged
 from helpers.studies.backward_paths import PartialBatchNorm
 from recordings.running import exact_score, fit, namer, run_all, save
 
@@ -61,11 +60,8 @@ def path_run(settings, activation, missing, rate, seed):
     rng = np.random.default_rng(seed)
     network = partial_network(settings, activation, missing, rng)
     first_weights = hidden_sizes(network)[0]
-    try:
-        run = {"steps": settings["steps"], "batch_size": settings["batch_size"]}
-        history = fit(network, rate, rng, **run)
-    except TrainingDiverged:
-        return dict.fromkeys(["accuracy", "loss", "weight_growth", "bias"], np.nan)
+    run = {"steps": settings["steps"], "batch_size": settings["batch_size"]}
+    history = fit(network, rate, rng, **run)
     weights, biases = hidden_sizes(network)
     return {
         "accuracy": exact_score(network),

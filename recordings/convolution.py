@@ -10,8 +10,16 @@ from functools import partial
 import numpy as np
 
 from helpers.nn.networks import image_network
-from helpers.nn.training import TrainingDiverged, accuracy, use_population_statistics
-from recordings.running import collect, fit, namer, pictures, run_all, save
+from helpers.nn.training import accuracy, use_population_statistics
+from recordings.running import (
+    collect,
+    fit,
+    namer,
+    pictures,
+    recorded_steps,
+    run_all,
+    save,
+)
 
 SETTINGS = {
     "channels": [1, 8, 16, 10],
@@ -38,20 +46,16 @@ def run(settings, head, name, rate_index, seed):
         use_population_statistics(network, x[: settings["population"]])
         return {"accuracy": accuracy(network, x_test, pictures().test_labels)}
 
-    try:
-        history = fit(
-            network,
-            settings["rates"][head][rate_index],
-            rng,
-            x=x,
-            steps=settings["steps"],
-            batch_size=settings["batch_size"],
-            record=record,
-            record_every=settings["record_every"],
-        )
-    except TrainingDiverged:
-        count = settings["steps"] // settings["record_every"]
-        return {"accuracy": np.full(count + 1, np.nan)}
+    history = fit(
+        network,
+        settings["rates"][head][rate_index],
+        rng,
+        x=x,
+        steps=settings["steps"],
+        batch_size=settings["batch_size"],
+        record=record,
+        record_every=settings["record_every"],
+    )
     return collect(history)
 
 
@@ -66,7 +70,7 @@ def main(settings=SETTINGS):
         rate_index=range(len(rates[heads[0]])),
         seed=seeds,
     )
-    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    steps = recorded_steps(settings)
     # Each head has its own rates.
     name = namer(head=heads, network=networks, rate=rates, seed=seeds, step=steps)
     accuracies = name("head network rate seed step", runs["accuracy"])

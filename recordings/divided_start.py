@@ -10,7 +10,7 @@ from functools import partial
 
 from helpers.nn.layers import Linear
 from recordings import learning_rates
-from recordings.running import namer, run_all, save
+from recordings.running import namer, recorded_steps, run_all, save
 
 SHARED = ["sizes", "batch_size", "steps", "record_every", "rates", "seeds"]
 SETTINGS = {name: learning_rates.SETTINGS[name] for name in SHARED}
@@ -36,7 +36,7 @@ def main(settings=SETTINGS):
     rates, seeds = settings["rates"], settings["seeds"]
     run = partial(learning_rates.learning_rate_run, settings, "normalized", build=build)
     runs = run_all(run, rate=rates, seed=seeds)
-    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    steps = recorded_steps(settings)
     name = namer(rate=rates, seed=seeds, step=steps, until=steps[1:])
     save(
         "divided_start",

@@ -5,7 +5,6 @@ runs from one start differ in nothing but the groups in which the statistics are
 The control has the statistics of all pictures, and dropout behind them.
 """
 
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -15,10 +14,7 @@ from helpers.nn.dropout import Dropout
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.initializers import he
 from helpers.nn.layers import Linear, Sequential
-from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.optimizers import SGD
-from helpers.nn.training import TrainingDiverged, train, use_population_statistics
-from recordings.running import namer, pictures, run_all, save
+from recordings.running import judged_on_the_way, pictures, save_judged
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -40,41 +36,6 @@ SETTINGS = {
 """Dropout of 0.13 has the variance that the law gives for groups of 10."""
 
 
-def judged(network, x, labels):
-    """Return accuracy and negative log likelihood of the training and test pictures.
-
-    With the statistics of the training pictures.
-    """
-    use_population_statistics(network, x)
-    found = []
-    for pixels, right in [(x, labels), (pictures().x_test, pictures().test_labels)]:
-        scores = network.forward(pixels, training=False)
-        accuracy = np.mean(scores.argmax(axis=1) == right)
-        found.append([accuracy, softmax_cross_entropy(scores, right)[0]])
-    return found
-
-
-def judged_on_the_way(network, rate, x, labels, rng, settings, batch_size):
-    """Train a network; return what `judged` says of it, record by record."""
-    try:
-        history = train(
-            network,
-            SGD(network.parameters(), rate),
-            x,
-            labels,
-            steps=settings["steps"],
-            batch_size=batch_size,
-            rng=rng,
-            record=lambda step: {"judged": judged(network, x, labels)},
-            record_every=settings["record_every"],
-            progress=False,
-        )
-    except TrainingDiverged:
-        count = settings["steps"] // settings["record_every"] + 1
-        return {"judged": np.full((count, 2, 2), np.nan)}
-    return {"judged": history.series("judged")}
-
-
 def build(settings, rng, group=None, dropout=None):
     """Return a network of ReLUs; without a group it is plain."""
     layers = []
@@ -93,7 +54,7 @@ def one_run(settings, noise, rate, seed):
     chosen = rng.permutation(len(pictures().x))[: settings["examples"]]
     x, labels = pictures().x[chosen], pictures().labels[chosen]
     network = build(settings, rng, **settings["noises"][noise])
-    return judged_on_the_way(network, rate, x, labels, rng, settings, len(x))
+    return judged_on_the_way(network, rate, rng, settings, x, labels, len(x))
 
 
 def main(settings=SETTINGS):
@@ -103,13 +64,4 @@ def main(settings=SETTINGS):
         "rate": settings["rates"],
         "seed": settings["seeds"],
     }
-    runs = run_all(partial(one_run, settings), **axes)
-    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
-    name = namer(**axes, step=steps, pictures=["training", "test"])
-    order = "noise rate seed step pictures"
-    save(
-        "ghost_batches",
-        settings,
-        accuracy=name(order, runs["judged"][..., 0]),
-        nll=name(order, runs["judged"][..., 1]),
-    )
+    save_judged("ghost_batches", settings, one_run, **axes)

@@ -12,7 +12,6 @@ import numpy as np
 
 from helpers.nn.initializers import xavier, xavier_sigmoid
 from helpers.nn.networks import dense_network, normalize_once
-from helpers.nn.training import TrainingDiverged
 from helpers.records import NamedArray
 from recordings.running import (
     collect,
@@ -20,6 +19,7 @@ from recordings.running import (
     fit,
     namer,
     pictures,
+    recorded_steps,
     run_all,
     save,
     training_loss,
@@ -56,19 +56,15 @@ def learning_rate_run(settings, name, rate, seed, build=build):
     rng = np.random.default_rng(seed)
     network = build(settings["sizes"], name, rng)
     count = settings["steps"] // settings["record_every"]
-    try:
-        history = fit(
-            network,
-            rate,
-            rng,
-            steps=settings["steps"],
-            batch_size=settings["batch_size"],
-            record=lambda step: {"accuracy": exact_score(network)},
-            record_every=settings["record_every"],
-        )
-    except TrainingDiverged:
-        missing = {"loss": np.full(count, np.nan), "final_loss": np.nan}
-        return {"accuracy": np.full(count + 1, np.nan)} | missing
+    history = fit(
+        network,
+        rate,
+        rng,
+        steps=settings["steps"],
+        batch_size=settings["batch_size"],
+        record=lambda step: {"accuracy": exact_score(network)},
+        record_every=settings["record_every"],
+    )
     loss = np.array(history.loss).reshape(count, -1).mean(axis=1)
     return collect(history) | {"loss": loss, "final_loss": training_loss(network)}
 
@@ -94,7 +90,7 @@ def main(settings=SETTINGS):
     runs = run_all(
         partial(learning_rate_run, settings), name=networks, rate=rates, seed=seeds
     )
-    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    steps = recorded_steps(settings)
     name = namer(network=networks, rate=rates, seed=seeds, step=steps, until=steps[1:])
     pairs = NamedArray(
         np.array(step_times(settings)),

@@ -16,7 +16,7 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.networks import normalize_once
-from helpers.nn.training import TrainingDiverged, accuracy
+from helpers.nn.training import accuracy
 from helpers.studies.scale_and_offset import ScaleAndOffset
 from recordings.running import exact_score, fit, namer, pictures, run_all, save
 
@@ -55,16 +55,11 @@ def build(settings, name, rng):
 
 
 def one_run(settings, network, rate, seed):
-    """Train one network; return accuracies, loss and gamma, NaN if it diverged."""
+    """Train one network; return accuracies, loss and gamma."""
     rng = np.random.default_rng(seed)
     network, learned = build(settings, network, rng)
-    units = sum(settings["sizes"][1:-1])
     options = {"steps": settings["steps"], "batch_size": settings["batch_size"]}
-    try:
-        history = fit(network, rate, rng, learned=learned, **options)
-    except TrainingDiverged:
-        lost = dict.fromkeys(["test", "training", "loss"], np.nan)
-        return lost | {"gamma": np.full(units, np.nan)}
+    history = fit(network, rate, rng, learned=learned, **options)
     test, probe = exact_score(network), settings["probe"]
     norms = [a for a in network.layers if isinstance(a, BatchNorm | ScaleAndOffset)]
     return {

@@ -12,13 +12,13 @@ from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network
-from helpers.nn.training import TrainingDiverged
 from recordings.running import (
     collect,
     exact_score,
     fit,
     namer,
     pictures,
+    recorded_steps,
     run_all,
     save,
     training_loss,
@@ -82,11 +82,8 @@ LAYERS = {"division": WithoutDivision, "subtraction": WithoutSubtraction}
 
 
 def end_of_run(settings, activation, left_out, rate, seed):
-    """Train one network; return test accuracy and training loss, NaN if it diverged."""
-    try:
-        network, _ = train_one(settings, activation, left_out, rate, seed)
-    except TrainingDiverged:
-        return {"accuracy": np.nan, "loss": np.nan}
+    """Train one network; return test accuracy and training loss."""
+    network, _ = train_one(settings, activation, left_out, rate, seed)
     return {"accuracy": exact_score(network), "loss": training_loss(network)}
 
 
@@ -156,7 +153,7 @@ def main(settings=SETTINGS):
     }
     ends = run_all(partial(end_of_run, settings), **axes)
     inside = run_all(partial(bands_of_run, settings), left_out=settings["left_out"])
-    steps = range(0, settings["steps"] + 1, settings["record_every"])
+    steps = recorded_steps(settings)
     name = namer(**axes, step=list(steps), quantile=settings["quantiles"])
     save(
         "parts",

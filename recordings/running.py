@@ -1,6 +1,6 @@
 """What the scripts share: pictures, training, tests, many runs, names of axes."""
 
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 import numpy as np
@@ -9,7 +9,12 @@ from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
-from helpers.nn.training import accuracy, train, use_population_statistics
+from helpers.nn.training import (
+    TrainingDiverged,
+    accuracy,
+    train,
+    use_population_statistics,
+)
 from helpers.studies.session import Data
 
 
@@ -21,14 +26,16 @@ def pictures():
     return Data(x, images.train_labels, x_test, images.test_labels)
 
 
-def fit(network, rate, rng, *, x=None, learned=None, **options):
+def fit(network, rate, rng, *, x=None, labels=None, learned=None, **options):
     """Train a network on the pictures; return the history.
 
-    `x` are the training pictures in another shape, and `learned` the parameters to
-    change, if not all of the network's. The options are those of `train`.
+    `x` and `labels` are the training pictures, if not all in their usual shape, and
+    `learned` the parameters to change, if not all of the network's. The options are
+    those of `train`.
     """
     optimizer = SGD(network.parameters() if learned is None else learned, rate)
-    x, labels = pictures().x if x is None else x, pictures().labels
+    x = pictures().x if x is None else x
+    labels = pictures().labels if labels is None else labels
     return train(network, optimizer, x, labels, rng=rng, progress=False, **options)
 
 
@@ -49,6 +56,36 @@ def training_loss(network):
     return softmax_cross_entropy(logits, pictures().labels)[0]
 
 
+def judged(network, x, labels):
+    """Return accuracy and negative log likelihood of the training and test pictures.
+
+    With the statistics of the training pictures.
+    """
+    use_population_statistics(network, x)
+    found = []
+    for pixels, right in [(x, labels), (pictures().x_test, pictures().test_labels)]:
+        scores = network.forward(pixels, training=False)
+        accuracy = np.mean(scores.argmax(axis=1) == right)
+        found.append([accuracy, softmax_cross_entropy(scores, right)[0]])
+    return found
+
+
+def judged_on_the_way(network, rate, rng, settings, x, labels, batch_size):
+    """Train a network on some pictures; return what `judged` says of each record."""
+    history = fit(
+        network,
+        rate,
+        rng,
+        x=x,
+        labels=labels,
+        steps=settings["steps"],
+        batch_size=batch_size,
+        record=lambda step: {"judged": judged(network, x, labels)},
+        record_every=settings["record_every"],
+    )
+    return collect(history)
+
+
 def collect(history):
     """Return what was recorded, by name; steps without a record are left out."""
     records = [record for record in history.records if record]
@@ -59,18 +96,35 @@ def run_all(function, **axes):
     """Run all combinations of the axes' values; return the arrays of their results.
 
     The function gets one value of each axis, by name, and returns a dictionary. The
-    arrays have the same names, and their first axes are those given here. Where the
-    runs run, ``joblib.parallel_config`` says; unless it does, here, one by one.
+    arrays have the same names, and their first axes are those given here. They are NaN
+    where a training diverged. Where the runs run, ``joblib.parallel_config`` says;
+    unless it does, here, one by one.
     """
     from joblib import Parallel, delayed  # not in the environment of a learner
 
     runs = [dict(zip(axes, values, strict=True)) for values in product(*axes.values())]
-    results = Parallel()(delayed(function)(**run) for run in runs)
+    results = Parallel()(delayed(unless_diverged)(function, run) for run in runs)
+    first = next(result for result in results if result is not None)
+    lost = {name: np.full(np.shape(one), np.nan) for name, one in first.items()}
+    results = [lost if result is None else result for result in results]
     shape = [len(values) for values in axes.values()]
     return {
         name: np.reshape([result[name] for result in results], (*shape, *np.shape(one)))
-        for name, one in results[0].items()
+        for name, one in first.items()
     }
+
+
+def unless_diverged(function, run):
+    """Return what a run returns, or None if its training diverged."""
+    try:
+        return function(**run)
+    except TrainingDiverged:
+        return None
+
+
+def recorded_steps(settings):
+    """Return the steps at which `train` records, the first before the training."""
+    return list(range(0, settings["steps"] + 1, settings["record_every"]))
 
 
 def namer(**axes):
@@ -94,3 +148,12 @@ def save(name, settings, **arrays):
         if array.values.dtype == np.float64:
             array.values = array.values.astype(np.float32)
     records.write(name, records.Record(settings, arrays))
+
+
+def save_judged(name, settings, one_run, **axes):
+    """Run all that `judged_on_the_way` looks at; write accuracy and likelihood."""
+    judged = run_all(partial(one_run, settings), **axes)["judged"]
+    named = namer(**axes, step=recorded_steps(settings), pictures=["training", "test"])
+    order = " ".join([*axes, "step pictures"])
+    kinds = enumerate(["accuracy", "nll"])
+    save(name, settings, **{kind: named(order, judged[..., i]) for i, kind in kinds})

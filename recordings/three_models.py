@@ -14,10 +14,19 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.training import TrainingDiverged, use_population_statistics
+from helpers.nn.training import use_population_statistics
 from helpers.studies.activation_noise import ActivationNoise
 from helpers.studies.shifts import shift
-from recordings.running import collect, fit, namer, pictures, run_all, save, score
+from recordings.running import (
+    collect,
+    fit,
+    namer,
+    pictures,
+    recorded_steps,
+    run_all,
+    save,
+    score,
+)
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -78,23 +87,19 @@ class Watch:
 
 
 def model_run(settings, model, rate, seed):
-    """Train one model; return all quantities by record, NaN if it diverged."""
+    """Train one model; return all quantities by record."""
     rng = np.random.default_rng(seed)
     network = build(settings, model, rng)
     steps, record_every = settings["steps"], settings["record_every"]
-    try:
-        history = fit(
-            network,
-            rate,
-            rng,
-            steps=steps,
-            batch_size=settings["batch_size"],
-            record=Watch(settings, network),
-            record_every=record_every,
-        )
-    except TrainingDiverged:
-        lost = np.full(steps // record_every + 1, np.nan)
-        return dict.fromkeys(QUANTITIES, lost)
+    history = fit(
+        network,
+        rate,
+        rng,
+        steps=steps,
+        batch_size=settings["batch_size"],
+        record=Watch(settings, network),
+        record_every=record_every,
+    )
     return collect(history)
 
 
@@ -102,7 +107,7 @@ def main(settings=SETTINGS):
     """Train four models at six rates with five seeds."""
     models, rates, seeds = (settings[k] for k in ("models", "rates", "seeds"))
     runs = run_all(partial(model_run, settings), model=models, rate=rates, seed=seeds)
-    steps = list(range(0, settings["steps"] + 1, settings["record_every"]))
+    steps = recorded_steps(settings)
     name = namer(model=models, rate=rates, seed=seeds, step=steps)
     arrays = {key: name("model rate seed step", runs[key]) for key in QUANTITIES}
     save("three_models", settings, **arrays)

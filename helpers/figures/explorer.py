@@ -17,8 +17,6 @@ from helpers.figures.show import print_png, shown_width
 from helpers.figures.style import PIXELS_PER_INCH, RAW, style_of_the_course
 
 READOUT_STYLE = "font-size: 14px; line-height: 1.5"
-READOUT_LAYOUT = {"min_height": "67px"}
-"""Room for three lines, so that the picture does not move with every fact."""
 
 WARNING = f'<span style="color: {RAW}">&#9888;</span>'
 
@@ -60,6 +58,8 @@ class Explorer(widgets.VBox):
         parameters of ``scene.draw``.
     """
 
+    readout_height = "67px"
+    """Room for three lines, so that the picture does not move with every fact."""
     _is_open = False
 
     def __init__(
@@ -89,7 +89,8 @@ class Explorer(widgets.VBox):
             height=round(scene.figure.get_figheight() * PIXELS_PER_INCH),
             layout=widgets.Layout(max_width="100%", height="auto"),
         )
-        self._readout = widgets.HTML(facts_html(facts), layout=READOUT_LAYOUT)
+        room = {"min_height": self.readout_height}
+        self._readout = widgets.HTML(facts_html(facts), layout=room)
         self._reset_button = widgets.Button(
             description="Reset", icon="undo", layout={"width": "max-content"}
         )

@@ -63,6 +63,7 @@ class LiveTraining(Explorer):
 
     readout_height = "88px"
     """Room for four lines of facts."""
+    _scene: TrainingScene
     _task: asyncio.Task[None] | None = None
 
     def __init__(
@@ -72,11 +73,10 @@ class LiveTraining(Explorer):
         controls: dict[str, widgets.ValueWidget],
         first_state: str,
     ) -> None:
-        self._panel, self.session = scene, scene.session
+        self.session = scene.session
         self._scrub = controls.get("step")
         self._last_record = self.session.steps
         super().__init__(scene, title, **controls)
-        self._readout.layout.min_height = self.readout_height
         self._text = f"{title}\n{first_state}"
         self._reset_button.description = "Default settings"
         self._status = widgets.HTML()
@@ -122,8 +122,8 @@ class LiveTraining(Explorer):
     def reset(self) -> None:
         """Go back to step 0, with the settings of now; keep what the scene keeps."""
         if self.session.steps >= self.session.record_every:
-            self._panel.keep()
-        self.session = self._panel.session = self.new_session(self._values())
+            self._scene.keep()
+        self.session = self._scene.session = self.new_session(self._values())
         self._last_record = 0
         self._stop()
         self._show()
@@ -136,7 +136,6 @@ class LiveTraining(Explorer):
             for widget in (*self._buttons, self._status, *self._controls.values()):
                 widget.close()
             super().close()
-            del self._panel
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -164,7 +163,7 @@ class LiveTraining(Explorer):
         busy, self._busy = self._busy, True  # the slider shall not draw as well
         try:
             if self._scrub:
-                self._scrub.max = self._panel.span
+                self._scrub.max = self._scene.span
                 if follow:
                     self._scrub.value = self._last_record
         finally:

@@ -224,7 +224,7 @@ def test_running_the_cell_again_stops_the_former_training_and_leaks_nothing(data
         first = train_live(*data)
         press(first, "Start")
         await pictures(first, 1)
-        session, figure = first.session, weakref.ref(first._panel.figure)
+        session, figure = first.session, weakref.ref(first._scene.figure)
         second = train_live(*data)
         steps = session.steps
         await asyncio.sleep(0.05)

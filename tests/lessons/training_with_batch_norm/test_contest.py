@@ -145,5 +145,5 @@ def test_it_trains_between_start_and_pause(live):
 
 
 def test_the_layer_to_beat_is_the_one_of_the_record(live):
-    assert live._panel._layer.price == pytest.approx(256, abs=1)
+    assert live._scene._layer.price == pytest.approx(256, abs=1)
     assert "(recorded)" in live._readout.value
