@@ -141,22 +141,26 @@ class BatchNorm(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Normalize with the batch's statistics, or at inference the running ones."""
-        if self.gamma.value.dtype != x.dtype:
-            self._convert(x.dtype)
+        self._convert(x.dtype)
         gamma, beta = self.gamma.value, self.beta.value
         if not training:
             self._cache = None
             mean, var = self.running_mean, self.running_var
             return batch_norm_inference(x, gamma, beta, mean, var, self.eps)
         y, self._cache = batch_norm_forward(x, gamma, beta, self.eps)
-        m, a = x.size // len(gamma), self.momentum
-        unbiased = m / (m - 1) * self._cache.var
-        # New arrays: whoever keeps the old ones keeps the statistics of their step.
-        self.running_mean = (1 - a) * self.running_mean + a * self._cache.mean
-        self.running_var = (1 - a) * self.running_var + a * unbiased
+        m = x.size // len(gamma)
+        self._average(self._cache.mean, m / (m - 1) * self._cache.var)
         return y
 
+    def _average(self, mean: Array, unbiased: Array) -> None:
+        # New arrays: whoever keeps the old ones keeps the statistics of their step.
+        a = self.momentum
+        self.running_mean = (1 - a) * self.running_mean + a * mean
+        self.running_var = (1 - a) * self.running_var + a * unbiased
+
     def _convert(self, dtype: np.dtype[Any]) -> None:
+        if self.gamma.value.dtype == dtype:
+            return
         for parameter in self.parameters():
             parameter.astype(dtype)
         self.running_mean = self.running_mean.astype(dtype)

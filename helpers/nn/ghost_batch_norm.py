@@ -50,16 +50,13 @@ class GhostBatchNorm(BatchNorm):
             raise ValueError(
                 f"{len(x)} examples cannot be divided into groups of {self.group_size}."
             )
-        if self.gamma.value.dtype != x.dtype:
-            self._convert(x.dtype)
+        self._convert(x.dtype)
         groups, m = len(x) // self.group_size, self.group_size
         gamma, beta = (np.tile(p.value, groups) for p in (self.gamma, self.beta))
         y, cache = batch_norm_forward(_side_by_side(x, m), gamma, beta, self.eps)
         self._cache = cache
-        a, unbiased = self.momentum, m / (m - 1) * cache.var
-        mean, var = (s.reshape(groups, -1).mean(axis=0) for s in (cache.mean, unbiased))
-        self.running_mean = (1 - a) * self.running_mean + a * mean
-        self.running_var = (1 - a) * self.running_var + a * var
+        statistics = cache.mean, m / (m - 1) * cache.var
+        self._average(*(s.reshape(groups, -1).mean(axis=0) for s in statistics))
         return _one_below_another(y, x.shape[1])
 
     def backward(self, dy: Array) -> Array:

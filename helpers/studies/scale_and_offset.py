@@ -32,7 +32,3 @@ class ScaleAndOffset(Layer):
         self.gamma.gradient = (dy * x).sum(axis=0)
         self.beta.gradient = dy.sum(axis=0)
         return self.gamma.value * dy
-
-    def parameters(self) -> list[Parameter]:
-        """Return gamma and beta."""
-        return [self.gamma, self.beta]
