@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import matplotlib
-import nbformat
 import numpy as np
+from notebook_form import read
 
 from helpers.figures.recording.book import packed, record
 
@@ -61,7 +61,7 @@ def sources() -> list[Source]:
     """Return the live figures in the order of the notebooks."""
     found = []
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        cells = nbformat.read(path, as_version=4).cells
+        cells = read(path).cells
         code = [cell.source for cell in cells if cell.cell_type == "code"]
         for cell in code[1:]:
             if match := EXPLORER.search(cell):
