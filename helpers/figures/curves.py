@@ -125,13 +125,20 @@ def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> A
         Accuracies of shape (rates, seeds), as shares of 1.
     ax : Axes
     """
-    for i, (name, accuracies, color, _) in enumerate(curves):
+    percent = [curve._replace(y=100 * curve.y) for curve in curves]
+    plot_ranges_by_rate(rates, percent, ax).set_ylabel("test accuracy [%]")
+    return ax
+
+
+def plot_ranges_by_rate(
+    rates: Sequence[float], curves: Sequence[Curve], ax: Axes
+) -> Axes:
+    """Draw curves of any quantity, of shape (rates, seeds); see `plot_by_rate`."""
+    for i, (name, runs, color, _) in enumerate(curves):
         x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
-        runs = 100 * accuracies
         ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)
         plot_ranges(x, runs, ax, fmt="o", color=color, elinewidth=1.8, label=name)
-    log_axis(ax, rates)
-    ax.set(xlabel="learning rate", ylabel="test accuracy [%]")
+    log_axis(ax, rates).set_xlabel("learning rate")
     return ax
 
 

@@ -1,15 +1,12 @@
 """Findings of notebook 08, computed again with NumPy alone."""
 
-import os
-
 import numpy as np
 import pytest
 from plain_networks import Network
 from stored import pictures, record
+from thorough import THOROUGH
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 SEED = 12345  # not one of the notebook's
 
 

@@ -1,17 +1,15 @@
 """Findings of notebook 11, computed again with NumPy alone."""
 
 import math
-import os
 from functools import cache
 
 import numpy as np
 import pytest
 from plain_networks import Network
 from stored import pictures, record
+from thorough import THOROUGH
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 SEED = 54321  # not one of the notebook's
 
 

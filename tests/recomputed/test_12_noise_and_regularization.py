@@ -3,16 +3,14 @@
 Nothing of `helpers` is used: neither its layers nor its law nor its random draws.
 """
 
-import os
 from functools import cache
 
 import numpy as np
 import pytest
 from stored import pictures, record
+from thorough import THOROUGH
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 
 
 @cache

@@ -4,16 +4,14 @@ Nothing of `helpers` is used: networks and gradients are written anew. The recor
 runs themselves are taken as they are.
 """
 
-import os
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from stored import pictures, record
+from thorough import THOROUGH
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 
 
 def part(stored, **where):
