@@ -106,10 +106,7 @@ def plot_accuracy(
 
 
 def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
-    """Draw the accuracy that is reached at each learning rate.
-
-    Dots are medians, bars the full range of the seeds. Networks stand a little
-    beside each other at every rate.
+    """Draw the accuracy that is reached at each learning rate; see `plot_at_rates`.
 
     Parameters
     ----------
@@ -119,13 +116,22 @@ def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> A
         Accuracies of shape (rates, seeds), as shares of 1.
     ax : Axes
     """
-    for i, (name, accuracies, color, _) in enumerate(curves):
+    percent = [curve._replace(y=100 * curve.y) for curve in curves]
+    plot_at_rates(rates, percent, ax).set_ylabel("test accuracy [%]")
+    return ax
+
+
+def plot_at_rates(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
+    """Draw runs of shape (rates, seeds) over the learning rate.
+
+    Dots are medians, bars the full range of the seeds. Networks stand a little
+    beside each other at every rate.
+    """
+    for i, (name, runs, color, _) in enumerate(curves):
         x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
-        runs = 100 * accuracies
         ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)
         plot_ranges(x, runs, ax, fmt="o", color=color, elinewidth=1.8, label=name)
-    log_axis(ax, rates)
-    ax.set(xlabel="learning rate", ylabel="test accuracy [%]")
+    log_axis(ax, rates).set_xlabel("learning rate")
     return ax
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.figures.curves import Curve, log_axis, plot_ranges, plot_spread
+from helpers.figures.curves import Curve, plot_at_rates, plot_spread
 
 Array = NDArray[Any]
 PRICE_CAPTION = (
@@ -30,12 +30,7 @@ def plot_loss_by_rate(
     rates: Sequence[float], curves: Sequence[Curve], ax: Axes
 ) -> Axes:
     """Draw losses of shape (rates, seeds); those above 3 lie beyond the axis."""
-    for i, (_, losses, color, _) in enumerate(curves):
-        x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
-        ax.plot(x, np.median(losses, axis=1), color=color, lw=1, alpha=0.4)
-        plot_ranges(x, losses, ax, fmt="o", color=color, elinewidth=1.8)
-    log_axis(ax, rates).set_xlabel("learning rate")
-    loss_axis(ax).set_ylim(0.2, 3)
+    loss_axis(plot_at_rates(rates, curves, ax)).set_ylim(0.2, 3)
     return ax
 
 
