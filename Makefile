@@ -15,8 +15,8 @@ export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
 .PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser check \
-    mutants notebooks handout solved recordings bench lock clean environment \
-    test-environment mutants-environment oldest-environment
+    mutants notebooks handout solved figures recordings bench lock clean \
+    environment test-environment mutants-environment oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -60,7 +60,7 @@ check: test-environment ## Lint, format, types, imports; are the notebooks up to
 	$(BIN)/lint-imports
 	$(BIN)/python tools/render_notebooks.py --check
 
-mutants: test-environment mutants-environment ## Break the maths in 2,000 places: do the tests notice?
+mutants: test-environment mutants-environment ## Break the maths in 2,800 places: do the tests notice?
 	rm -rf mutants
 	$(BIN)/python tools/mutate.py run --max-children 1
 	$(BIN)/python tools/mutants.py

@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from notebook_form import parse
+from notebook_form import read
 from render_notebooks import NOTEBOOKS, run
 from report import Part, judged, table
 
@@ -24,7 +24,7 @@ HEAD = ("notebook", "time [s]", "goal [s]", "memory [MB]")
 
 def costs(path: Path) -> tuple[float, float]:
     """Run a notebook; return seconds, and the peak of the kernel in megabytes."""
-    notebook = parse(path.read_text(encoding="utf-8"))
+    notebook = read(path)
     start = time.perf_counter()
     if problem := run(notebook, path.parent):
         raise RuntimeError(f"{path.name}: {problem}")

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import record_figures
-from played import Played, difference, served
+from pixels import difference
+from played import Played, served
 from report import Part, judged, table
 from server import running_browser
 

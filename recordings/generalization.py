@@ -4,21 +4,12 @@ For notebook 12: how good they are on the pictures that they learned from and on
 by the share of right answers and by the negative log likelihood of the right one.
 """
 
-from functools import partial
-
 import numpy as np
 
 from helpers.nn.activations import ReLU
 from helpers.nn.initializers import he
 from helpers.nn.networks import dense_network
-from recordings.running import (
-    judged_on_the_way,
-    namer,
-    pictures,
-    recorded_steps,
-    run_all,
-    save,
-)
+from recordings.running import judged_on_the_way, pictures, save_judged
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -51,13 +42,4 @@ def main(settings=SETTINGS):
         "rate": settings["rates"],
         "seed": settings["seeds"],
     }
-    runs = run_all(partial(one_run, settings), **axes)
-    steps = recorded_steps(settings)
-    name = namer(**axes, step=steps, pictures=["training", "test"])
-    order = "network examples batch_size rate seed step pictures"
-    save(
-        "generalization",
-        settings,
-        accuracy=name(order, runs["judged"][..., 0]),
-        nll=name(order, runs["judged"][..., 1]),
-    )
+    save_judged("generalization", settings, one_run, **axes)

@@ -5,7 +5,6 @@ runs from one start differ in nothing but the groups in which the statistics are
 The control has the statistics of all pictures, and dropout behind them.
 """
 
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -15,14 +14,7 @@ from helpers.nn.dropout import Dropout
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.initializers import he
 from helpers.nn.layers import Linear, Sequential
-from recordings.running import (
-    judged_on_the_way,
-    namer,
-    pictures,
-    recorded_steps,
-    run_all,
-    save,
-)
+from recordings.running import judged_on_the_way, pictures, save_judged
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -72,13 +64,4 @@ def main(settings=SETTINGS):
         "rate": settings["rates"],
         "seed": settings["seeds"],
     }
-    runs = run_all(partial(one_run, settings), **axes)
-    steps = recorded_steps(settings)
-    name = namer(**axes, step=steps, pictures=["training", "test"])
-    order = "noise rate seed step pictures"
-    save(
-        "ghost_batches",
-        settings,
-        accuracy=name(order, runs["judged"][..., 0]),
-        nll=name(order, runs["judged"][..., 1]),
-    )
+    save_judged("ghost_batches", settings, one_run, **axes)

@@ -1,6 +1,6 @@
 """What the scripts share: pictures, training, tests, many runs, names of axes."""
 
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 import numpy as np
@@ -148,3 +148,12 @@ def save(name, settings, **arrays):
         if array.values.dtype == np.float64:
             array.values = array.values.astype(np.float32)
     records.write(name, records.Record(settings, arrays))
+
+
+def save_judged(name, settings, one_run, **axes):
+    """Run all that `judged_on_the_way` looks at; write accuracy and likelihood."""
+    judged = run_all(partial(one_run, settings), **axes)["judged"]
+    named = namer(**axes, step=recorded_steps(settings), pictures=["training", "test"])
+    order = " ".join([*axes, "step pictures"])
+    kinds = enumerate(["accuracy", "nll"])
+    save(name, settings, **{kind: named(order, judged[..., i]) for i, kind in kinds})

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from nbformat import NotebookNode
-from notebook_form import parse, to_text
+from notebook_form import read, to_text
 from render_notebooks import NOTEBOOKS, run
 
 BUILD = NOTEBOOKS.parent / "build"
@@ -58,7 +58,7 @@ KINDS: dict[str, Callable[[NotebookNode], None]] = {
 
 def make(path: Path, kind: str, folder: Path) -> str:
     """Write one copy; return what went wrong."""
-    notebook = parse(path.read_text(encoding="utf-8"))
+    notebook = read(path)
     KINDS[kind](notebook)
     problem = run(notebook, path.parent) if kind == "solved" else ""
     target = folder / kind / path.name

@@ -24,7 +24,7 @@ ENOUGH = 0.95
 INTRODUCTION = """\
 # Mutation tests
 
-`make mutants` changes the maths (`helpers/nn`, `least_squares`, `scaling`, `pca`) in
+`make mutants` changes the maths (`helpers/nn`, `helpers/linear`, `helpers/studies`) in
 one place after another with [mutmut](https://mutmut.readthedocs.io) {version}, and runs
 the tests that reach the place. A mutant is killed when a test fails, or never ends.
 `pyproject.toml` names the tests; they are those of the maths, not of the widgets.

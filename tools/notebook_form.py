@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -73,6 +74,11 @@ def parse(text: str) -> NotebookNode:
         content = f"{index} {''.join(cell['source'])}".encode()
         cell.setdefault("id", hashlib.sha256(content).hexdigest()[:8])
     return nbformat.reads(json.dumps(notebook | {"cells": cells}), as_version=4)
+
+
+def read(path: Path) -> NotebookNode:
+    """Read the file of a notebook."""
+    return parse(path.read_text(encoding="utf-8"))
 
 
 def sections(notebook: NotebookNode) -> Iterator[tuple[str, bool, NotebookNode]]:

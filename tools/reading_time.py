@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nbformat import NotebookNode
-from notebook_form import parse, sections, to_text
+from notebook_form import read, sections, to_text
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS, LINES, OUTPUT_LINES = 100, 15, 30
@@ -121,7 +121,7 @@ def with_minutes(text: str, counts: Mapping[str, Count]) -> str:
 def up_to_date(root: Path = ROOT) -> dict[Path, str]:
     """Return what the README and the notebooks should hold."""
     readme, paths = root / "README.md", sorted((root / "notebooks").glob("*.ipynb"))
-    notebooks = {path: parse(path.read_text(encoding="utf-8")) for path in paths}
+    notebooks = {path: read(path) for path in paths}
     counts = {path.name[:2]: count(notebook) for path, notebook in notebooks.items()}
     texts = {readme: with_minutes(readme.read_text(encoding="utf-8"), counts)}
     for path, notebook in notebooks.items():
@@ -146,7 +146,7 @@ def main() -> None:
     """Print the counts; a star is over its ceiling."""
     print(f"{'':32} minutes    words   deeper: minutes    words")
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        found = count(parse(path.read_text(encoding="utf-8")))
+        found = count(read(path))
         columns = [
             f"{value:{width},.0f}{' *'[value > most]}"
             for value, most, width in zip(found, CEILING, (7, 8, 16, 8), strict=True)

@@ -6,7 +6,7 @@
 import base64
 from pathlib import Path
 
-import nbformat
+from notebook_form import read
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "Networks while they learn."
@@ -14,7 +14,7 @@ TEXT = "Networks while they learn."
 
 def main() -> None:
     """Copy the picture out of the notebook's outputs."""
-    notebook = nbformat.read(ROOT / "notebooks/00_start_here.ipynb", as_version=4)
+    notebook = read(ROOT / "notebooks/00_start_here.ipynb")
     outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
     bundles = [output.get("data", {}) for output in outputs]
     pictures = [b["image/png"] for b in bundles if b.get("text/plain") == TEXT]

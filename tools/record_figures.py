@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import matplotlib
-import nbformat
 import numpy as np
+from notebook_form import read
 
+from helpers.figures.explorer import with_bold
 from helpers.figures.recording.book import packed, record
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +62,7 @@ def sources() -> list[Source]:
     """Return the live figures in the order of the notebooks."""
     found = []
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        cells = nbformat.read(path, as_version=4).cells
+        cells = read(path).cells
         code = [cell.source for cell in cells if cell.cell_type == "code"]
         for cell in code[1:]:
             if match := EXPLORER.search(cell):
@@ -133,12 +134,10 @@ def write_recording(figure: Any, name: str, folder: Path) -> dict[str, Any]:
 
 def element(name: str, about: dict[str, Any]) -> str:
     """Return the figure in HTML: without a script, its picture and facts."""
-    facts = html.escape(about["facts"])
-    bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", facts)
-    plain = facts.replace("**", "").replace("\n", " ")
+    plain = html.escape(about["facts"]).replace("**", "").replace("\n", " ")
     return (
         f'<live-figure id="{name}" src="{name}.json.gz">\n'
-        f'<p class="facts">{bold}</p>\n'
+        f'<p class="facts">{with_bold(about["facts"])}</p>\n'
         f'<img src="{name}.png" width="{about["width"]}" alt="{plain}">\n'
         "</live-figure>\n"
     )

@@ -106,7 +106,10 @@ def plot_accuracy(
 
 
 def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
-    """Draw the accuracy that is reached at each learning rate; see `plot_at_rates`.
+    """Draw the accuracy that is reached at each learning rate.
+
+    Dots are medians, bars the full range of the seeds. Networks stand a little
+    beside each other at every rate.
 
     Parameters
     ----------
@@ -117,16 +120,14 @@ def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> A
     ax : Axes
     """
     percent = [curve._replace(y=100 * curve.y) for curve in curves]
-    plot_at_rates(rates, percent, ax).set_ylabel("test accuracy [%]")
+    plot_ranges_by_rate(rates, percent, ax).set_ylabel("test accuracy [%]")
     return ax
 
 
-def plot_at_rates(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
-    """Draw runs of shape (rates, seeds) over the learning rate.
-
-    Dots are medians, bars the full range of the seeds. Networks stand a little
-    beside each other at every rate.
-    """
+def plot_ranges_by_rate(
+    rates: Sequence[float], curves: Sequence[Curve], ax: Axes
+) -> Axes:
+    """Draw curves of any quantity, of shape (rates, seeds); see `plot_by_rate`."""
     for i, (name, runs, color, _) in enumerate(curves):
         x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
         ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)

@@ -179,9 +179,13 @@ explore = Explorer
 
 def facts_html(facts: str) -> str:
     """Turn plain text with ``**bold**`` numbers and line breaks into HTML."""
-    text = html.escape(facts).replace("\n", "<br>")
-    text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
+    text = with_bold(facts).replace("\n", "<br>")
     return f'<div style="{READOUT_STYLE}">{text}</div>'
+
+
+def with_bold(facts: str) -> str:
+    """Turn plain text with ``**bold**`` numbers into HTML, but not its line breaks."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(facts))
 
 
 def problem_html(sentence: str) -> str:

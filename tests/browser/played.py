@@ -12,11 +12,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image
 from playwright.sync_api import Page
 
-CLEARLY, BLUR = 48, 1
-"""Grey levels by which a pixel differs clearly, after a blur of so many pixels."""
 PAUSE = 60  # milliseconds between two keys
 WATCH = """
     window.waits = [];
@@ -86,12 +84,3 @@ class Played:
             self.page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight")
             self.page.wait_for_timeout(PAUSE)
         return self.value("return window.waits;")
-
-
-def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
-    """Return the share of pixels in which two pictures differ clearly."""
-    blur = ImageFilter.GaussianBlur(BLUR)
-    first, second = (
-        np.asarray(Image.fromarray(pixels).filter(blur), int) for pixels in (one, other)
-    )
-    return float(np.mean(np.abs(first - second).max(axis=-1) > CLEARLY))

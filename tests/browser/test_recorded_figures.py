@@ -5,7 +5,8 @@ from statistics import median
 
 import numpy as np
 import pytest
-from played import READY, Played, difference, served
+from pixels import difference
+from played import READY, Played, served
 from playwright.sync_api import expect
 from record_figures import explorer, sources, write_pages, write_recording
 

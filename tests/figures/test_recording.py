@@ -21,7 +21,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
-from PIL import Image, ImageFilter
+from pixels import difference
 
 from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import explore
@@ -153,15 +153,6 @@ def draw_picture(ax, data, text, columns, *matrix):
     image.set_zorder(1)  # as all others: what comes later lies above
     image.set_transform(Affine2D.from_values(a, b, c, d, e, f) + ax.transData)
     ax.set(xlim=(0, data["size"][0]), ylim=(data["size"][1], 0), aspect="auto")
-
-
-def difference(one, other):
-    """Return the share of pixels that differ clearly, after a blur of one pixel."""
-    blurred = [
-        np.asarray(Image.fromarray(p).filter(ImageFilter.GaussianBlur(1)), int)
-        for p in (one, other)
-    ]
-    return float(np.mean(np.abs(blurred[0] - blurred[1]).max(axis=-1) > 48))
 
 
 def recorded(scene):

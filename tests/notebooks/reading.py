@@ -42,6 +42,11 @@ def has_tag(cell, tag):
     return tag in cell.metadata.get("tags", [])
 
 
+def is_yours(cell):
+    """Whether the reader is to fill the cell."""
+    return has_tag(cell, "your-turn") or has_tag(cell, "exercise")
+
+
 def imports(cell):
     return any(isinstance(node, IMPORTS) for node in ast.parse(cell.source).body)
 
@@ -60,7 +65,7 @@ def objects(kind):
 def exercises(path):
     """Yield the source of each cell to be filled, and the solution below it."""
     for cell, below in pairwise(read(path).cells):
-        if has_tag(cell, "exercise") or has_tag(cell, "your-turn"):
+        if is_yours(cell):
             yield cell.source, solution(below.source)
 
 
@@ -77,7 +82,7 @@ def definitions_of(path):
     """Run the imports and definitions of a notebook, which exercises may use."""
     names = {}
     for cell in code_cells(path):
-        if not has_tag(cell, "exercise") and not has_tag(cell, "your-turn"):
+        if not is_yours(cell):
             nodes = ast.parse(cell.source).body
             keep = [node for node in nodes if isinstance(node, IMPORTS | DEFINITIONS)]
             exec(compile(ast.Module(keep, []), path.name, "exec"), names)

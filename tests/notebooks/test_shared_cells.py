@@ -6,7 +6,7 @@ In `helpers`, which later notebooks import, and in the scripts that made the rec
 import ast
 
 import pytest
-from reading import DEFINITIONS, PATHS, ROOT, by_name, code_cells, has_tag
+from reading import DEFINITIONS, PATHS, ROOT, by_name, code_cells, has_tag, is_yours
 
 
 def definitions(source):
@@ -101,7 +101,7 @@ NAMESAKES = {"01_feature_scaling": {"best_weights", "train"}}
 def test_what_has_the_name_of_a_helper_is_shared_or_an_exercise(path):
     names = {helper.name for helper in HELPERS} - NAMESAKES.get(path.stem, set())
     for cell in code_cells(path):
-        if not any(has_tag(cell, t) for t in ("shared", "exercise", "your-turn")):
+        if not has_tag(cell, "shared") and not is_yours(cell):
             assert not names & {node.name for node in definitions(cell.source)}
 
 

@@ -29,7 +29,6 @@ def test_there_are_notebooks():
 def test_opening(path):
     title, need = texts(path)[:2]
     assert re.match(r"# .+\?\n", title), "the title asks the question"
-    assert re.search(r"[Aa]bout \d+ minutes", title), "minutes are promised"
     for words in ("**You will do:**", "**You will learn:**", "**You need:**"):
         assert words in need
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from notebook_form import TAGS
-from reading import DEFINITIONS, by_name, code_cells, has_tag, read
+from reading import DEFINITIONS, by_name, code_cells, has_tag, is_yours, read
 
 SHOWN_FIRST = "text/html", "text/markdown", "text/plain"
 
@@ -16,16 +16,12 @@ def answers(cells):
     asking, found = None, []
     for cell in [*cells, new_markdown_cell("## The end")]:
         if cell.cell_type == "code":
-            if asking and cell.outputs and not yours(cell):
+            if asking and cell.outputs and not is_yours(cell):
                 found.append(cell)
         elif found or cell.source.startswith("#") or "**Predict.**" in cell.source:
             if asking:
                 yield asking, found
             asking, found = cell if "**Predict.**" in cell.source else None, []
-
-
-def yours(cell):
-    return has_tag(cell, "your-turn") or has_tag(cell, "exercise")
 
 
 def seen_when_folded(cell):

@@ -3,33 +3,10 @@
 Nothing of `helpers` is used: neither its layers nor its gradients nor its random draws.
 """
 
-import json
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-@cache
-def pictures():
-    """Return training pictures, their labels, test pictures, and theirs."""
-    with np.load(DATA / "fashion_mnist.npz") as stored:
-        x, x_test = (
-            stored[name].reshape(len(stored[name]), -1) / 255.0
-            for name in ("train_images", "test_images")
-        )
-        labels = stored["train_labels"].astype(int), stored["test_labels"].astype(int)
-    mean, std = x.mean(), x.std()
-    return (x - mean) / std, labels[0], (x_test - mean) / std, labels[1]
-
-
-def record(name, key):
-    """Return an array of a record, and the values of its axes."""
-    with np.load(DATA / f"{name}.npz") as stored:
-        return stored[key], json.loads(str(stored["axes"]))[key]
+from stored import pictures
 
 
 def sigmoid(h):

@@ -1,14 +1,12 @@
 """Findings of notebook 08, computed again with NumPy alone."""
 
-import os
-
 import numpy as np
 import pytest
-from plain_networks import Network, pictures, record
+from plain_networks import Network
+from stored import pictures, record
+from thorough import THOROUGH
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 SEED = 12345  # not one of the notebook's
 
 
@@ -63,7 +61,7 @@ def test_only_the_layer_bears_the_rate_10():
 
 
 def test_normalized_once_is_ahead_in_the_training_loss_and_the_normalized_one_last():
-    loss, axes = record("learning_rates", "final_loss")
+    loss, axes = record("learning_rates")["final_loss"]
     best = {}
     for name, of_rates in zip(axes["network"], loss, strict=True):
         best[name] = of_rates[np.nanargmin(np.median(of_rates, axis=1))]
@@ -75,28 +73,33 @@ def test_normalized_once_is_ahead_in_the_training_loss_and_the_normalized_one_la
 
 
 def test_from_the_divided_start_the_layer_fits_about_as_well_and_bears_the_rate_10():
-    once, axes = record("learning_rates", "final_loss")
+    once, axes = record("learning_rates")["final_loss"]
     once = once[axes["network"].index("normalized once"), axes["rate"].index(0.3)]
-    loss, axes = record("divided_start", "final_loss")
+    loss, axes = record("divided_start")["final_loss"]
     best = loss[np.nanargmin(np.median(loss, axis=1))]
     assert (best < once).sum() == 2
     assert (best - once).mean() == pytest.approx(0.003, abs=0.0005)
-    accuracy, axes = record("divided_start", "accuracy")
+    accuracy, axes = record("divided_start")["accuracy"]
     at_the_end = np.median(accuracy[..., -1], axis=1)
     assert np.max(np.array(axes["rate"])[at_the_end >= 0.8]) == 10
 
 
-def test_where_the_three_networks_reach_75_percent():
-    accuracy, axes = record("variants", "map")
+def reaching_75_percent():
+    """Return the widths and rates at which a network does, by network; the axes."""
+    accuracy, axes = record("variants")["map"]
     middle = np.median(accuracy, axis=[*axes].index("seed"))
-    good = np.round(middle, 2) >= 0.75
+    return np.round(middle, 2) >= 0.75, axes
+
+
+def test_where_the_three_networks_reach_75_percent():
+    good, axes = reaching_75_percent()
     counts = dict(zip(axes["placement"], good.sum(axis=(1, 2)), strict=True))
     assert counts == {None: 5, "once": 30, "before": 43}
 
 
 def test_what_80_percent_cost():
-    accuracy, axes = record("learning_rates", "accuracy")
-    seconds, _ = record("learning_rates", "seconds")
+    accuracy, axes = record("learning_rates")["accuracy"]
+    seconds, _ = record("learning_rates")["seconds"]
     price = np.median(seconds[:, 1] / seconds[:, 0])
     assert price == pytest.approx(1.28, abs=0.005)
     steps = np.array(axes["step"])
@@ -113,7 +116,7 @@ def test_what_80_percent_cost():
 
 
 def test_the_lead_over_the_wide_start_stays_while_its_factor_shrinks():
-    accuracy, axes = record("learning_rates", "accuracy")
+    accuracy, axes = record("learning_rates")["accuracy"]
     steps = np.array(axes["step"])
 
     def best(name, level):
@@ -133,9 +136,7 @@ def test_the_lead_over_the_wide_start_stays_while_its_factor_shrinks():
 
 
 def test_how_much_room_in_the_rate_the_layer_adds_to_a_normalized_start():
-    accuracy, axes = record("variants", "map")
-    middle = np.median(accuracy, axis=[*axes].index("seed"))
-    good = np.round(middle, 2) >= 0.75
+    good, axes = reaching_75_percent()
     rates = np.array(axes["rate"])
     once, always = (
         np.max(good[axes["placement"].index(kind)] * rates, axis=1)

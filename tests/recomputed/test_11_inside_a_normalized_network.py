@@ -1,16 +1,15 @@
 """Findings of notebook 11, computed again with NumPy alone."""
 
 import math
-import os
 from functools import cache
 
 import numpy as np
 import pytest
-from plain_networks import Network, pictures, record
+from plain_networks import Network
+from stored import pictures, record
+from thorough import THOROUGH
 
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 SEED = 54321  # not one of the notebook's
 
 
@@ -25,7 +24,7 @@ def percent(rate, **options):
 
 
 def test_a_unit_strays_by_more_than_its_spread_except_in_the_normalized_network():
-    strays, axes = record("training", "wander")
+    strays, axes = record("training")["wander"]
     middle = np.median(strays.astype(float), axis=-1)  # network, seed
     plain, wide, normalized = (
         middle[axes["network"].index(name)]
@@ -37,7 +36,7 @@ def test_a_unit_strays_by_more_than_its_spread_except_in_the_normalized_network(
 
 
 def test_which_plain_unit_strays_farther_depends_on_the_run_that_is_looked_at():
-    units, axes = record("training", "units")
+    units, axes = record("training")["units"]
     steps = np.array(axes["step"])
 
     def strays(name, until):
@@ -66,7 +65,7 @@ def test_one_unit_of_the_plain_network_hardly_spreads_before_training():
 def test_gamma_grows():
     gamma = trained(0.3, 1000, place="before").gamma[-1]
     assert 1.1 < np.median(gamma) < 1.5
-    recorded, axes = record("training", "gamma")
+    recorded, axes = record("training")["gamma"]
     assert axes["step"][-1] == 3000
     last = recorded[axes["network"].index("normalized"), -1].astype(float)
     assert np.median(last) == pytest.approx(1.46, abs=0.005)

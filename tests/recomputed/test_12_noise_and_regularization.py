@@ -3,31 +3,14 @@
 Nothing of `helpers` is used: neither its layers nor its law nor its random draws.
 """
 
-import json
-import os
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
+from stored import pictures, record
+from thorough import THOROUGH
 
-DATA = Path(__file__).parents[2] / "data"
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
-
-
-@cache
-def pictures():
-    """Return training and test pictures with their labels, standardized."""
-    with np.load(DATA / "fashion_mnist.npz") as stored:
-        train, test = (
-            stored[name].reshape(len(stored[name]), -1) / 255.0
-            for name in ("train_images", "test_images")
-        )
-        labels = stored["train_labels"], stored["test_labels"]
-    mean, std = train.mean(), train.std()
-    return (train - mean) / std, labels[0], (test - mean) / std, labels[1]
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 
 
 @cache
@@ -114,13 +97,6 @@ def test_noise_grows_from_layer_to_layer_before_training(function, expected):
                 values = function(x_hat)
     noise = 64 * (sums[1] - sums[0] ** 2 / 4).mean(axis=(1, 2)) / 3
     np.testing.assert_allclose(noise, expected, rtol=0.1)
-
-
-def record(name):
-    """Return a record's arrays, each with a function that finds a place on an axis."""
-    with np.load(DATA / f"{name}.npz") as stored:
-        axes = json.loads(str(stored["axes"]))
-        return {key: (stored[key].astype(float), axes[key]) for key in axes}
 
 
 def test_the_noise_of_groups_of_ten_helps_with_every_seed():

@@ -1,34 +1,22 @@
 """Findings of notebook 13, computed again with NumPy alone.
 
-Nothing of `helpers` is used: networks, gradients and the reading of records are written
-anew. The recorded runs themselves are taken as they are.
+Nothing of `helpers` is used: networks and gradients are written anew. The recorded
+runs themselves are taken as they are.
 """
 
-import json
-import os
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
+from stored import pictures, record
+from thorough import THOROUGH
 
-DATA = Path(__file__).parents[2] / "data"
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("THOROUGH"), reason="only with THOROUGH=1"
-)
-
-
-def record(name):
-    """Return the arrays of a record and their axes, as they are stored."""
-    with np.load(DATA / f"{name}.npz") as stored:
-        axes = json.loads(str(stored["axes"]))
-        return {key: (stored[key].astype(float), axes[key]) for key in axes}
+pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 
 
 def part(stored, **where):
     """Return what lies at these values of the axes."""
-    values, axes = stored
+    values, axes = stored[0].astype(float), stored[1]
     for name in reversed(list(axes)):
         if name in where:
             choices = axes[name]
@@ -36,13 +24,6 @@ def part(stored, **where):
                 choices = choices[where["activation"]]
             values = values.take(choices.index(where[name]), list(axes).index(name))
     return values
-
-
-@cache
-def pictures():
-    with np.load(DATA / "fashion_mnist.npz") as stored:
-        x = stored["train_images"].reshape(10_000, -1) / 255.0
-        return (x - x.mean()) / x.std(), stored["train_labels"].astype(int)
 
 
 class Network:
@@ -131,7 +112,7 @@ def test_ten_times_the_weights_have_the_same_loss_and_a_hundredth_of_the_curvatu
 
 
 def descend(decay, growing, rate=0.1, strength=0.1, steps=150):
-    x, labels = pictures()
+    x, labels, _, _ = pictures()
     network, losses = Network(3), []
     order = np.random.default_rng(4).permutation(len(x))[: 60 * steps]
     for step, batch in enumerate(order.reshape(steps, 60)):

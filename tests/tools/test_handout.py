@@ -7,7 +7,7 @@ import pytest
 from handout import make, solution, with_solutions, without_solutions
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from notebook_form import parse
+from notebook_form import read
 
 HINT = "<details><summary>Hint</summary>\n\nAdd.\n\n</details>"
 SOLUTION = """<details><summary>Solution</summary>
@@ -63,5 +63,5 @@ def test_solved_copies_have_been_run(tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     path.write_text(json.dumps(notebook()))
     assert make(path, "solved", tmp_path) == ""
-    copy = parse((tmp_path / "solved" / "a.ipynb").read_text(encoding="utf-8"))
+    copy = read(tmp_path / "solved" / "a.ipynb")
     assert [c.outputs[0].text for c in copy.cells[::2]] == ["3\n", "3\n"]

@@ -6,7 +6,7 @@ import pytest
 import reading_time
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from notebook_form import parse, to_text
+from notebook_form import read, to_text
 from reading_time import Count, count, hours, minutes, rounded, with_minutes, words
 
 COUNTS = {
@@ -105,7 +105,7 @@ def test_the_files_are_brought_up_to_date(tmp_path: Path) -> None:
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     assert "| Why 1? | 10 |" in readme
     assert "- **Short**: notebooks 00, 01. About ½ hours." in readme
-    title, _, table = parse(path.read_text(encoding="utf-8")).cells
+    title, _, table = read(path).cells
     promise = "About 10 minutes without *Explore* and exercises."
     assert f"You will see. {promise}\n\n[Next]" in title.source
     assert "| Why 1? | 99 |" in table.source  # only notebook 00 has the course's table

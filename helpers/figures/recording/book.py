@@ -5,7 +5,6 @@ import json
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.image import AxesImage
 
@@ -22,7 +21,7 @@ from helpers.figures.recording.renderer import (
     RecordingRenderer,
 )
 from helpers.figures.show import shown_width
-from helpers.figures.style import SETTINGS
+from helpers.figures.style import style_of_the_course
 
 SHARP = ("nearest", "auto", "antialiased")
 """Interpolations that show each number of an enlarged image as one square."""
@@ -115,7 +114,7 @@ def record(explorer: Explorer) -> dict[str, Any]:
     dict
         For JSON: what the player of a page needs, but the figure's address.
     """
-    with explorer.while_set() as (scene, controls, plan), rc_context(SETTINGS):
+    with explorer.while_set() as (scene, controls, plan), style_of_the_course():
         grid = Grid(controls, plan)
         book = Book(scene)
         frames: dict[tuple[int, ...], int] = {}

@@ -72,7 +72,6 @@ class RecordingRenderer(RendererBase):
         self.colors = colors
         self.width, self.height, self.dpi = width, height, dpi
         self.operations: list[Operation] = []
-        self.double_size = (2 * width, 2 * height)
         self._flip = Affine2D().scale(1, -1).translate(0, height)
 
     def get_canvas_width_height(self) -> tuple[float, float]:
@@ -227,7 +226,8 @@ class RecordingRenderer(RendererBase):
         full = transform + self._flip
         options: Any = {"remove_nans": True, "curves": True}
         if not filled:  # a filled one would get another line where it is cut off
-            options["clip"] = (-self.width, -self.height, *self.double_size)
+            width, height = self.width, self.height
+            options["clip"] = (-width, -height, 2 * width, 2 * height)
         cleaned = path.cleaned(full, **options)
         if path.should_simplify and not filled:
             fewer = path.cleaned(full, simplify=True, **options)
@@ -347,7 +347,7 @@ def svg(vertices: Array, codes: Array) -> tuple[str, tuple[int, int]]:
         # Numbers after "m" would be lines.
         word = "" if command == last and command != "m" else command
         words = "".join(f" {n}" if n >= 0 else str(n) for n in numbers)
-        text.append(word + words if not word else word + words.lstrip())
+        text.append(word + words.lstrip() if word else words)
         last = command
     return ("" if len(text) < 2 else "".join(text)), (int(first[0]), int(first[1]))
 

@@ -7,7 +7,6 @@ from helpers.checked import takes
 from helpers.figures.live_training import LiveTraining
 from helpers.lessons.inside_a_normalized_network.training_controls import (
     FIRST_STEPS,
-    design_of,
     first_state,
     training_controls,
 )
@@ -45,9 +44,10 @@ class WatchedTraining(LiveTraining):
 
     def design_of(self, values: Mapping[str, Any]) -> Design:
         """Return those of the settings that cannot change during training."""
-        return design_of(values)
+        names = ("depth", "activation", "start", "normalization", "seed")
+        return Design(**{name: values[name] for name in names})
 
     def new_session(self, values: Mapping[str, Any]) -> Session:
         """Return a session before its first step."""
-        design = design_of(values)
+        design = self.design_of(values)
         return Session(design, self._data, values["rate"], values["batch_size"])

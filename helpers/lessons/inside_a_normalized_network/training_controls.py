@@ -1,4 +1,4 @@
-"""The controls of the live training, and the designs that they describe."""
+"""The controls of the live training, and its first state in words."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,19 +6,13 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.lessons.inside_a_normalized_network.training_panel import SPANS, VIEWS
-from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, WIDTH, Design
+from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, WIDTH
 from helpers.studies.session import RECORD_EVERY
 
 FIRST_STEPS = 100
 """Made before the reader presses Start, so that there is something to see."""
 RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 BATCH_SIZES = (2, 4, 8, 16, 30, 60, 125, 250, 500)
-
-
-def design_of(values: Mapping[str, Any]) -> Design:
-    """Return those of the settings that cannot change during training."""
-    names = ("depth", "activation", "start", "normalization", "seed")
-    return Design(**{name: values[name] for name in names})
 
 
 def first_state(values: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import true_minus
+from helpers.figures.parts import note
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, SKY, new_figure, text_color
 from helpers.nn import ReLU, Sequential, Sigmoid, Tanh
@@ -122,8 +123,7 @@ class DepthScene:
         (self._fed,) = ax.fill(*np.zeros((2, 3)), color=SKY, alpha=0.6, lw=0)
         ax.set(ylim=(0, 1.2), yticks=[0, 0.5, 1])
         ax.set(title="Into the last activation", xlabel="input h, all units")
-        name = {"color": text_color(ACCENT), "transform": ax.transAxes}
-        ax.text(0.02, 0.92, "slope, share of peak", **name)
+        note(ax, 0.02, 0.92, "slope, share of peak", ACCENT)
         self._set_reach(self.REACH)
 
     def _set_reach(self, reach: float) -> None:

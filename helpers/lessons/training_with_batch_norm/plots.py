@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.figures.curves import Curve, plot_at_rates, plot_spread
+from helpers.figures.curves import Curve, plot_ranges_by_rate, plot_spread
 
 Array = NDArray[Any]
 PRICE_CAPTION = (
@@ -30,7 +30,7 @@ def plot_loss_by_rate(
     rates: Sequence[float], curves: Sequence[Curve], ax: Axes
 ) -> Axes:
     """Draw losses of shape (rates, seeds); those above 3 lie beyond the axis."""
-    loss_axis(plot_at_rates(rates, curves, ax)).set_ylim(0.2, 3)
+    loss_axis(plot_ranges_by_rate(rates, curves, ax)).set_ylim(0.2, 3)
     return ax
 
 

@@ -10,12 +10,8 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
-from helpers.figures.style import (
-    INK,
-    MUTED,
-    new_figure,
-    text_color,
-)
+from helpers.figures.parts import note
+from helpers.figures.style import INK, MUTED, new_figure
 from helpers.lessons.why_it_works.plots import COLORS, fold_lines
 from helpers.records import Record
 from helpers.studies.regions import cloud, folded_network, heights, held
@@ -68,8 +64,7 @@ class LineScene:
         right.axhline(1, color=MUTED, linewidth=1.2, linestyle=":")
         right.set_ylabel("as a share of its length")
         for height, name in zip((0.2, 0.12, 0.04), NETWORKS, strict=True):
-            where: dict[str, Any] = {"transform": right.transAxes, "ha": "right"}
-            right.text(0.98, height, name, color=text_color(COLORS[name]), **where)
+            note(right, 0.98, height, name, COLORS[name], ha="right")
 
     def draw(self, activation: str, rate: float, step: int) -> str:
         """Draw all networks at one step; return what one step does.

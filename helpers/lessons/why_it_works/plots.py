@@ -50,7 +50,7 @@ def clouds(
             ax.plot(x, y, "o", color=color, markersize=6, alpha=0.8)
             if ax is panels[0]:
                 label_line(ax, x.max(), y.min(), name, color, xytext=(8, 0))
-        ax.set(title=title, xlabel="drift, last 100 steps [spreads]", xlim=(0, 0.46))
+        ax.set(title=title, xlabel="drift, last 100 steps [spreads]", xlim=(0, 0.48))
         ax.margins(y=0.15)
     return figure
 
@@ -67,6 +67,7 @@ def by_step(
     for ax, (title, networks) in zip(panels, runs.items(), strict=True):
         for name, values in networks.items():
             plot_spread(np.array(steps), values, COLORS[name], ax, name)
+        ax.xaxis.set_major_formatter("{x:,.0f}")
         if stretched:
             ax.set(yscale="log")
             ax.set_xscale("symlog", linthresh=1)
@@ -153,7 +154,7 @@ def folds(
     counts: Mapping[str, Array],
 ) -> Figure:
     """Draw folds and cloud of some networks, then regions with data by distance."""
-    figure, panels = new_figure(1, len(heights) + 1, height=2.8)
+    figure, panels = new_figure(1, len(heights) + 1, height=3.1)
     for ax, (name, values) in zip(panels, heights.items(), strict=False):
         plot_folds(side, values, x, COLORS[name], ax)
         ax.set_title(name)
@@ -164,5 +165,6 @@ def folds(
     ax.set(xlabel="distance of the cloud", title="regions with data", yscale="log")
     ax.set_yticks([3, 10, 30, 100], ["3", "10", "30", "100"])
     ax.minorticks_off()
-    line_legend(ax, loc="lower left")
+    named = ax.get_legend_handles_labels()
+    line_legend(figure, *named, loc="outside upper center", ncols=len(counts))
     return figure
