@@ -1,6 +1,6 @@
 """Questions whose answer is a value: a prediction, a number, or a choice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,3 +88,12 @@ class Question:
             return given == str(other).casefold()
         tolerance = Tolerance(self.rtol, self.atol)
         return equal(np.asarray(given), np.asarray(other), tolerance)
+
+
+def check_each(questions: Sequence[Question], values: Sequence[Any]) -> Feedback:
+    """Judge one value a question, up to the first that is not right."""
+    for question, value in zip(questions, values, strict=True):
+        feedback = question.check(value)
+        if not feedback.correct:
+            break
+    return feedback

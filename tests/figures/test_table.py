@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.figures.table import table
+from helpers.figures.table import table, with_range
 
 
 def lines(capsys, columns, rows):
@@ -51,3 +51,7 @@ def test_a_row_of_another_length_is_refused(row, capsys):
     with pytest.raises(ValueError, match="needs 2 values"):
         table({"start": "", "right": ".0f"}, [["wide", 1], row])
     assert capsys.readouterr().out == ""
+
+
+def test_a_median_stands_before_its_range():
+    assert with_range(np.array([2, 1, 9]), "+.1f") == "+2.0 (+1.0 to +9.0)"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.exercises.feedback import Feedback
-from helpers.exercises.question import Question
+from helpers.exercises.question import Question, check_each
 
 KINDS = ("depth", "training time", "data sets")
 
@@ -44,11 +44,4 @@ SORTED = Question(
 
 def check_stories(first: Any, second: Any, third: Any) -> Feedback:
     """Check which of the three shifts each story tells of."""
-    answers = zip(
-        (HOSPITALS, SAME_PICTURES, SORTED), (first, second, third), strict=True
-    )
-    for question, answer in answers:
-        feedback = question.check(answer)
-        if not feedback.correct:
-            break
-    return feedback
+    return check_each((HOSPITALS, SAME_PICTURES, SORTED), (first, second, third))

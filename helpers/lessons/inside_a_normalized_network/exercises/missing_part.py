@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.exercises.feedback import Feedback, not_attempted
-from helpers.exercises.question import Question
+from helpers.exercises.question import Question, check_each
 
 PARTS = ("nothing", "subtraction", "division", "both")
 
@@ -68,11 +68,7 @@ D = Question(
 
 def check_missing_part(a: Any, b: Any, c: Any, d: Any) -> Feedback:
     """Check which part is missing in each of the four panels."""
-    answers = list(zip((A, B, C, D), (a, b, c, d), strict=True))
-    if any(answer is ... for _, answer in answers):
+    answers = (a, b, c, d)
+    if any(answer is ... for answer in answers):
         return not_attempted()
-    for question, answer in answers:
-        feedback = question.check(answer)
-        if not feedback.correct:
-            break
-    return feedback
+    return check_each((A, B, C, D), answers)
