@@ -5,16 +5,19 @@ The answers to a lesson's exercises stand in its `answers.py`.
 
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from runpy import run_path
 
 import pytest
 from answers import require, unnamed
 
+import helpers.lessons
 from helpers.exercises import Exercise
 
+HERE = Path(__file__).parent
 TABLES = {
-    path.parent.name: run_path(str(path))["ANSWERS"]
-    for path in sorted(Path(__file__).parent.glob("*/answers.py"))
+    lesson.name: run_path(f"{HERE / lesson.name}/answers.py")["ANSWERS"]
+    for lesson in iter_modules(helpers.lessons.__path__)
 }
 
 

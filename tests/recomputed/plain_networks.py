@@ -1,4 +1,4 @@
-"""Networks in NumPy alone, for the findings of notebooks 08 and 11.
+"""Networks of sigmoids in NumPy alone, for the findings of notebooks 08 and 11.
 
 Nothing of `helpers` is used: neither its layers nor its gradients nor its random draws.
 """
@@ -19,17 +19,17 @@ class Network:
     A normalization may lack the ``"division"`` or the ``"subtraction"``.
     """
 
-    def __init__(self, rng, depth=3, place=None, relu=False, width=1.0, lacking=""):
+    def __init__(self, rng, depth=3, place=None, width=1.0, lacking=""):
         sizes = [784, *[100] * depth, 10]
         pairs = list(pairwise(sizes))
-        spread = [np.sqrt(2 / (a if relu else a + b)) for a, b in pairs]
+        spread = [np.sqrt(2 / (a + b)) for a, b in pairs]
         self.w = [
             width * s * rng.normal(size=p) for s, p in zip(spread, pairs, strict=True)
         ]
         self.b = [np.zeros(size) for size in sizes[1:]]
         self.gamma = [np.ones(100) for _ in range(depth)]
         self.beta = [np.zeros(100) for _ in range(depth)]
-        self.place, self.relu, self.lacking = place, relu, lacking
+        self.place, self.lacking = place, lacking
 
     def normalize(self, h, i):
         mean, std = h.mean(axis=0), np.sqrt(h.var(axis=0) + 1e-5)
@@ -56,11 +56,10 @@ class Network:
             h, kept = x @ w + b, None
             if self.place == "before":
                 h, kept = self.normalize(h, i)
-            y = np.maximum(0, h) if self.relu else sigmoid(h)
-            out = y
+            out = y = sigmoid(h)
             if self.place == "after":
                 out, kept = self.normalize(y, i)
-            tape.append((x, h, y, kept))
+            tape.append((x, y, kept))
             x = out
         return x @ self.w[-1] + self.b[-1], [*tape, (x,)]
 
@@ -76,10 +75,10 @@ class Network:
         moves = [(self.w[-1], tape[-1][0].T @ d), (self.b[-1], d.sum(axis=0))]
         d = d @ self.w[-1].T
         for i in reversed(range(len(self.gamma))):
-            x_in, h, y, kept = tape[i]
+            x_in, y, kept = tape[i]
             if self.place == "after":
                 d, grads = self.normalize_backward(d, i, kept)
-            d = d * ((h > 0) if self.relu else y * (1 - y))
+            d = d * y * (1 - y)
             if self.place == "before":
                 d, grads = self.normalize_backward(d, i, kept)
             if self.place:
@@ -105,7 +104,7 @@ class Network:
         """Return the accuracy; all training pictures lend their statistics."""
         x, _, x_test, labels = pictures()
         with np.errstate(all="ignore"):
-            scores, _ = self.with_statistics_of(x, x_test)
+            scores = self.with_statistics_of(x, x_test)
         return 100 * np.mean(scores.argmax(axis=1) == labels)
 
     def with_statistics_of(self, x, others):
@@ -114,11 +113,11 @@ class Network:
             pair = [x @ w + b, others @ w + b]
             if self.place == "before":
                 pair = self.normalized_alike(*pair, i)
-            pair = [np.maximum(0, h) if self.relu else sigmoid(h) for h in pair]
+            pair = [sigmoid(h) for h in pair]
             if self.place == "after":
                 pair = self.normalized_alike(*pair, i)
             x, others = pair
-        return others @ self.w[-1] + self.b[-1], x
+        return others @ self.w[-1] + self.b[-1]
 
     def normalized_alike(self, h, others, i):
         mean, std = h.mean(axis=0), np.sqrt(h.var(axis=0) + 1e-5)
