@@ -33,7 +33,7 @@ class Curve(NamedTuple):
 
 
 def plot_spread(
-    x: Array, runs: Array, color: str, ax: Axes, label: str = "", **label_kw: Any
+    x: Array, runs: Array, color: str, ax: Axes, label: str | None = None
 ) -> Axes:
     """Draw the median of repeated runs, and their full range as a band.
 
@@ -46,15 +46,10 @@ def plot_spread(
     color : str
     ax : Axes
     label : str, optional
-        Written beside the last point.
-    **label_kw
-        Passed to `style.label_line`, for example ``xytext=(6, -8)``.
+        For a legend.
     """
     ax.fill_between(x, runs.min(axis=0), runs.max(axis=0), color=color, alpha=0.2, lw=0)
-    median = np.median(runs, axis=0)
-    ax.plot(x, median, color=color)
-    if label:
-        label_line(ax, x[-1], median[-1], label, color, **label_kw)
+    ax.plot(x, np.median(runs, axis=0), color=color, label=label)
     return ax
 
 
@@ -100,8 +95,7 @@ def plot_accuracy(
     if level is not None:
         plot_level(ax, 100 * level, f"{100 * level:g} %")
     for name, accuracies, color, first in curves:
-        plot_spread(steps, 100 * accuracies, color, ax)
-        ax.plot([], [], color=color, label=name)
+        plot_spread(steps, 100 * accuracies, color, ax, name)
         if level is not None and first is not None and np.isfinite(first):
             ax.plot(first, 100 * level, "o", color=color, mec="white", ms=9, zorder=4)
     ax.set(xlabel="training step", ylabel="test accuracy [%]", ylim=(0, 100))

