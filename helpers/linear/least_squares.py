@@ -190,6 +190,27 @@ def errors_after(valley: Modes, learning_rate: float, steps: Steps) -> Array:
     return -factor * valley.distance @ valley.directions.T
 
 
+@takes(learning_rate=POSITIVE, steps=[STEPS, "int ..."])
+@np.errstate(all="ignore")
+def excess_after(valley: Modes, learning_rate: float, steps: Steps) -> Array:
+    """Return what `excess_loss` does, of a valley that is solved already."""
+    factor = (1 - learning_rate * valley.curvature) ** np.expand_dims(steps, -1)
+    return (0.5 * valley.curvature * (factor * valley.distance) ** 2).sum(axis=-1)
+
+
+@takes(learning_rate=POSITIVE, tolerance=(0, 1))
+def steps_until(valley: Modes, learning_rate: float, tolerance: float) -> float:
+    """Return what `steps_needed` does, of a valley that is solved already."""
+    goal, most = tolerance * excess_after(valley, learning_rate, 0), 10**9
+
+    def done(step: int) -> bool:
+        return bool(excess_after(valley, learning_rate, step) <= goal)
+
+    if learning_rate >= 2 / valley.curvature[-1] or not done(most):
+        return np.inf
+    return bisect_left(range(most), True, key=done)
+
+
 @takes(x="m 2", excess=POSITIVE, points=range(1, 1_000_000))
 def level_set(x: Array, excess: float, points: int = 181) -> Array:
     """Return the closed curve on which the loss of two weights exceeds its minimum.

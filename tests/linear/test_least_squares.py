@@ -9,6 +9,7 @@ from helpers.linear.least_squares import (
     best_weights,
     condition_number,
     errors_after,
+    excess_after,
     excess_loss,
     gradient,
     gradient_descent,
@@ -17,6 +18,7 @@ from helpers.linear.least_squares import (
     loss,
     modes,
     steps_needed,
+    steps_until,
     weight_error,
 )
 from helpers.linear.scaling import standardize
@@ -80,6 +82,18 @@ def test_formula_agrees_with_the_loop(seed, share):
     np.testing.assert_allclose(by_step, path - best, atol=1e-12)
     errors = np.linalg.norm(path - best, axis=1)
     np.testing.assert_allclose(weight_error(x, y, rate, steps), errors, atol=1e-12)
+
+
+def test_a_valley_solved_once_gives_the_same():
+    x, y, rate = problem(0)[0], problem(0)[1], 0.1
+    valley, steps = modes(x, y), np.arange(4)
+    excess = excess_after(valley, rate, steps)
+    np.testing.assert_allclose(excess, excess_loss(x, y, rate, steps))
+    errors = np.linalg.norm(errors_after(valley, rate, steps), axis=1)
+    np.testing.assert_allclose(errors, weight_error(x, y, rate, steps))
+    for part in (0.5, 0.99, 1.01):
+        rate = part * 2 / valley.curvature[-1]
+        assert steps_until(valley, rate, 1e-6) == steps_needed(x, y, rate)
 
 
 def test_steps_needed_is_the_first_step_below_the_tolerance():

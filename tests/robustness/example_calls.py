@@ -36,6 +36,7 @@ P = np.array([0.1, 0.5, 1.0])
 ROWS = {"x": X}
 IMAGES = RNG.normal(size=(2, 3, 4, 4))
 PIXELS = RNG.integers(0, 256, size=(2, 4, 4), dtype=np.uint8)
+AFTER = {"valley": least_squares.modes(X, Y), "learning_rate": 0.01}
 LABELS = np.array([0, 1, 2, 0, 1, 2, 0, 1])
 DESCENT = {"x": X, "y": Y, "learning_rate": 0.01}
 NETWORK = Sequential([Linear(3, 3, RNG), BatchNorm(3), Sigmoid()])
@@ -61,11 +62,9 @@ FUNCTIONS = {
     least_squares.excess_loss: DESCENT | {"steps": np.array([1, 2])},
     least_squares.weight_error: DESCENT | {"steps": 3},
     least_squares.modes: {"x": X, "y": Y},
-    least_squares.errors_after: {
-        "valley": least_squares.modes(X, Y),
-        "learning_rate": 0.01,
-        "steps": np.array([1, 2]),
-    },
+    least_squares.errors_after: AFTER | {"steps": np.array([1, 2])},
+    least_squares.excess_after: AFTER | {"steps": 3},
+    least_squares.steps_until: AFTER | {"tolerance": 0.1},
     least_squares.steps_needed: DESCENT | {"tolerance": 0.1},
     least_squares.level_set: {"x": X[:, :2], "excess": 1.0, "points": 9},
     pca.principal_components: ROWS,

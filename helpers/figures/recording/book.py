@@ -10,11 +10,11 @@ from matplotlib.image import AxesImage
 
 from helpers.figures.explorer import Explorer
 from helpers.figures.frames import Scene, animated, layer_groups, layer_key
+from helpers.figures.recording.paths import PRECISION
 from helpers.figures.recording.plan import Grid, Stops
 from helpers.figures.recording.renderer import (
     IMAGE,
     MARKS,
-    PRECISION,
     SHAPE,
     Numbers,
     Operation,

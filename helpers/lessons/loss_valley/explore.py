@@ -91,13 +91,13 @@ class ValleyScene:
         level = least_squares.level_set(x[:, :2], start).T
         for line, share in zip(self._levels, LEVELS, strict=True):
             line.set_data(*np.sqrt(share) * level)
-        excess = least_squares.excess_loss(x, y, rate * limit, STEPS)
-        excess = excess / least_squares.excess_loss(x, y, rate * limit, 0)
+        excess = least_squares.excess_after(valley, rate * limit, STEPS)
+        excess = excess / least_squares.excess_after(valley, rate * limit, 0)
         color = style.NORMALIZED if centre and scale else style.RAW
         self._path.set(data=path.T, color=color)
         self._start.set_data(path[:1].T)
         self._curve.set(data=(STEPS, np.clip(excess, 1e-9, 1e9)), color=color)
-        needed = least_squares.steps_needed(x, y, rate * limit, TOLERANCE)
+        needed = least_squares.steps_until(valley, rate * limit, TOLERANCE)
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
             count += " (at or beyond the limit)"
