@@ -60,11 +60,16 @@ def test_normalization_stands_before_or_after_the_activation(rng, placement, hid
 
 
 @pytest.mark.parametrize(
-    ("left_out", "count"), [("both", 4), ("gamma", 5), ("nothing", 6)]
+    ("left_out", "gamma", "beta"),
+    [("both", 0, 0), ("gamma", 0, 1), ("beta", 1, 0), ("nothing", 1, 1)],
 )
-def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, left_out, count):
+def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, left_out, gamma, beta):
     network = variant(rng, depth=1, placement="after")
-    assert len(parts.learned_parameters(network, left_out)) == count
+    (norm,) = (layer for layer in network.layers if isinstance(layer, BatchNorm))
+    learned = [id(p) for p in parts.learned_parameters(network, left_out)]
+    assert learned.count(id(norm.gamma)) == gamma
+    assert learned.count(id(norm.beta)) == beta
+    assert len(learned) == 4 + gamma + beta
 
 
 @pytest.mark.parametrize("layer", [parts.WithoutDivision, parts.WithoutSubtraction])
