@@ -28,16 +28,20 @@ def test_a_plain_network_has_no_gamma():
     assert np.isfinite(gamma.at(network="normalized ReLU")).all()
 
 
-def test_the_divided_start_computes_the_same_as_normalized_once():
-    x, outputs = pictures().x, []
+def test_the_divided_start_has_the_weights_of_normalized_once_and_computes_the_same():
+    x, networks, outputs = pictures().x, [], []
     for build, name in [
         (divided_start.build, "normalized"),
         (learning_rates.build, "normalized once"),
     ]:
         network = build([784, 9, 9, 10], name, np.random.default_rng(1))
         use_population_statistics(network, x)
+        networks.append(network)
         outputs.append(network.forward(x[:50], training=False))
     np.testing.assert_allclose(*outputs, atol=1e-3)
+    layers = map(divided_start.linear_layers, networks)
+    for divided, once in zip(*layers, strict=True):
+        np.testing.assert_array_equal(divided.weight.value, once.weight.value)
 
 
 @pytest.mark.parametrize(
