@@ -45,6 +45,30 @@ def test_only_what_has_changed_is_recorded_again(tmp_path, monkeypatch):
     assert len({fingerprint(source) for source in SOURCES.values()}) == len(SOURCES)
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "helpers/lessons/loss_valley/explore.py",
+        "helpers/figures/style.py",
+        "data/fashion_mnist.npz",
+    ],
+)
+def test_changed_code_and_data_are_noticed(changed, monkeypatch):
+    source, hash_of = SOURCES["explore_valley"], record_figures.hash_of
+
+    def another(path):
+        return "new" if path == record_figures.ROOT / changed else hash_of(path)
+
+    before = fingerprint(source)
+    monkeypatch.setattr(record_figures, "hash_of", another)
+    monkeypatch.setattr(
+        record_figures,
+        "common_fingerprint",
+        record_figures.common_fingerprint.__wrapped__,  # not the one of before
+    )
+    assert fingerprint(source) != before
+
+
 def test_a_page_holds_facts_and_picture_without_a_script(tmp_path):
     about = {"title": "A < B", "facts": "κ = **2** < 3\nand more", "width": 900}
     html = element("explore_it", about)
