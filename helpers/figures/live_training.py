@@ -73,9 +73,8 @@ class LiveTraining(Explorer):
         controls: dict[str, widgets.ValueWidget],
         first_state: str,
     ) -> None:
-        self.session = scene.session
         self._scrub = controls.get("step")
-        self._last_record = self.session.steps
+        self._last_record = scene.session.steps
         super().__init__(scene, title, **controls)
         self._text = f"{title}\n{first_state}"
         self._reset_button.description = "Default settings"
@@ -98,6 +97,11 @@ class LiveTraining(Explorer):
     def new_session(self, values: Mapping[str, Any]) -> Session:
         """Return a session before its first step."""
         raise NotImplementedError
+
+    @property
+    def session(self) -> Session:
+        """What the scene shows."""
+        return self._scene.session
 
     @property
     def is_training(self) -> bool:
@@ -123,7 +127,7 @@ class LiveTraining(Explorer):
         """Go back to step 0, with the settings of now; keep what the scene keeps."""
         if self.session.steps >= self.session.record_every:
             self._scene.keep()
-        self.session = self._scene.session = self.new_session(self._values())
+        self._scene.session = self.new_session(self._values())
         self._last_record = 0
         self._stop()
         self._show()

@@ -28,16 +28,20 @@ def test_a_plain_network_has_no_gamma():
     assert np.isfinite(gamma.at(network="normalized ReLU")).all()
 
 
-def test_the_divided_start_computes_the_same_as_normalized_once():
-    x, outputs = pictures().x, []
+def test_the_divided_start_has_the_weights_of_normalized_once_and_computes_the_same():
+    x, networks, outputs = pictures().x, [], []
     for build, name in [
         (divided_start.build, "normalized"),
         (learning_rates.build, "normalized once"),
     ]:
         network = build([784, 9, 9, 10], name, np.random.default_rng(1))
         use_population_statistics(network, x)
+        networks.append(network)
         outputs.append(network.forward(x[:50], training=False))
     np.testing.assert_allclose(*outputs, atol=1e-3)
+    layers = map(divided_start.linear_layers, networks)
+    for divided, once in zip(*layers, strict=True):
+        np.testing.assert_array_equal(divided.weight.value, once.weight.value)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +60,16 @@ def test_normalization_stands_before_or_after_the_activation(rng, placement, hid
 
 
 @pytest.mark.parametrize(
-    ("left_out", "count"), [("both", 4), ("gamma", 5), ("nothing", 6)]
+    ("left_out", "gamma", "beta"),
+    [("both", 0, 0), ("gamma", 0, 1), ("beta", 1, 0), ("nothing", 1, 1)],
 )
-def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, left_out, count):
+def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, left_out, gamma, beta):
     network = variant(rng, depth=1, placement="after")
-    assert len(parts.learned_parameters(network, left_out)) == count
+    (norm,) = (layer for layer in network.layers if isinstance(layer, BatchNorm))
+    learned = [id(p) for p in parts.learned_parameters(network, left_out)]
+    assert learned.count(id(norm.gamma)) == gamma
+    assert learned.count(id(norm.beta)) == beta
+    assert len(learned) == 4 + gamma + beta
 
 
 @pytest.mark.parametrize("layer", [parts.WithoutDivision, parts.WithoutSubtraction])

@@ -25,12 +25,12 @@ SOLVED = "def add(a, b):\n    return a + b\n\n\nprint(\n    add(1, 2)\n)"
 
 
 def notebook() -> NotebookNode:
-    tags = {"tags": ["exercise"]}
+    exercise, your_turn = ({"tags": [tag]} for tag in ("exercise", "your-turn"))
     return new_notebook(
         cells=[
-            new_code_cell(STUB, metadata=tags),
+            new_code_cell(STUB, metadata=exercise),
             new_markdown_cell(f"Try it.\n\n{HINT}\n\n{SOLUTION}\n\nAfter."),
-            new_code_cell(STUB.replace("add", "plus"), metadata=tags),
+            new_code_cell(STUB.replace("add", "plus"), metadata=your_turn),
             new_markdown_cell(SOLUTION.replace("add", "plus")),
         ]
     )

@@ -98,18 +98,16 @@ class ContestScene:
     @property
     def color_name(self) -> str:
         """The name of the present network's colour."""
-        plain = "plain" in self.session.trainers
-        return self.session.design.start if plain else "normalized"
+        return self.session.design.start if self._is_plain else "normalized"
 
     @property
     def entry(self) -> Entry:
         """The present run, as it stands on the scoreboard."""
         rates, sizes = zip(*self.session.settings, strict=True)
         design = self.session.design
-        plain = "plain" in self.session.trainers
         # With the layer, the network starts from the weights as they were drawn.
         drawn = "Xavier" if design.start == "normalized once" else design.start
-        words = [design.start if plain else f"layer, {drawn}"]
+        words = [design.start if self._is_plain else f"layer, {drawn}"]
         words += [f"rate {_span(rates)}"]
         words += [] if set(sizes) == {PLAIN_BATCH} else [f"batch {_span(sizes)}"]
         words += [f"seed {design.seed}"]
@@ -161,7 +159,6 @@ class ContestScene:
 
     def _facts(self, entry: Entry, price: float, accuracy: float) -> str:
         level = f"{100 * LEVEL:g} %"
-        plain = "plain" in self.session.trainers
         lines = [
             f"To beat: {self._layer.words}: first at {level} for "
             f"**{self._layer.price:.0f}** plain steps (median of five seeds).",
@@ -177,7 +174,7 @@ class ContestScene:
             lines[1] += f"; **diverged** at step {self.session.diverged[name]:,}."
         else:
             lines[1] += f"; not yet at {level}."
-        if not plain and self.session.design.start == "normalized once":
+        if not self._is_plain and self.session.design.start == "normalized once":
             lines[1] += " (The layer is never normalized once: it starts from Xavier.)"
         lines.append(
             f"A plain step learns from {PLAIN_BATCH} pictures. With the layer it costs "
@@ -185,6 +182,10 @@ class ContestScene:
             "in advance."
         )
         return "\n".join(lines)
+
+    @property
+    def _is_plain(self) -> bool:
+        return "plain" in self.session.trainers
 
     @property
     def _trainer(self) -> Any:
