@@ -6,7 +6,7 @@ from statistics import median
 import numpy as np
 import pytest
 from ipywidgets import Dropdown
-from pixels import difference
+from pixels import difference, pixels_of
 from played import READY, Played, served
 from playwright.sync_api import expect
 from record_figures import explorer, sources, write_pages, write_recording
@@ -83,7 +83,7 @@ def test_a_page_shows_the_facts_and_nearly_the_pixels_of_the_notebook(
         for _ in range(4):
             state = grid.set(rng.integers(counts).tolist())
             facts = scene.draw(**state.values)
-            picture = np.asarray(figure._renderer.picture())
+            picture = pixels_of(scene)
             played.show(list(state.indices))
             assert played.value("return f.canvas.ariaLabel;") == plain(facts)
             assert difference(played.pixels(), picture) <= MOST_DIFFERENT

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, ToggleButtons
+from ipywidgets import FloatSlider, SelectionSlider, ToggleButtons
 from numpy.typing import NDArray
 
 from helpers import datasets
 from helpers.figures import style
-from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
 from helpers.figures.recording.plan import Plan
@@ -253,6 +252,6 @@ def explore_reconstruction() -> Explorer:
         ReconstructionScene(*components, images, names),
         "Explore: images from components",
         IMAGES_PLAN,
-        k=labelled_slider("components kept", KEPT, 20),
+        k=SelectionSlider(options=KEPT, value=20, description="components kept"),
         image=ToggleButtons(options=names, value=names[-1], description="image"),
     )
