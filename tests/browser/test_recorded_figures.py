@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from record_figures import explorer, sources, write_pages, write_recording
 
 from helpers.figures.explorer import explore
-from helpers.figures.recording.plan import Grid, Plan
+from helpers.figures.recording.plan import Grid, Pick, Plan
 from helpers.figures.style import PIXELS_PER_INCH, new_figure
 
 VALLEY, CUBE = "explore_valley", "explore_axes"
@@ -152,24 +152,54 @@ class Claims:
         return f"part **{part}**, verdict {verdict}"
 
 
-def test_a_list_is_a_select(open_figure, tmp_path):
+@pytest.fixture
+def claims(tmp_path):
     parts = Dropdown(options=[("all", 1), ("part I", 2)], description="part")
     verdicts = Dropdown(options=[("holds", 1), ("fails", 3)], description="verdict")
-    claims = explore(Claims(), "Claims", part=parts, verdict=verdicts)
+    plan = Plan(picks=[Pick("part")])
+    claims = explore(Claims(), "Claims", plan, part=parts, verdict=verdicts)
     write_recording(claims, "claims", tmp_path)
     claims.close()
     write_pages(tmp_path, ["claims"])
     with served(tmp_path) as address:
-        played = open_figure("claims", "#claims&verdict=fails", address=address)
-        expect(played.facts).to_have_text("part 1, verdict 3")
-        part = played.figure.get_by_role("combobox", name="part")
-        expect(part.get_by_role("option")).to_have_text(["all", "part I"])
-        part.focus()
-        played.page.keyboard.press("ArrowDown")
-        expect(played.facts).to_have_text("part 2, verdict 3")
-        played.figure.get_by_role("button", name="Reset").click()
-        expect(played.facts).to_have_text("part 1, verdict 1")
-        expect(part).to_have_value("all")
+        yield address
+
+
+def test_a_list_is_a_select(open_figure, claims):
+    played = open_figure("claims", "#claims&verdict=fails", address=claims)
+    expect(played.facts).to_have_text("part 1, verdict 3")
+    part = played.figure.get_by_role("combobox", name="part")
+    expect(part.get_by_role("option")).to_have_text(["all", "part I"])
+    part.focus()
+    played.page.keyboard.press("ArrowDown")
+    expect(played.facts).to_have_text("part 2, verdict 3")
+    played.figure.get_by_role("button", name="Reset").click()
+    expect(played.facts).to_have_text("part 1, verdict 1")
+    expect(part).to_have_value("all")
+
+
+def test_the_pointer_chooses_in_the_picture_what_a_control_chooses(open_figure, claims):
+    played = open_figure("claims", address=claims)
+    (pick,) = played.value("return f.data.picks;")
+    width, _ = played.value("return f.data.size;")
+    (_, top, _, bottom), (first, second) = pick["box"], pick["places"]
+    box = played.figure.locator("canvas").bounding_box()
+    scale = box["width"] / width
+
+    def at(x, y):
+        return box["x"] + scale * x, box["y"] + scale * y
+
+    middle, mouse = (top + bottom) / 2, played.page.mouse
+    mouse.click(*at(second + 9, middle))
+    expect(played.facts).to_have_text("part 2, verdict 1")
+    expect(played.figure.get_by_role("combobox", name="part")).to_have_value("part I")
+    mouse.click(*at(first, top - 20))  # beside the axes: nothing is there
+    expect(played.facts).to_have_text("part 2, verdict 1")
+    mouse.move(*at(second, middle))
+    mouse.down()
+    mouse.move(*at(first + 9, middle), steps=5)
+    mouse.up()
+    expect(played.facts).to_have_text("part 1, verdict 1")
 
 
 def test_a_finger_moves_a_figure(open_figure):

@@ -26,7 +26,7 @@ from pixels import difference, pixels_of
 
 from helpers.figures.explorer import explore
 from helpers.figures.recording.book import Book
-from helpers.figures.recording.plan import MOST_STATES, Grid, Plan
+from helpers.figures.recording.plan import MOST_STATES, Grid, Pick, Plan
 from helpers.figures.recording.record import packed, record
 from helpers.figures.recording.renderer import (
     FIRST_COLOR,
@@ -414,3 +414,21 @@ def test_the_file_is_the_same_every_time():
         "texts": ["1", "2", "3", "4"],
         "start": 1,
     }
+
+
+def test_values_lie_in_the_picture_where_their_axis_has_them():
+    class Logarithmic(Dots):
+        def draw(self, count, chosen, hidden):
+            self.ax.set(xscale="log", xlim=(1, 10))
+            return "as they were"
+
+    plan = Plan(picks=[Pick("count")])
+    controls = dots()._controls
+    data = record(explore(Logarithmic(), "Logarithmic", plan, **controls))
+    (pick,) = data["picks"]
+    left, top, right, bottom = pick["box"]
+    assert 0 < left < right < data["size"][0]
+    assert 0 < top < bottom < data["size"][1]
+    wanted = left + (right - left) * np.log10([1, 2, 3, 4])
+    np.testing.assert_allclose(pick["places"], wanted, atol=1)
+    assert pick["control"] == 0

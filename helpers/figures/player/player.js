@@ -82,6 +82,7 @@ export class LiveFigure extends HTMLElement {
     this.replaceChildren(sliders, switches, buttons, this.facts, this.canvas);
     if (below !== undefined) this.append(this.inputs[below].box);
     if (note) this.append(element("p", { className: "note", textContent: note }));
+    this.followPointer();
     new ResizeObserver(() => this.resize()).observe(this.canvas);
     // Facts of more lines make room once; then the picture stays where it is.
     new ResizeObserver(([entry]) => {
@@ -136,6 +137,33 @@ export class LiveFigure extends HTMLElement {
       input.ariaValueText = focused ? `${texts[index]}; ${facts}` : texts[index];
     };
     return { box, show, disable: (off) => { input.disabled = off; } };
+  }
+
+  /* What is chosen in the picture, a control chooses, too. */
+  followPointer() {
+    const { size, picks } = this.data;
+    let picked = null;
+    const place = (event) => {
+      const { left, top, width } = this.canvas.getBoundingClientRect();
+      return [event.clientX - left, event.clientY - top].map((at) => at * size[0] / width);
+    };
+    const under = ([x, y]) => picks.find(({ box: [left, top, right, bottom] }) =>
+      left <= x && x <= right && top <= y && y <= bottom);
+    const choose = ([x]) => {
+      const far = picked.places.map((at) => Math.abs(at - x));
+      const index = far.indexOf(Math.min(...far));
+      if (index !== this.state[picked.control]) {
+        this.set(this.state.with(picked.control, index));
+      }
+    };
+    this.canvas.addEventListener("pointerdown", (event) => {
+      picked = under(place(event));
+      if (picked) choose(place(event));
+    });
+    this.canvas.addEventListener("pointermove", (event) => {
+      this.canvas.style.cursor = under(place(event)) ? "crosshair" : "";
+      if (picked && event.buttons) choose(place(event));
+    });
   }
 
   /* The state, and its page. */

@@ -8,6 +8,7 @@ from ipywidgets import ValueWidget
 
 from helpers.checked import trusted
 from helpers.figures.recording.book import Book
+from helpers.figures.recording.picks import places
 from helpers.figures.recording.plan import Grid, Plan, Values
 from helpers.figures.recording.stops import control_data
 from helpers.figures.scene import Scene
@@ -60,6 +61,7 @@ class Pages:
             "controls": [control_data(*item) for item in self.grid.stops.items()],
             "situations": self.grid.situations(),
             "note": "",
+            "picks": places(scene, plan.picks, self.grid.stops),
             "state": self.start,
             "pages": {},
             **self._book.news(),

@@ -16,6 +16,14 @@ MOST_STATES = 1000
 """Of a figure that declares no values of its own."""
 
 
+class Pick(NamedTuple):
+    """A control whose values lie along the horizontal axis of an axes."""
+
+    control: str
+    axes: int = 0
+    """Its place among those of the figure. The limits stay as they are."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a live figure declares beside its controls, to be played without a kernel.
@@ -27,6 +35,8 @@ class Plan:
         initial one among them. All values of the other controls are.
     situations : mapping
         From a name on a button to values of some controls; the others are reset.
+    picks : sequence of Pick, optional
+        What may also be chosen with the pointer, in the picture.
     idle : callable, optional
         From values to the names of controls that then change nothing. What a control
         disables need not be told.
@@ -34,6 +44,7 @@ class Plan:
 
     values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     situations: Mapping[str, Values] = field(default_factory=dict)
+    picks: Sequence[Pick] = ()
     idle: Callable[[Values], Sequence[str]] = lambda _: ()
 
 

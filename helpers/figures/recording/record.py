@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.figures.explorer import Explorer
 from helpers.figures.recording.book import Book
+from helpers.figures.recording.picks import places
 from helpers.figures.recording.plan import Grid
 from helpers.figures.recording.stops import Stops, control_data
 from helpers.figures.show import shown_width
@@ -39,6 +40,7 @@ def record(explorer: Explorer) -> dict[str, Any]:
             "controls": [control_data(n, s) for n, s in grid.stops.items()],
             "situations": grid.situations(),
             "note": note(list(grid.stops.values())),
+            "picks": places(scene, plan.picks, grid.stops),
             "states": states,
             "disabled": disabled,
             "moved": moved,

@@ -22,12 +22,12 @@ from typing import Any
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
 from helpers.figures.recording.ink import Ink
 from helpers.figures.recording.paths import (
+    FARTHEST,
     PRECISION,
     is_rectilinear,
     letters,
@@ -36,13 +36,12 @@ from helpers.figures.recording.paths import (
     outline,
     polyline,
     svg,
+    visible,
 )
 
 SHAPE, LINE, RING, MARKS, IMAGE = range(5)
 FEWEST_POINTS = 6
 """A line through fewer points is a path: ticks, grid lines, bars."""
-FARTHEST = 20_000.0
-"""Pixels. What lies farther out is not seen, and could not be drawn exactly."""
 FIRST_COLOR = 35
 """The character of colour 0."""
 
@@ -113,7 +112,9 @@ class RecordingRenderer(RendererBase):
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
         """Write a path down: as a line through points, or as a shape."""
-        vertices, codes = self._on_canvas(path, transform, filled=rgbFace is not None)
+        # A filled path would get another line where it is cut off.
+        size = None if rgbFace is not None else (self.width, self.height)
+        vertices, codes = visible(path, transform + self._flip, size)
         points, closed = polyline(vertices, codes)
         # Between pixels, a straight thin line would be a wide and pale one.
         snapped = 1 < len(points) < FEWEST_POINTS and is_rectilinear(points)
@@ -233,23 +234,3 @@ class RecordingRenderer(RendererBase):
         numbers = [self.colors[tuple(pixel)] for pixel in pixels]
         text = "".join(chr(FIRST_COLOR + number) for number in numbers)
         self.operations.append([IMAGE, style, text, width, *places])
-
-    def _on_canvas(
-        self, path: Any, transform: Transform, filled: bool
-    ) -> tuple[Array, Array]:
-        """Return a path in pixels from the top left, without what cannot be seen."""
-        full = transform + self._flip
-        options: Any = {"remove_nans": True, "curves": True}
-        if not filled:  # a filled one would get another line where it is cut off
-            width, height = self.width, self.height
-            options["clip"] = (-width, -height, 2 * width, 2 * height)
-        cleaned = path.cleaned(full, **options)
-        if path.should_simplify and not filled:
-            fewer = path.cleaned(full, simplify=True, **options)
-            # All points of a curve often have x in common with other curves.
-            if 2 * len(fewer.vertices) < len(cleaned.vertices):
-                cleaned = fewer
-        stop = np.flatnonzero(cleaned.codes == Path.STOP)
-        end = stop[0] if len(stop) else len(cleaned.codes)
-        vertices = np.clip(cleaned.vertices[:end], -FARTHEST, FARTHEST)
-        return vertices, cleaned.codes[:end]

@@ -31,6 +31,8 @@ class Stops(NamedTuple):
 
     def place(self, value: Any) -> int:
         """Return the index of a value."""
+        if value in self.values:
+            return self.values.index(value)
         for i, one in enumerate(self.values):
             if same(one, value):
                 return i

@@ -11,7 +11,7 @@ from helpers import datasets
 from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import new_figure
 from helpers.lessons.principal_components import plots
 from helpers.linear import pca
@@ -238,7 +238,8 @@ IMAGES_PLAN = Plan(
         "dress or trousers?": {"image": "dress", "k": 20},
         "the pullover's print": {"image": "pullover", "k": 200},
         "the sandal's 90 %": {"image": "sandal", "k": 180},
-    }
+    },
+    picks=[Pick("k", axes=3)],
 )
 
 
