@@ -1,6 +1,6 @@
 """The networks that several notebooks train."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -13,26 +13,31 @@ from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 
+Norm = Callable[[int], Layer]
+"""A normalization's class, such as `BatchNorm`: it gets the number of features."""
+
 
 def dense_network(
     sizes: Sequence[int],
     rng: np.random.Generator,
     initializer: Initializer = xavier,
-    normalize: bool = False,
+    normalize: bool | Norm = False,
     activation: Activation = Sigmoid,
 ) -> Sequential:
     """Return a fully connected classifier.
 
     Its sizes are the features of the input, of every hidden layer, and the number of
-    classes. A hidden layer whose pre-activations are normalized needs no bias.
+    classes. Every hidden layer's pre-activations can be normalized, by `BatchNorm` or
+    by another layer, such as `LayerNorm`. Only the first makes the bias redundant.
     """
+    norm = BatchNorm if normalize is True else normalize
     layers: list[Layer] = []
     *hidden, output = pairwise(sizes)  # (inputs, outputs) of every layer
     for fan_in, fan_out in hidden:
-        bias = not normalize
-        linear = Linear(fan_in, fan_out, rng, initializer, bias=bias)
-        norm = [BatchNorm(fan_out)] if normalize else []
-        layers += [linear, *norm, activation()]
+        bias = norm is not BatchNorm
+        layers += [Linear(fan_in, fan_out, rng, initializer, bias=bias)]
+        layers += [norm(fan_out)] if norm else []
+        layers += [activation()]
     return Sequential([*layers, Linear(*output, rng, initializer)])
 
 
