@@ -21,24 +21,38 @@ def dense_network(
     sizes: Sequence[int],
     rng: np.random.Generator,
     initializer: Initializer = xavier,
-    normalize: bool | Norm = False,
+    normalize: bool = False,
     activation: Activation = Sigmoid,
 ) -> Sequential:
     """Return a fully connected classifier.
 
     Its sizes are the features of the input, of every hidden layer, and the number of
-    classes. Every hidden layer's pre-activations can be normalized, by `BatchNorm` or
-    by another layer, such as `LayerNorm`. Only the first makes the bias redundant.
+    classes. A hidden layer whose pre-activations are normalized needs no bias.
     """
-    norm = BatchNorm if normalize is True else normalize
     layers: list[Layer] = []
     *hidden, output = pairwise(sizes)  # (inputs, outputs) of every layer
     for fan_in, fan_out in hidden:
-        bias = norm is not BatchNorm
-        layers += [Linear(fan_in, fan_out, rng, initializer, bias=bias)]
-        layers += [norm(fan_out)] if norm else []
-        layers += [activation()]
+        bias = not normalize
+        linear = Linear(fan_in, fan_out, rng, initializer, bias=bias)
+        norm = [BatchNorm(fan_out)] if normalize else []
+        layers += [linear, *norm, activation()]
     return Sequential([*layers, Linear(*output, rng, initializer)])
+
+
+def relu_network(
+    sizes: Sequence[int], rng: np.random.Generator, norm: Norm | None = None
+) -> Sequential:
+    """Return a dense network of ReLUs from He's weights, with any normalization.
+
+    It stands before each ReLU. Only `BatchNorm` makes the bias before it redundant.
+    """
+    layers: list[Layer] = []
+    *hidden, output = pairwise(sizes)
+    for fan_in, fan_out in hidden:
+        layers += [Linear(fan_in, fan_out, rng, he, bias=norm is not BatchNorm)]
+        layers += [norm(fan_out)] if norm else []
+        layers += [ReLU()]
+    return Sequential([*layers, Linear(*output, rng, he)])
 
 
 def image_network(
