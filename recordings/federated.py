@@ -31,7 +31,7 @@ SETTINGS = {
         "bright and dark": [[0.5, 0.5], [0.3, 0.0]],
         "alike": [[1.0, 0.0], [1.0, 0.0]],
     },
-    "rounds": 40,
+    "rounds": 20,
     "steps_a_round": 25,
     "batch_size": 50,
     "rates": [0.01, 0.03, 0.1, 0.3, 1.0],
@@ -72,9 +72,9 @@ class Client:
         return np.mean(losses)
 
 
-def average_parameters(clients):
-    """Give all clients the mean of their parameters."""
-    for same in zip(*(client.model.parameters() for client in clients), strict=True):
+def average_parameters(networks):
+    """Give all networks the mean of their parameters."""
+    for same in zip(*(net.parameters() for net in networks), strict=True):
         mean = np.mean([p.value for p in same], axis=0)
         for p in same:
             p.value = mean
@@ -126,7 +126,7 @@ def one_run(settings, light, network, rate, seed):
     ]
     for _ in range(settings["rounds"]):
         losses = [c.learn(rate, settings["steps_a_round"]) for c in clients]
-        average_parameters(clients)
+        average_parameters([client.model for client in clients])
     labels = pictures().test_labels
     return {
         "loss": np.mean(losses),
