@@ -18,6 +18,7 @@ SCRIPTS = [
     "federated",
     "generalization",
     "ghost_batches",
+    "ghost_control",
     "held_length",
     "learning_rates",
     "new_statistics",
