@@ -27,6 +27,7 @@ SCRIPTS = [
     "training",
     "turning",
     "variants",
+    "verdicts",
 ]
 
 if __name__ == "__main__":
