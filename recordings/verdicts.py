@@ -1,8 +1,9 @@
 """Record what notebook 16 judges and no other notebook has recorded.
 
-Four small experiments: how far what should be equal differs, in float64; how far the
-pre-activations of a unit are from a Gaussian; how noisy the statistics of a batch are;
-and how much longer a training step with the layer takes.
+Five small experiments: how far what should be equal differs, in float64; how far the
+pre-activations of a unit are from a Gaussian; how far the gradients of the first and
+the last layer differ; how noisy the statistics of a batch are; and how much longer a
+training step with the layer takes.
 """
 
 import time
@@ -12,6 +13,7 @@ from statistics import NormalDist
 import numpy as np
 
 from helpers.datasets import endless_minibatches
+from helpers.nn import initializers
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
@@ -33,10 +35,20 @@ SETTINGS = {
         "sigmoid": {"plain": 1.0, "normalized": 0.3},
         "ReLU": {"plain": 0.1, "normalized": 0.3},
     },
+    "deep": {
+        "sizes": [784, *[100] * 20, 10],
+        "networks": {
+            "sigmoid, plain": ["xavier", False],
+            "sigmoid, wide start": ["xavier_sigmoid", False],
+            "sigmoid, normalized": ["xavier", True],
+            "ReLU, plain": ["he", False],
+            "ReLU, normalized": ["he", True],
+        },
+    },
     "batch_sizes": [8, 16, 32, 64, 128, 256],
     "passes": 40,
     "priced": ["100 units", "400 units", "convolutions"],
-    "timed": 60,
+    "timed": 100,
 }
 """The rates of `shaped` are the best ones of notebook 11, section 5."""
 
@@ -144,6 +156,25 @@ def shape_run(settings, activation, network, seed):
     return {"distance": [*found, distance()]}
 
 
+def decades_run(settings, deep_network, seed):
+    """Return how far the gradients of the first and the last hidden layer differ.
+
+    The logarithm of the ratio of their norms, without its sign: before the training,
+    for the weights of the layers 2 and 20.
+    """
+    rng, deep = np.random.default_rng(seed), settings["deep"]
+    start, normalize = deep["networks"][deep_network]
+    activation, _ = START[deep_network.partition(",")[0]]
+    network = dense_network(
+        deep["sizes"], rng, getattr(initializers, start), normalize, activation
+    )
+    batch = rng.choice(len(pictures().x), settings["batch_size"], replace=False)
+    loss_and_gradients(network, pictures().x[batch], pictures().labels[batch])
+    linear = [layer for layer in network.layers if isinstance(layer, Linear)]
+    first, last = (np.linalg.norm(linear[i].weight.gradient) for i in (1, -2))
+    return {"decades": abs(np.log10(first / last))}
+
+
 def noise_run(settings, batch_size, seed):
     """Return the variance of x-hat over random batches: mean of pictures and units."""
     rng = np.random.default_rng(seed)
@@ -161,41 +192,48 @@ def noise_run(settings, batch_size, seed):
 
 
 def price_run(settings, layers, seed):
-    """Return the time of a step with the layer, in steps without it."""
-    seconds = np.array(
-        [
-            [step_time(settings, layers, normalize, seed) for normalize in (True, False)]
-            for _ in range(settings["timed"])
-        ]
-    )
-    with_it, without = seconds.min(axis=0)  # what else runs only makes it slower
-    return {"price": with_it / without}
+    """Return the time of a step with the layer, in steps without it.
+
+    Processor time of single steps in alternation, and the median of their ratios: what
+    else runs on the machine slows both.
+    """
+    steps = [stepper(settings, layers, normalize, seed) for normalize in (True, False)]
+    seconds = [[seconds_of(step) for step in steps] for _ in range(settings["timed"])]
+    with_it, without = np.transpose(seconds)
+    return {"price": np.median(with_it / without)}
 
 
-def step_time(settings, layers, normalize, seed, repeats=5):
-    """Return the seconds of some training steps, after one that is not counted."""
+def seconds_of(step):
+    """Return how much time of the processor a call takes."""
+    start = time.thread_time()
+    step()
+    return time.thread_time() - start
+
+
+def stepper(settings, layers, normalize, seed):
+    """Return a function that makes a training step of a new network."""
     rng, size = np.random.default_rng(seed), settings["batch_size"]
     x, labels = pictures().x[:size], pictures().labels[:size]
     if layers == "convolutions":
-        network = image_network([1, 8, 16, 10], rng, normalize)
-        x = x.reshape(-1, 1, 28, 28)
+        network, x = (
+            image_network([1, 8, 16, 10], rng, normalize),
+            x.reshape(-1, 1, 28, 28),
+        )
     else:
-        width = int(layers.split()[0])
-        sizes = [784, *[width] * 5, 10]
-        network = dense_network(sizes, rng, he, normalize, ReLU)
+        width = int(layers.removesuffix(" units"))
+        network = dense_network([784, *[width] * 5, 10], rng, he, normalize, ReLU)
     optimizer = SGD(network.parameters(), 0.001)
-    start = 0.0
-    for repeat in range(repeats + 1):
-        if repeat == 1:
-            start = time.perf_counter()
+
+    def step():
         _, gradient = softmax_cross_entropy(network.forward(x), labels)
         network.backward_parameters(gradient)
         optimizer.step()
-    return time.perf_counter() - start
+
+    return step
 
 
 def main(settings=SETTINGS):
-    """Run all four with five seeds; the times one after the other."""
+    """Run all five with five seeds; the times one after the other."""
     seeds, activations = settings["seeds"], list(settings["rates"])
     networks = list(settings["rates"][activations[0]])
     runs = run_all(
@@ -210,6 +248,10 @@ def main(settings=SETTINGS):
     runs |= run_all(
         partial(noise_run, settings), batch_size=settings["batch_sizes"], seed=seeds
     )
+    deep_networks = list(settings["deep"]["networks"])
+    runs |= run_all(
+        partial(decades_run, settings), deep_network=deep_networks, seed=seeds
+    )
     prices = [
         [price_run(settings, layers, seed)["price"] for seed in seeds]
         for layers in settings["priced"]
@@ -220,6 +262,7 @@ def main(settings=SETTINGS):
         network=networks,
         batch_size=settings["batch_sizes"],
         layers=settings["priced"],
+        deep_network=deep_networks,
         seed=seeds,
         step=settings["shaped"]["steps"],
     )
@@ -228,6 +271,7 @@ def main(settings=SETTINGS):
         settings,
         difference=name("equality seed", runs["difference"]),
         distance=name("activation network seed step", runs["distance"]),
+        decades=name("deep_network seed", runs["decades"]),
         noise=name("batch_size seed", runs["noise"]),
         price=name("layers seed", prices),
     )

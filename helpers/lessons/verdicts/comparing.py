@@ -20,10 +20,14 @@ ABSENT = object()
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two networks that are compared: a record, and a selection of it."""
+    """One of the two networks that are compared: a record, and a selection of it.
+
+    And the array, if it is another one than that of the measure.
+    """
 
     record: str
     where: Where
+    array: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,16 @@ class Measure:
     reduce: Callable[[Array], Array] = np.asarray
     factor: bool = False
 
-    def of(self, record: Record, where: Where) -> Array:
+    def of(self, side: Side, read: Read) -> Array:
         """Return the number of each seed."""
-        values = self.all_rates(record[self.array], where)
+        record = read(side.record)
+        values = self.all_rates(record[side.array or self.array], side.where)
         if self.best is None:
             return values
-        by = self.judge or self
-        scores = by.all_rates(record[by.array], known(record[by.array], where))
+        scores = values
+        if self.judge is not None:
+            array = record[self.judge.array]
+            scores = self.judge.all_rates(array, known(array, side.where))
         return values[self.best(np.median(scores, axis=1))]
 
     def all_rates(self, array: NamedArray, where: Where) -> Array:
@@ -101,12 +108,16 @@ def known(array: NamedArray, where: Where) -> Where:
 
 
 def sides(record: Any, where: Where) -> tuple[Side, Side]:
-    """Take pairs apart: the first of each belongs to ours, the second to theirs."""
-    pair = record if isinstance(record, tuple) else (record, record)
+    """Take pairs apart: the first of each belongs to ours, the second to theirs.
+
+    So may the record be a pair, and the array, which stands beside the selection.
+    """
+    pairs = {"record": record, "array": "", **where}
 
     def side(i: int) -> Side:
-        chosen = {k: v[i] if isinstance(v, tuple) else v for k, v in where.items()}
-        return Side(pair[i], {k: v for k, v in chosen.items() if v is not ABSENT})
+        chosen = {k: v[i] if isinstance(v, tuple) else v for k, v in pairs.items()}
+        there = {k: v for k, v in chosen.items() if v is not ABSENT}
+        return Side(there.pop("record"), there, array=there.pop("array"))
 
     return side(0), side(1)
 
@@ -121,13 +132,13 @@ class LargestRate(Measure):
     factor: bool = True
     within: float = 0.05
 
-    def of(self, record: Record, where: Where) -> Array:
+    def of(self, side: Side, read: Read) -> Array:
         """Return the logarithm of the rate, by seed."""
-        array = record[self.array]
-        accuracy = np.nan_to_num(self.all_rates(array, where))
+        array = read(side.record)[self.array]
+        accuracy = np.nan_to_num(self.all_rates(array, side.where))
         rates = array.axes["rate"]
         if isinstance(rates, Mapping):
-            rates = rates[next(v for v in where.values() if v in [*rates])]
+            rates = rates[next(v for v in side.where.values() if v in [*rates])]
         borne = accuracy >= np.median(accuracy, axis=1).max() - self.within
         logs = np.log10(np.reshape(rates, (-1, 1)))
         lowest = logs[0] - 0.5  # a network that bears none of them
@@ -149,14 +160,13 @@ class Condition:
 
     def values(self, read: Read) -> Array:
         """Return our number of each seed."""
-        return self.measure.of(read(self.ours.record), self.ours.where)
+        return self.measure.of(self.ours, read)
 
     def differences(self, read: Read) -> Array:
         """Return ours minus theirs, seed by seed."""
         if not isinstance(self.theirs, Side):
             return self.values(read) - self.theirs
-        other = self.measure.of(read(self.theirs.record), self.theirs.where)
-        return self.values(read) - other
+        return self.values(read) - self.measure.of(self.theirs, read)
 
     def effect(self, read: Read) -> str:
         """Write the median and the range of the differences, or of the values."""

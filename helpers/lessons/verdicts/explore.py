@@ -1,14 +1,17 @@
 """The live figure of notebook 16: the ledger, by claimant and by word."""
 
-import numpy as np
+from collections.abc import Sequence
+from itertools import chain
+
 from ipywidgets import Dropdown
 from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.recording.plan import Plan
-from helpers.figures.style import new_figure
+from helpers.figures.style import empty_figure
 from helpers.lessons.verdicts.claims.claim import CLAIMANTS
-from helpers.lessons.verdicts.ledger import ANY_WORD, ANYONE, Ledger
+from helpers.lessons.verdicts.ledger import ANY_WORD, ANYONE, Ledger, Row
 from helpers.lessons.verdicts.plots import COLORS, MARKERS, shown, strength_axis
 from helpers.lessons.verdicts.printing import sentence
 from helpers.lessons.verdicts.rule import MARKS, WORDS
@@ -29,24 +32,22 @@ class LedgerScene:
         self._ledger = ledger.sorted()
         self._half = (len(ledger.rows) + 1) // 2
         height = 0.25 * self._half + 0.8
-        self.figure, self._panels = new_figure(1, 2, height=height)
-        self.figure.set_layout_engine("none")  # names come and go, the axes stay
-        room = {"left": 0.22, "right": 0.99, "wspace": 0.8, "top": 0.99}
-        self.figure.subplots_adjust(**room, bottom=0.55 / height)
-        self._lines, self._dots = [], []
-        for ax in self._panels:
+        self.figure = empty_figure(9, height)
+        # Without an engine for the layout: names come and go, and the axes stay.
+        room = {"left": 0.235, "right": 0.985, "wspace": 0.95, "top": 0.99}
+        self._panels = self.figure.subplots(1, 2, gridspec_kw=room)
+        self.figure.subplots_adjust(bottom=0.55 / height)
+        self._lines = [LineCollection([], linewidths=1.5) for _ in self._panels]
+        looks = [{"color": c} | m for c, m in zip(COLORS, MARKERS, strict=True)]
+        self._dots = [
+            [ax.plot([], [], ls="", ms=7, **look)[0] for look in looks]
+            for ax in self._panels
+        ]
+        for ax, lines in zip(self._panels, self._lines, strict=True):
             strength_axis(ax, ticks=(1, 10))
             ax.set(ylim=(self._half - 0.4, -0.6), xlabel="median / range")
-            lines = LineCollection([], linewidths=1.5)
             ax.add_collection(lines, autolim=False)
-            self._lines.append(lines)
-            self._dots.append(
-                [
-                    ax.plot([], [], color=color, ls="", ms=7, **marker)[0]
-                    for color, marker in zip(COLORS, MARKERS, strict=True)
-                ]
-            )
-        self.artists = [*self._lines, *sum(self._dots, [])]
+        self.artists = [*self._lines, *chain.from_iterable(self._dots)]
 
     def draw(self, who: str, word: str) -> str:
         """Draw the claims of some, and with a word; return how many have which."""
@@ -54,22 +55,20 @@ class LedgerScene:
         for i, ax in enumerate(self._panels):
             rows = found.rows[i * self._half : (i + 1) * self._half]
             ax.set_yticks(range(len(rows)), [row.key for row in rows])
-            places = [WORDS.index(row.word) for row in rows]
-            xs = [shown(row.strengths) for row in rows]
-            self._lines[i].set_segments(
-                [[(x.min(), y), (x.max(), y)] for y, x in enumerate(xs)]
-            )
-            self._lines[i].set_color([COLORS[place] for place in places])
-            for place, dots in enumerate(self._dots[i]):
-                x = [v for x, p in zip(xs, places, strict=True) if p == place for v in x]
-                y = [
-                    y
-                    for y, (x_, p) in enumerate(zip(xs, places, strict=True))
-                    if p == place
-                    for _ in x_
-                ]
-                dots.set_data(x, y)
+            self._draw_rows(rows, self._lines[i], self._dots[i])
         return facts(found)
+
+    def _draw_rows(
+        self, rows: Sequence[Row], lines: LineCollection, dots: Sequence[Line2D]
+    ) -> None:
+        places = [WORDS.index(row.word) for row in rows]
+        xs = [shown(row.strengths) for row in rows]
+        ends = [[(x.min(), y), (x.max(), y)] for y, x in enumerate(xs)]
+        lines.set(segments=ends, color=[COLORS[place] for place in places])
+        for place, marks in enumerate(dots):
+            mine = [y for y, other in enumerate(places) if other == place]
+            x = [value for y in mine for value in xs[y]]
+            marks.set_data(x, [y for y in mine for _ in xs[y]])
 
 
 def facts(found: Ledger) -> str:
@@ -78,9 +77,9 @@ def facts(found: Ledger) -> str:
         return "**0** claims"
     counts = [f"{MARKS[w]} {w} **{n}**" for w, n in found.counts().items() if n]
     text = f"claims: **{len(found.rows)}** ({', '.join(counts)})"
-    if len(found.rows) <= FEW:
-        text = "\n".join(f"{row.claim.text} {sentence(row)}" for row in found.rows)
-    return text
+    if len(found.rows) > FEW:
+        return text
+    return "\n".join(f"{row.claim.text} {sentence(row)}" for row in found.rows)
 
 
 def explore_ledger(ledger: Ledger) -> Explorer:
@@ -88,12 +87,7 @@ def explore_ledger(ledger: Ledger) -> Explorer:
     return explore(
         LedgerScene(ledger),
         "Explore: the ledger",
-        plan=Plan(
-            situations={
-                "The paper of 2015": {"who": CLAIMANTS[0]},
-                "The articles": {"who": CLAIMANTS[1]},
-            }
-        ),
+        plan=Plan(situations={f"Of {who}": {"who": who} for who in CLAIMANTS[:3]}),
         who=Dropdown(options=[ANYONE, *CLAIMANTS], description="who says it"),
         word=Dropdown(options=[ANY_WORD, *WORDS], description="word"),
     )

@@ -108,7 +108,7 @@ class Ledger:
         return Ledger(tuple(sorted(self.rows, key=place)))
 
     def undecided(self) -> list[tuple[Row, Outcome]]:
-        """Return the conditions that all seeds agree in, and the rule does not decide."""
+        """Return conditions that are not decided though all seeds agree."""
         return [
             (row, outcome)
             for row in self.rows

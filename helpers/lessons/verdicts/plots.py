@@ -70,12 +70,11 @@ def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
     for label, bar in zip(ax.get_yticklabels(), bars, strict=True):
         label.set(color=text_color(COLORS[bar.place]), fontsize=12)
     strength_axis(ax)
-    for x, text in ((-1.8, "reversed"), (0, "not decided"), (1.8, "as claimed")):
-        look = {"weight": "bold", "backgroundcolor": "white" if x else UNDECIDED}
-        ax.text(x, -0.95, text, ha="center", va="center", fontsize=12, **look)
-    for place, rows in groupby(range(len(bars)), lambda y: bars[y].place):
-        first, *others = rows
-        middle = (first + [first, *others][-1]) / 2
-        color = text_color(COLORS[place])
-        ax.text(2.75, middle, words[place], color=color, va="center", weight="bold")
+    look = {"weight": "bold", "ha": "center", "va": "center", "fontsize": 12}
+    for at, text in ((-1.8, "reversed"), (0.0, "not decided"), (1.8, "as claimed")):
+        back = "white" if at else UNDECIDED
+        ax.text(at, -0.95, text, backgroundcolor=back, **look)
+    for place, group in groupby(range(len(bars)), lambda y: bars[y].place):
+        height, color = np.mean([*group]), text_color(COLORS[place])
+        ax.text(2.75, height, words[place], color=color, va="center", weight="bold")
     return figure

@@ -30,7 +30,13 @@ class Shown:
         )
 
     def _repr_markdown_(self) -> str:
-        head = ["", "claim", "who says it", "our test", "effect: median (range of seeds)"]
+        head = [
+            "",
+            "claim",
+            "who says it",
+            "our test",
+            "effect: median (range of seeds)",
+        ]
         rows = [cells(row) for row in self.ledger.rows]
         return markdown_table([head, ["---"] * len(head), *rows])
 

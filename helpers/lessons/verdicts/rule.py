@@ -11,7 +11,8 @@ from helpers.checked import takes
 WORDS = ("holds", "holds where", "not here", "false")
 MARKS = dict(zip(WORDS, "●◐○✕", strict=True))
 SIGNS = {1: "●", 0: "○", -1: "✕"}
-"""Beside a condition: as claimed, undecided, reversed."""
+"""Beside a condition."""
+JUDGED = {1: "as claimed", 0: "not decided", -1: "reversed"}
 
 
 @takes(differences="K")

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import records
 from helpers.lessons.verdicts import claims, ledger
-from helpers.lessons.verdicts.claims import noise, speed
+from helpers.lessons.verdicts.claims import measures
 from helpers.lessons.verdicts.claims.claim import CLAIMANTS, claimant
 from helpers.lessons.verdicts.comparing import LargestRate, Side
 from helpers.lessons.verdicts.rule import WORDS
@@ -24,22 +24,22 @@ BY_KEY = {"argvalues": claims.CLAIMS, "ids": [claim.key for claim in claims.CLAI
 
 def extreme(measure, shape, high):
     """Return values of a selection that make its measure very high, or very low."""
-    values = np.full(shape, 1000.0 if high else 0.001)
+    values = np.full(shape, 1000.0 if high else 0.0)
     if isinstance(measure, LargestRate):  # by rate first
         values[:] = 0
         values[-1 if high else 0] = 1
-    elif measure.reduce is noise.gap:  # training and test, last
+    elif measure.reduce is measures.gap:  # training and test, last
         values[..., 0], values[..., 1] = (1, 0) if high else (0, 1)
-    elif measure.reduce is noise.growth:  # of the first batch size over the last
-        values[0], values[-1] = (1000, 1) if high else (1, 1000)
-    elif measure.reduce is speed.over_widths and high:  # width first
+    elif measure.reduce is measures.growth:  # of the first batch size over the last
+        values[0], values[-1] = (0.01, 1e-5) if high else (1, 1000)
+    elif measure.reduce is measures.over_widths and high:  # width first
         values[1:] = 0
     return values
 
 
 def bend(read, side, measure, high):
     """Change what a side of a comparison reads in its record."""
-    array = read(side.record)[measure.array]
+    array = read(side.record)[side.array or measure.array]
     numbers = np.arange(array.values.size).reshape(array.values.shape)
     places = NamedArray(numbers, array.axes).at(**{**side.where, **measure.where})
     array.values.flat[places] = extreme(measure, places.shape, high)

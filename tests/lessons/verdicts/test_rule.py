@@ -26,8 +26,8 @@ FOLDER = Path(verdicts.__file__).parent
     ],
 )
 def test_a_condition_is_decided_if_the_median_exceeds_the_range(differences, expected):
-    assert rule.judged(np.array(differences), 1) == expected
-    assert rule.judged(np.array(differences), -1) == -expected
+    assert rule.judged(np.array(differences, float), 1) == expected
+    assert rule.judged(np.array(differences, float), -1) == -expected
 
 
 def test_where_the_rule_decides_all_seeds_agree():

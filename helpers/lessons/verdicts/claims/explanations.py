@@ -1,32 +1,23 @@
 """Claims about why it works: drift, smoothness, flatness."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.lessons.verdicts.claims.claim import PAPER, SAID, VIDHYA, Claim
+from helpers.lessons.verdicts.claims.measures import (
+    at_one_rate,
+    highest,
+    middle,
+    middle_of_layers,
+)
 from helpers.lessons.verdicts.comparing import Measure
 
+SANTURKAR = "Santurkar et al. 2018"
 PAIR = ("normalized", "plain")
 KINDS = {"ReLU": "ReLU", "tanh": "tanh", "sigmoids": "sigmoid"}
-SANTURKAR = "Santurkar et al. 2018"
 
-
-def middle(values):
-    """Return the median of what stands behind the seeds."""
-    return np.median(values, axis=-1)
-
-
-def middle_of_layers(values):
-    """Return the median over the steps of the median over the layers."""
-    return middle(middle(values))
-
-
-def highest(values):
-    """Return the highest value on the way."""
-    return values.max(axis=-1)
-
-
-LATE_LOSS = Measure("loss in the end", "late_loss")
-NOISY_LOSS = Measure("loss with the noise on", "noisy_loss", where={"step": 1000})
+NOISY_LOSS = Measure("training loss, noise on", "noisy_loss", where={"step": 1000})
 QUIET_LOSS = Measure(
     "training loss, noise off",
     "quiet_loss",
@@ -35,17 +26,18 @@ QUIET_LOSS = Measure(
     best=np.nanargmin,
     judge=NOISY_LOSS,
 )
-LATER = [10, 20, 50, 100, 200, 300]
-
-
-def drift(step):
-    """Return the drift of the units up to a step, at the best rate for the loss."""
-    name = f"drift of the units, up to step {step:,}"
-    where = {"where": {"step": step}, "best": np.nanargmin, "judge": NOISY_LOSS}
-    return Measure(name, "drift", **where)
-
-
+DRIFTS = {
+    step: Measure(
+        "drift of the units",
+        "drift",
+        where={"step": step},
+        best=np.nanargmin,
+        judge=NOISY_LOSS,
+    )
+    for step in (100, 1000)
+}
 WANDER = Measure("how far a unit strays", "wander", reduce=middle)
+LATE_LOSS = Measure("training loss, last mini-batches", "late_loss")
 SHIFT = Measure(
     "shift of the gradients",
     "shift",
@@ -56,23 +48,13 @@ SHIFT = Measure(
 CHANGE = Measure(
     "change of the gradient in a step",
     "change",
-    where={"length": 1, "step": LATER},
+    where={"length": 1, "step": [10, 20, 50, 100, 200, 300]},
     best=np.nanargmin,
     judge=LATE_LOSS,
     reduce=middle,
 )
-AT_ONE_RATE = Measure(
-    CHANGE.name, "change", where={**CHANGE.where, "rate": 0.1}, reduce=middle
-)
+AT_ONE_RATE = replace(CHANGE, where={**CHANGE.where, "rate": 0.1}, best=None)
 SHARPNESS = Measure("largest curvature on the way", "sharpness", "+.1f", reduce=highest)
-EARLY = Measure(
-    "test accuracy after 400 steps",
-    "accuracy",
-    "+.1f",
-    " points",
-    where={"step": 400},
-    reduce=lambda values: 100 * values,
-)
 
 CLAIMS = (
     Claim(
@@ -82,10 +64,10 @@ CLAIMS = (
         ("13", 2),
         (
             *(
-                drift(step).lower(
+                measure.lower(
                     f"units, ReLU, up to step {step:,}", "three_models", model=PAIR
                 )
-                for step in (100, 1000)
+                for step, measure in DRIFTS.items()
             ),
             WANDER.lower("units, sigmoids", "training", network=PAIR),
             *(
@@ -99,7 +81,7 @@ CLAIMS = (
     ),
     Claim(
         "less drift is why",
-        "It trains faster because less drifts: who drifts more, learns worse.",
+        "It learns faster because less drifts: who drifts more, learns less.",
         (PAPER,),
         ("13", 1),
         (
@@ -118,8 +100,8 @@ CLAIMS = (
                 "three_models",
                 model=("plain, noise", "normalized, noise"),
             ),
-            EARLY.lower(
-                "the wide start, whose units stray as far as plain ones",
+            at_one_rate("accuracy", step=400).lower(
+                "the wide start, which strays as far as plain, after 400 steps",
                 "training",
                 network=("wide start", "plain"),
             ),
@@ -131,19 +113,12 @@ CLAIMS = (
         "It makes the loss smoother: a step changes the gradient less.",
         (SANTURKAR, VIDHYA),
         ("13", 4),
-        (
-            *(
-                CHANGE.lower(
-                    f"{text}, best rates", "smoothness", activation=kind, network=PAIR
-                )
-                for text, kind in KINDS.items()
-            ),
-            *(
-                AT_ONE_RATE.lower(
-                    f"{text}, rate 0.1", "smoothness", activation=kind, network=PAIR
-                )
-                for text, kind in KINDS.items()
-            ),
+        tuple(
+            measure.lower(
+                f"{text}, {rate}", "smoothness", activation=kind, network=PAIR
+            )
+            for rate, measure in {"best rates": CHANGE, "rate 0.1": AT_ONE_RATE}.items()
+            for text, kind in KINDS.items()
         ),
         headline=True,
     ),

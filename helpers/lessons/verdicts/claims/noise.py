@@ -1,82 +1,55 @@
 """Claims about the noise of the batch and regularization."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.lessons.verdicts.claims.claim import GOERNER, PAPER, QIAN, VIDHYA, Claim
-from helpers.lessons.verdicts.comparing import Measure
+from helpers.lessons.verdicts.claims.measures import accuracy, gap, growth, loss, points
+from helpers.lessons.verdicts.comparing import ABSENT, Condition, Measure
 
 PAIR = ("normalized", "plain")
+COUNTS = (500, 2000, 8000)
 CELLS = {
     f"{count:,} pictures, batches of {size}": {"examples": count, "batch_size": size}
-    for count in (500, 2000, 8000)
+    for count in COUNTS
     for size in (16, 128)
 }
-TEST = {"pictures": "test", "step": 1000}
+GROUPS = ("groups of 50", "groups of 10", "groups of 5")
+NLL = "negative log likelihood in the end"
 
-
-def percent(values):
-    """Return shares in percent."""
-    return 100 * values
-
-
-def gap(values):
-    """Return how far the first pictures are ahead of the second, in points."""
-    training, test = np.moveaxis(values, -1, 0)
-    return 100 * (training - test)
-
-
-ACCURACY = Measure(
-    "test accuracy",
-    "accuracy",
-    "+.1f",
-    " points",
-    where=TEST,
-    best=np.nanargmax,
-    reduce=percent,
-)
-GAP = Measure(
+ACCURACY = accuracy("accuracy", step=1000, pictures="test")
+BY_ACCURACY = {"best": np.nanargmax, "judge": ACCURACY}
+GAP = points(
     "training minus test accuracy",
     "accuracy",
-    "+.1f",
-    " points",
     where={"step": 1000, "pictures": ["training", "test"]},
-    best=np.nanargmax,
-    judge=ACCURACY,
     reduce=gap,
-)
-NLL = Measure(
-    "negative log likelihood in the end",
-    "nll",
-    where=TEST,
     best=np.nanargmax,
     judge=ACCURACY,
 )
-LATE = {"step": 400, "pictures": "test"}
-ALONE = {
-    "accuracy": Measure(
-        "test accuracy",
-        "accuracy",
-        "+.1f",
-        " points",
-        where=LATE,
-        best=np.nanargmax,
-        reduce=percent,
-    ),
-    "likelihood": Measure(
-        "negative log likelihood", "nll", "+.3f", where=LATE, best=np.nanargmin
-    ),
-}
-GROUPS = ("groups of 50", "groups of 10", "groups of 5")
+SURENESS = Measure(NLL, "nll", where=ACCURACY.where, best=np.nanargmax, judge=ACCURACY)
+LEAST_NLL = loss("nll", f"{NLL}, at the best rate for it", **ACCURACY.where)
 SIZE = Measure("variance of x-hat", "noise", ".2g")
-
-def growth(values):
-    """Return the logarithm of how many times as large the first is as the last."""
-    return np.log10(values[0] / values[-1])
+GROWTH = replace(SIZE, unit=" times", reduce=growth, factor=True)
 
 
-GROWTH = Measure(
-    "variance of x-hat", "noise", ".2g", " times", reduce=growth, factor=True
-)
+def alone(name: str, measure: Measure, better: str) -> Iterator[Condition]:
+    """Yield the conditions of the noise alone, in full batches and in those of 128."""
+    full = replace(measure, where={"step": 400, "pictures": "test"})
+    for groups in GROUPS:
+        claim = getattr(full, better)
+        yield claim(f"{name}, {groups}", "ghost_batches", noise=(groups, "none"))
+    for count in COUNTS:
+        yield getattr(measure, better)(
+            f"{name}, groups of 16 in batches of 128, {count:,} pictures",
+            ("ghost_control", "generalization"),
+            examples=count,
+            network=(ABSENT, "normalized"),
+            batch_size=(ABSENT, 128),
+        )
+
 
 CLAIMS = (
     Claim(
@@ -102,32 +75,22 @@ CLAIMS = (
     ),
     Claim(
         "regularizes: likelihood",
-        "It regularizes: the test likelihood rises.",
+        "It regularizes: the likelihood of test pictures rises.",
         (VIDHYA, GOERNER),
         ("12", 4),
         tuple(
-            NLL.lower(text, "generalization", network=PAIR, **cell)
+            SURENESS.lower(text, "generalization", network=PAIR, **cell)
             for text, cell in CELLS.items()
         ),
     ),
     Claim(
         "noise regularizes",
-        "The noise of the batch, alone, regularizes.",
+        "The noise of the batch regularizes, everything else being equal.",
         (PAPER, QIAN),
         ("12", 3),
         (
-            *(
-                ALONE["accuracy"].higher(
-                    f"{groups}, accuracy", "ghost_batches", noise=(groups, "none")
-                )
-                for groups in GROUPS
-            ),
-            *(
-                ALONE["likelihood"].lower(
-                    f"{groups}, likelihood", "ghost_batches", noise=(groups, "none")
-                )
-                for groups in GROUPS
-            ),
+            *alone("accuracy", ACCURACY, "higher"),
+            *alone("likelihood", LEAST_NLL, "lower"),
         ),
     ),
     Claim(
@@ -137,17 +100,20 @@ CLAIMS = (
         ("12", 2),
         (
             SIZE.above(
-                0.5 * 0.1 / 0.9,
-                "half that of dropout 0.1, batches of 16",
+                0.05,
+                "half of dropout 0.1's at least, batches of 16",
                 "verdicts",
                 batch_size=16,
             ),
             SIZE.above(
-                0.5, "half that of dropout 0.5, batches of 64", "verdicts", batch_size=64
+                0.5,
+                "half of dropout 0.5's at least, batches of 64",
+                "verdicts",
+                batch_size=64,
             ),
             GROWTH.below(
                 np.log10(2),
-                "at most doubled from batches of 256 to 16",
+                "batches of 16 against 256: at most twice as large",
                 "verdicts",
                 batch_size=[16, 256],
             ),

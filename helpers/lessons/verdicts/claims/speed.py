@@ -1,49 +1,25 @@
 """Claims about speed, accuracy, learning rates and the start."""
 
-import numpy as np
-
 from helpers.lessons.verdicts.claims.claim import (
-    GOERNER,
     PAPER,
     QIAN,
     SAID,
     VIDHYA,
     Claim,
 )
-from helpers.lessons.verdicts.comparing import ABSENT, LargestRate, Measure
+from helpers.lessons.verdicts.claims.measures import (
+    accuracy,
+    largest_rate,
+    loss,
+    over_widths,
+    points,
+)
+from helpers.lessons.verdicts.comparing import ABSENT
 
 PAIR = ("normalized", "plain")
 WIDE, ONCE = (("normalized", other) for other in ("wide start", "normalized once"))
-POINTS = {"form": "+.1f", "unit": " points"}
-
-
-def percent(values):
-    """Return shares in percent."""
-    return 100 * values
-
-
-def accuracy(array, name="test accuracy", **where):
-    """Return the test accuracy, at the best rate for it."""
-    return Measure(
-        name, array, **POINTS, where=where, best=np.nanargmax, reduce=percent
-    )
-
-
-def loss(array, **where):
-    """Return the training loss, at the best rate for it."""
-    form = {"form": "+.3f", "where": where, "best": np.nanargmin}
-    return Measure("training loss in the end", array, **form)
-
-
 EARLY = "test accuracy after 100 steps"
 EARLIER = accuracy("accuracy", EARLY, step=100)
-RATE = {"name": "largest rate within 5 points of the best", "form": ".2g"}
-RATE |= {"unit": " times"}
-
-
-def largest_rate(array, **where):
-    """Return the largest learning rate that costs at most five points."""
-    return LargestRate(array=array, **RATE, where=where)
 
 
 FASTER = Claim(
@@ -180,25 +156,19 @@ RATES = Claim(
 )
 
 
-def over_widths(accuracies):
-    """Return how far the best accuracies of the widths differ, in points."""
-    return 100 * np.ptp(np.nanmax(accuracies, axis=1), axis=0)
-
-
-SPREAD = Measure("best accuracy of eight widths, range", "map", reduce=over_widths)
-SPREAD_FORM = {"form": "+.1f", "unit": " points"}
+SPREAD = points("range of the best accuracies", "map", reduce=over_widths)
 START = Claim(
     "start unimportant",
     "The first weights no longer matter.",
     (PAPER,),
     ("08", 3),
     (
-        Measure(SPREAD.name, "map", **SPREAD_FORM, reduce=over_widths).lower(
+        SPREAD.lower(
             "range over eight widths, against plain",
             "variants",
             placement=("before", None),
         ),
-        Measure(SPREAD.name, "map", **SPREAD_FORM, reduce=over_widths).lower(
+        SPREAD.lower(
             "range over eight widths, against normalized once",
             "variants",
             placement=("before", "once"),
