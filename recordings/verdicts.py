@@ -55,7 +55,7 @@ SETTINGS = {
 START = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
 
 
-def small_network(settings, seed, bias=False, momentum=0.1):
+def tanh_network(settings, seed, bias=False, momentum=0.1):
     """Return a normalized network of tanh, in float64 and almost without epsilon."""
     rng = np.random.default_rng(seed)
     network = dense_network(settings["small"]["sizes"], rng, xavier, True, Tanh)
@@ -77,7 +77,7 @@ def with_bias(layer, rng):
     return biased
 
 
-def losses_of(network, settings, seed, decay=0.0, growing=False):
+def losses_on_the_way(network, settings, seed, decay=0.0, growing=False):
     """Train in float64; return the losses, and the weights in the end.
 
     The rate of the weights before a normalization may grow, or they may decay.
@@ -100,8 +100,8 @@ def losses_of(network, settings, seed, decay=0.0, growing=False):
 
 def difference_run(settings, equality, seed):
     """Return the largest difference between two things that should be equal."""
-    train = partial(losses_of, settings=settings, seed=seed)
-    small, decay = partial(small_network, settings, seed), settings["small"]["decay"]
+    train = partial(losses_on_the_way, settings=settings, seed=seed)
+    small, decay = partial(tanh_network, settings, seed), settings["small"]["decay"]
     match equality:
         case "bias":  # the losses of a training with biases and of one without
             pair = train(small())[0], train(small(bias=True))[0]

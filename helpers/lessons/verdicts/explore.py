@@ -7,6 +7,7 @@ from ipywidgets import Dropdown
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
+from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import empty_figure
@@ -82,6 +83,7 @@ def facts(found: Ledger) -> str:
     return "\n".join(f"{row.claim.text} {sentence(row)}" for row in found.rows)
 
 
+@takes()
 def explore_ledger(ledger: Ledger) -> Explorer:
     """Choose who says it, and the word; see `LedgerScene`."""
     return explore(

@@ -6,6 +6,7 @@ from helpers.lessons.verdicts.ledger import Ledger, Outcome, Row
 from helpers.lessons.verdicts.rule import MARKS, SIGNS
 
 NOTEBOOKS = {
+    "04": "04_sigmoid_gradients",
     "07": "07_batch_norm_backward",
     "08": "08_training_with_batch_norm",
     "09": "09_training_and_inference",

@@ -92,7 +92,7 @@ CLAIMS = (
         "layer norm turned",
         "Layer normalization is batch normalization over the other axis.",
         ("Ba et al. 2016",),
-        ("10", 4),
+        ("10", 6),
         (DIFFERENCE.below(EQUAL, "outputs", "verdicts", equality="layer norm"),),
     ),
     Claim(
