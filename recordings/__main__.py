@@ -17,6 +17,7 @@ SCRIPTS = [
     "edge_of_stability",
     "generalization",
     "ghost_batches",
+    "ghost_control",
     "held_length",
     "learning_rates",
     "only_gamma_beta",

@@ -1,9 +1,10 @@
 """A neural network from scratch, one concept a file.
 
 `layer` says what a layer is; `layers`, `activations`, `batch_norm`, `ghost_batch_norm`,
-`dropout`, `convolution` and `pooling` are layers; `losses`, `initializers` and
-`optimizers` are what training needs beside them; `networks` puts layers together,
-`training` is the loop, and `gradient_check` is how every layer is tested.
+`layer_norm`, `rms_norm`, `dropout`, `convolution` and `pooling` are layers; `losses`,
+`initializers` and `optimizers` are what training needs beside them; `networks` puts
+layers together, `training` is the loop, and `gradient_check` is how every layer is
+tested.
 """
 
 from helpers.nn.activations import ReLU, Sigmoid, Tanh
@@ -28,11 +29,13 @@ from helpers.nn.gradient_check import (
 )
 from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
 from helpers.nn.layer import Layer, Parameter
+from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, image_network, normalize_once
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.nn.rms_norm import RMSNorm
 from helpers.nn.training import (
     History,
     TrainingDiverged,

@@ -56,7 +56,7 @@ class LiveFigure extends HTMLElement {
     };
     const named = Object.entries(situations).map(([name, state]) => press(name, state));
     const boxes = this.inputs.map((input) => input.box);
-    const isSlider = (_, i) => controls[i].kind === "range";
+    const isSlider = (_, i) => ["range", "select"].includes(controls[i].kind);
     const sliders = element("div", { className: "sliders" });
     sliders.append(...boxes.filter(isSlider));
     const switches = element("div", { className: "switches" });
@@ -97,6 +97,14 @@ class LiveFigure extends HTMLElement {
       input.addEventListener("change", () => choose(+input.checked));
       box.append(input, title);
       const show = (index) => { input.checked = index === 1; };
+      return { box, show, disable: (off) => { input.disabled = off; } };
+    }
+    if (kind === "select") {
+      const input = element("select", {});
+      input.append(...texts.map((text) => element("option", { textContent: text })));
+      input.addEventListener("change", () => choose(input.selectedIndex));
+      box.append(title, input);
+      const show = (index) => { input.selectedIndex = index; };
       return { box, show, disable: (off) => { input.disabled = off; } };
     }
     const input = element("input", { type: "range", min: 0, max: texts.length - 1 });

@@ -5,13 +5,15 @@ from statistics import median
 
 import numpy as np
 import pytest
+from ipywidgets import Dropdown
 from pixels import difference
 from played import READY, Played, served
 from playwright.sync_api import expect
 from record_figures import explorer, sources, write_pages, write_recording
 
+from helpers.figures.explorer import explore
 from helpers.figures.recording.plan import Grid, Plan
-from helpers.figures.style import PIXELS_PER_INCH
+from helpers.figures.style import PIXELS_PER_INCH, new_figure
 
 VALLEY, CUBE = "explore_valley", "explore_axes"
 VALUES = {
@@ -57,7 +59,7 @@ def open_figure(browser, address):
     """Return a function that opens a figure in a page that reports no error."""
     pages, errors = [], []
 
-    def open_figure(name, state="", **options):
+    def open_figure(name, state="", address=address, **options):
         page = browser.new_page(device_scale_factor=SCALE, **options)
         page.on("pageerror", lambda error: errors.append(error))
         pages.append(page)
@@ -135,6 +137,39 @@ def test_a_control_springs_back_and_a_choice_is_a_radio_group(open_figure):
     expect(played.facts).to_contain_text("layer: ")
     played.page.keyboard.press("ArrowRight")
     expect(played.facts).not_to_contain_text("layer: ")
+
+
+class Claims:
+    """A scene of one dot, chosen by two lists."""
+
+    def __init__(self):
+        self.figure, ax = new_figure(width=4, height=3)
+        ax.set(xlim=(0, 4), ylim=(0, 4))
+        self.artists = ax.plot([0], [0], "o")
+
+    def draw(self, part, verdict):
+        self.artists[0].set_data([part], [verdict])
+        return f"part **{part}**, verdict {verdict}"
+
+
+def test_a_list_is_a_select(open_figure, tmp_path):
+    parts = Dropdown(options=[("all", 1), ("part I", 2)], description="part")
+    verdicts = Dropdown(options=[("holds", 1), ("fails", 3)], description="verdict")
+    claims = explore(Claims(), "Claims", part=parts, verdict=verdicts)
+    write_recording(claims, "claims", tmp_path)
+    claims.close()
+    write_pages(tmp_path, ["claims"])
+    with served(tmp_path) as address:
+        played = open_figure("claims", "#claims&verdict=fails", address=address)
+        expect(played.facts).to_have_text("part 1, verdict 3")
+        part = played.figure.get_by_role("combobox", name="part")
+        expect(part.get_by_role("option")).to_have_text(["all", "part I"])
+        part.focus()
+        played.page.keyboard.press("ArrowDown")
+        expect(played.facts).to_have_text("part 2, verdict 3")
+        played.figure.get_by_role("button", name="Reset").click()
+        expect(played.facts).to_have_text("part 1, verdict 1")
+        expect(part).to_have_value("all")
 
 
 def test_a_finger_moves_a_figure(open_figure):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from ipywidgets import (
     Checkbox,
+    Dropdown,
     FloatLogSlider,
     FloatSlider,
     IntSlider,
@@ -279,6 +280,7 @@ CONTROLS = {
     ),
     "on": (Checkbox(True, description="on"), ["no", "yes"]),
     "kind": (ToggleButtons(options=["raw", "scaled"], value="scaled"), None),
+    "held": (Dropdown(options=[("holds", 1), ("fails", 2)], description="held"), None),
     "step": (SelectionSlider(options=[("1,000", 1000), ("2,000", 2000)]), None),
     "span": (labelled_slider("span", (1, 2, 50), 2), ["1", "2", "50"]),
 }

@@ -11,9 +11,11 @@ from helpers.nn import (
     Flatten,
     GhostBatchNorm,
     GlobalAveragePool,
+    LayerNorm,
     Linear,
     MaxPool2d,
     ReLU,
+    RMSNorm,
     Sequential,
     Sigmoid,
     Tanh,
@@ -32,6 +34,8 @@ def dense_layers(rng):
         "relu": ReLU(),
         "batch norm": BatchNorm(4),
         "ghost batch norm": GhostBatchNorm(4, group_size=3),
+        "layer norm": LayerNorm(4),
+        "RMS norm": RMSNorm(4),
         "dropout": Dropout(0.0, rng),  # with chance in it, in test_dropout.py
         "sequence": Sequential([Linear(4, 5, rng), Sigmoid(), Linear(5, 2, rng)]),
         "normalized": Sequential(

@@ -25,6 +25,7 @@ BRIEF = {
     | TWO,
     "ghost_batches": {"noises": {"groups of 50": {"group": 50}}, "rates": [0.1]}
     | {"steps": 25, "seeds": [0]},
+    "ghost_control": {"steps": 100, "examples": [500], "rates": [0.1], "seeds": [0]},
     "learning_rates": {"steps": 1, "record_every": 1, "rates": [0.1]}
     | {"timed_pairs": 1, "timed_steps": 1}
     | TWO,

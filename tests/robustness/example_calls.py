@@ -10,9 +10,11 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.dropout import Dropout
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
+from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.nn.rms_norm import RMSNorm
 from helpers.studies import (
     activation_noise,
     backward_paths,
@@ -170,6 +172,8 @@ LAYERS = {
     "ReLU": (ReLU, X),
     "BatchNorm": (lambda: BatchNorm(3), X),
     "GhostBatchNorm": (lambda: GhostBatchNorm(3, 4), X),
+    "LayerNorm": (lambda: LayerNorm(3), X),
+    "RMSNorm": (lambda: RMSNorm(3), X),
     "Dropout": (lambda: Dropout(0.3, rng()), X),
     "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
     "ActivationNoise": (lambda: activation_noise.ActivationNoise(rng()), X),
@@ -194,6 +198,8 @@ CLASSES = {
     MaxPool2d: {"size": 2},
     BatchNorm: {"num_features": 3, "eps": 0.1, "momentum": 0.2},
     GhostBatchNorm: {"num_features": 3, "group_size": 4},
+    LayerNorm: {"num_features": 3, "eps": 0.1},
+    RMSNorm: {"num_features": 3, "eps": 0.1},
     Dropout: {"rate": 0.3, "rng": RNG},
     SGD: {"parameters": [], "learning_rate": 0.1, "momentum": 0.2},
 }
@@ -235,6 +241,7 @@ EXEMPT = {
     "nn.batch_norm.require_two_rows": "an inner step of batch normalization",
     "nn.batch_norm.feature_mean": "an inner step of batch normalization",
     "nn.batch_norm.BatchNormCache": "only names the parts of a tuple",
+    "nn.layer_norm.normalize_rows*": "inner steps of layer normalization",
     "nn.convolution.ConvolutionCache": "only names the parts of a tuple",
     "nn.convolution.convolve*": "is called by Conv2d, which checks the sizes before",
     "nn.convolution.*_patches": "is called by Conv2d, which checks the sizes before",

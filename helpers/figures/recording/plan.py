@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ipywidgets import (
     Checkbox,
+    Dropdown,
     FloatLogSlider,
     FloatSlider,
     IntSlider,
@@ -46,7 +47,7 @@ class Stops(NamedTuple):
     """The recorded values of one control."""
 
     kind: str
-    """``range``, ``checkbox`` or ``radio``."""
+    """``range``, ``checkbox``, ``radio`` or ``select``."""
     label: str
     values: list[Any]
     texts: list[str]
@@ -76,7 +77,7 @@ def stops_of(control: ValueWidget, chosen: Sequence[Any] | None = None) -> Stops
     places = [i for i, value in enumerate(values) if same(value, control.value)]
     if not places:
         raise ValueError(f"{label!r} starts at {control.value!r}: it must be recorded.")
-    kinds = {Checkbox: "checkbox", ToggleButtons: "radio"}
+    kinds = {Checkbox: "checkbox", ToggleButtons: "radio", Dropdown: "select"}
     kind = kinds.get(type(control), "range")
     texts = [text_of(control, value) for value in values]
     return Stops(kind, label, values, texts, places[0], len(possible))
