@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from book_pages import LIVE, live_link, page
-from notebook_form import NotebookNode, read, to_text
+from notebook_form import NotebookNode, read, sections, to_text
 from record_figures import BUILD as FIGURES, Source, element, sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,13 +26,12 @@ FRONT = "explore_forward"
 """The live figure of the front page."""
 
 
-def repository() -> str:
-    """Return the address of the course's files, which follows from the book's."""
+def addresses() -> tuple[str, str]:
+    """Return the addresses of the book and of the course's files, on GitHub."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    owner, name = re.fullmatch(
-        r"https://([^./]+)\.github\.io/([^/]+)/", project["project"]["urls"]["Book"]
-    ).groups()
-    return f"https://github.com/{owner}/{name}"
+    book = project["project"]["urls"]["Book"]
+    pages = r"https://([^./]+)\.github\.io/([^/]+)/"
+    return book, re.sub(pages, r"https://github.com/\1/\2", book)
 
 
 def recorded() -> dict[str, str]:
@@ -46,12 +45,13 @@ def recorded() -> dict[str, str]:
     return found
 
 
-def section(notebook: NotebookNode, number: int) -> str:
-    """Return the text of a section of notebook 00, without its heading."""
-    for cell in notebook.cells:
-        if cell.source.startswith(f"## {number} · "):
-            return cell.source.partition("\n\n")[2]
-    raise LookupError(f"notebook 00 has no section {number}")
+def section(notebook: NotebookNode, title: str) -> str:
+    """Return the text of a section, without its heading."""
+    return "\n\n".join(
+        re.sub("^## .*\n*", "", cell.source)
+        for heading, _, cell in sections(notebook)
+        if heading.endswith(title)
+    ).strip()
 
 
 class Part(NamedTuple):
@@ -120,15 +120,15 @@ def write_pages(folder: Path) -> None:
         text = to_text(page(read(path), path.stem, figures))
         (folder / path.name).write_text(text, encoding="utf-8")
     start = read(paths[0])
-    contents = section(start, 3)
+    contents = section(start, "· The course")
     course = parts(contents)
     found = {
         "contents": "\n\n".join(part.listed() for part in course),
         "explore": explore(figures),
         "figure": figures.get(FRONT, ""),
-        "glossary": glossary(section(start, 5)),
+        "glossary": glossary(section(start, "· Names, to look up later")),
         "live": live_link("Run it in the browser", paths[0].stem),
-        "repository": repository(),
+        "repository": addresses()[1],
         "menus": "\n\n".join(part.menu() for part in course),
         "routes": contents[contents.index("The minutes are counted") :],
     }
