@@ -51,7 +51,6 @@ INSIDE = {
 
 LAST_STEP = {"step": "scaled and shifted"}
 WHERE = {
-    "explore_batch": {"change": {"strength": 1.0}, "whom": {"strength": 1.0}},
     "explore_forward": {"eps": LAST_STEP, "gamma": LAST_STEP, "beta": LAST_STEP},
     "explore_axes": {"groups": {"norm": "group"}},
 }
