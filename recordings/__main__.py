@@ -33,6 +33,7 @@ SCRIPTS = [
     "training",
     "turning",
     "variants",
+    "verdicts",
 ]
 
 if __name__ == "__main__":
