@@ -9,11 +9,15 @@ from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.dropout import Dropout
+from helpers.nn.dynamic_tanh import DynamicTanh
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
+from helpers.nn.group_norm import GroupNorm
+from helpers.nn.instance_norm import InstanceNorm
 from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.nn.residual import Residual, Scale
 from helpers.nn.rms_norm import RMSNorm
 from helpers.studies import (
     activation_noise,
@@ -174,6 +178,11 @@ LAYERS = {
     "GhostBatchNorm": (lambda: GhostBatchNorm(3, 4), X),
     "LayerNorm": (lambda: LayerNorm(3), X),
     "RMSNorm": (lambda: RMSNorm(3), X),
+    "GroupNorm": (lambda: GroupNorm(1, 3), IMAGES),
+    "InstanceNorm": (lambda: InstanceNorm(3), IMAGES),
+    "DynamicTanh": (lambda: DynamicTanh(3), X),
+    "Scale": (lambda: Scale(0.3), X),
+    "Residual": (lambda: Residual(Sequential([Linear(3, 3, rng())])), X),
     "Dropout": (lambda: Dropout(0.3, rng()), X),
     "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
     "ActivationNoise": (lambda: activation_noise.ActivationNoise(rng()), X),
@@ -200,6 +209,10 @@ CLASSES = {
     GhostBatchNorm: {"num_features": 3, "group_size": 4},
     LayerNorm: {"num_features": 3, "eps": 0.1},
     RMSNorm: {"num_features": 3, "eps": 0.1},
+    GroupNorm: {"num_groups": 2, "num_channels": 4, "eps": 0.1},
+    InstanceNorm: {"num_channels": 4, "eps": 0.1},
+    DynamicTanh: {"num_features": 3, "alpha": 0.3},
+    Scale: {"start": 0.3},
     Dropout: {"rate": 0.3, "rng": RNG},
     SGD: {"parameters": [], "learning_rate": 0.1, "momentum": 0.2},
 }
