@@ -33,7 +33,7 @@ AROUND = LinearSegmentedColormap.from_list(
 
 def arcs(ax: Axes, **look: Any) -> list[Line2D]:
     """Return dots for a circle's points, a colour for each of its arcs."""
-    style = {"ls": "", "marker": ".", "mew": 0} | look
+    style: dict[str, Any] = {"ls": "", "marker": ".", "mew": 0} | look
     return [
         ax.plot([], [], color=to_hex(AROUND(i / ARCS)), **style)[0] for i in range(ARCS)
     ]
