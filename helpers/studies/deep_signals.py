@@ -25,6 +25,7 @@ def circle(count: int, width: int, rng: np.random.Generator) -> tuple[Array, Arr
     return np.sqrt(width) * place @ plane.T, place
 
 
+@takes(x="any N D")
 def block_outputs(network: Sequential, x: Array) -> list[Array]:
     """Return the input and what comes out of each layer or block, in training."""
     inputs = [h for _, h in network.trace(x, training=True)]

@@ -21,8 +21,10 @@ from helpers.nn.residual import Residual, Scale
 from helpers.nn.rms_norm import RMSNorm
 from helpers.studies import (
     activation_noise,
+    attack,
     backward_paths,
     batch_noise,
+    deep_signals,
     folding,
     gradient_flow,
     normalizations,
@@ -99,6 +101,14 @@ FUNCTIONS = {
     batch_noise.in_company: {"h": X, "picture": 1, "mates": np.array([[0, 2], [3, 4]])},
     batch_noise.noise_law: {"z": X, "m": 60, "skewness": W, "kurtosis": 1 + W**2},
     batch_noise.matching_rate: {"m": 60},
+    attack.input_gradient: ON_BATCH,
+    attack.attacked: ON_BATCH | {"size": 0.1},
+    deep_signals.circle: {"count": 9, "width": 4, "rng": RNG},
+    deep_signals.block_outputs: FOR_NETWORK,
+    deep_signals.effective_rank: {"h": X},
+    deep_signals.relative_spread: {"h": X},
+    deep_signals.read_out: {"h": X, "place": X + 1},
+    deep_signals.shadow: {"h": X, "place": X[:, :2]},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
     folding.fold_all: {"network": NETWORK},
     running_averages.stream: {"statistic": "mean", "path": "jump"}
@@ -245,6 +255,7 @@ EXEMPT = {
     "studies.regions.[cf]*": "is called with the numbers of a panel of controls",
     "studies.regions.heights": "is called for one drawing",
     "studies.regions.regions_by_offset": "is called for one drawing",
+    "studies.deep_networks.*": "builds networks from the layers that are called here",
     "studies.session.*": "is made by a panel of controls, from a list of choices",
     "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",

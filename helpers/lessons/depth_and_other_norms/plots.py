@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
+from helpers.figures.curves import plot_ranges
 from helpers.figures.parts import bare
 from helpers.figures.style import (
     ACCENT,
@@ -19,6 +20,8 @@ from helpers.figures.style import (
     RAW,
     SKY,
     WIDE_START,
+    label_line,
+    line_legend,
     new_figure,
 )
 
@@ -79,3 +82,62 @@ def enlarged(ax: Axes, points: Array, text: str) -> None:
     ax.grid(False)
     for spine in ax.spines.values():
         spine.set(visible=True, color=MUTED)
+
+
+COLORS = {
+    "plain": RAW,
+    "none": RAW,
+    "layer": WIDE_START,
+    "batch": NORMALIZED,
+    "RMS": ACCENT,
+    "skip, layer": WIDE_START,
+    "skip, batch": NORMALIZED,
+}
+"""Dashed where there are skips."""
+
+
+def line_of(name: str) -> dict[str, Any]:
+    """Return the look of a network's line."""
+    return {"color": COLORS[name], "ls": "--" if "skip" in name else "-"}
+
+
+def by_depth(
+    depths: Sequence[int], quantities: Mapping[str, Mapping[str, Array]]
+) -> Figure:
+    """Draw runs (depths, seeds) of networks: medians, and bars for their range."""
+    figure, panels = new_figure(1, len(quantities), height=3.5)
+    for ax, (title, networks) in zip(panels, quantities.items(), strict=True):
+        for i, (name, runs) in enumerate(networks.items()):
+            x = np.array(depths) + 0.7 * (i - (len(networks) - 1) / 2)
+            plot_ranges(x, runs, ax, fmt="o", color=COLORS[name], elinewidth=1.8)
+            ax.plot(x, np.median(runs, axis=1), label=name, lw=1.5, **line_of(name))
+        ax.set(title=title, xlabel="blocks", xticks=depths, xlim=(5, 55))
+    line_legend(
+        figure,
+        *panels[0].get_legend_handles_labels(),
+        loc="outside upper center",
+        ncols=5,
+    )
+    return figure
+
+
+def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
+    """Draw the gradient of each block in that of the last: at the start, and later.
+
+    At the start for each network; then for one of them, after so many steps.
+    """
+    figure, (left, right) = new_figure(1, 2, height=3.5, sharey=True)
+    for name, values in start.items():
+        left.plot(1 + np.arange(len(values)), values, label=name, **line_of(name))
+    shades = np.linspace(1, 0.25, len(steps))
+    for (step, values), shade in zip(steps.items(), shades, strict=True):
+        blocks = 1 + np.arange(len(values))
+        right.plot(blocks, values, color=NORMALIZED, alpha=shade)
+        text = "before the first step" if step == 0 else f"after {step}"
+        label_line(right, blocks[0], values[0], text, NORMALIZED, xytext=(8, 3))
+    left.set(title="before the first step", ylabel="gradient, last block = 1")
+    right.set(title="batch, no skips")
+    for ax in (left, right):
+        ax.set(yscale="log", xlabel="block", xlim=(0, 51))
+    line_legend(left, loc="upper right")
+    return figure
