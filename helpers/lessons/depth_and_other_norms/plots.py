@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from helpers.figures.curves import plot_ranges
+from helpers.figures.curves import Curve, plot_ranges, plot_ranges_by_rate, plot_spread
 from helpers.figures.parts import bare
 from helpers.figures.style import (
     ACCENT,
@@ -48,13 +48,10 @@ def set_arcs(lines: Sequence[Line2D], points: Array) -> None:
         line.set_data(*part.T)
 
 
-def passages(
-    shadows: Mapping[str, Sequence[Array]], notes: Mapping[str, str], every: int = 2
-) -> Figure:
+def passages(shadows: Mapping[str, Sequence[Array]], every: int = 2) -> Figure:
     """Draw a circle on its way through the layers, in true size; the end enlarged.
 
-    A row for each network: the shadow (N, 2) behind each layer, the input first, and
-    what to write beside the last.
+    A row for each network: the shadow (N, 2) behind each layer, the input first.
     """
     shape: dict[str, Any] = {"height": 5.6, "width_ratios": [7.2, 1]}
     figure, rows = new_figure(len(shadows), 2, **shape)
@@ -66,19 +63,19 @@ def passages(
         ax.set(xlim=(-2, len(layers) + 0.5), ylim=(-1.25, 1.25), yticks=[])
         ax.set_title(name)
         bare(ax)
-        enlarged(close, layers[-1], notes[name])
+        enlarged(close, layers[-1])
         if ax is not rows[-1, 0]:
             ax.tick_params(labelbottom=False)
     rows[-1, 0].set_xlabel("layer")
     return figure
 
 
-def enlarged(ax: Axes, points: Array, text: str) -> None:
-    """Draw points as large as they fit, and how much larger that is."""
-    reach = float(np.quantile(np.abs(points), 0.98))
-    set_arcs(arcs(ax, ms=3), points / reach)
-    ax.set(xlim=(-1.4, 1.4), ylim=(-1.4, 1.4), aspect="equal", xticks=[], yticks=[])
-    ax.set_xlabel(text, fontsize=11)
+def enlarged(ax: Axes, points: Array) -> None:
+    """Draw points as large as the circle was, and say how much larger that is."""
+    size = float(np.sqrt(np.mean(np.sum(points * points, axis=1))))
+    set_arcs(arcs(ax, ms=3), points / size)
+    ax.set(xlim=(-2.4, 2.4), ylim=(-2.4, 2.4), aspect="equal", xticks=[], yticks=[])
+    ax.set_xlabel(f"{1 / size:.1f} times", fontsize=11)
     ax.grid(False)
     for spine in ax.spines.values():
         spine.set(visible=True, color=MUTED)
@@ -121,6 +118,9 @@ def by_depth(
     return figure
 
 
+AFTER = {0: "before the first step", 1: "after the first"}
+
+
 def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
     """Draw the gradient of each block in that of the last: at the start, and later.
 
@@ -129,15 +129,40 @@ def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
     figure, (left, right) = new_figure(1, 2, height=3.5, sharey=True)
     for name, values in start.items():
         left.plot(1 + np.arange(len(values)), values, label=name, **line_of(name))
-    shades = np.linspace(1, 0.25, len(steps))
+    shades = np.linspace(1, 0.4, len(steps))
     for (step, values), shade in zip(steps.items(), shades, strict=True):
         blocks = 1 + np.arange(len(values))
         right.plot(blocks, values, color=NORMALIZED, alpha=shade)
-        text = "before the first step" if step == 0 else f"after {step}"
-        label_line(right, blocks[0], values[0], text, NORMALIZED, xytext=(8, 3))
+        text = {0: "before the first step", 1: "after 1 step"}.get(
+            step, f"after {step}"
+        )
+        place = {"xytext": (8, 12)}
+        label_line(right, blocks[2], values[2], text, NORMALIZED, **place)
     left.set(title="before the first step", ylabel="gradient, last block = 1")
     right.set(title="batch, no skips")
     for ax in (left, right):
         ax.set(yscale="log", xlabel="block", xlim=(0, 51))
     line_legend(left, loc="upper right")
+    return figure
+
+
+def attacks(
+    changes: Sequence[int],
+    ends: Mapping[str, Array],
+    rates: Sequence[float],
+    equal: Mapping[str, Array],
+) -> Figure:
+    """Draw accuracies [%] under attack: at the end by its size, and at equal loss.
+
+    Runs (seeds, changes) at the end of the training; runs (rates, seeds) at equal loss.
+    """
+    figure, (left, right) = new_figure(1, 2, height=3.5, sharey=True)
+    for name, runs in ends.items():
+        plot_spread(np.array(changes), runs, COLORS[name], left, name)
+    curves = [Curve(name, runs, COLORS[name]) for name, runs in equal.items()]
+    plot_ranges_by_rate(rates, curves, right)
+    left.set(title="at the end", xlabel="change of a pixel [1/255]", ylim=(0, 90))
+    left.set(ylabel="test accuracy [%]", xticks=changes[2:])
+    right.set(title="change 8, at equal training loss")
+    line_legend(left, loc="lower left")
     return figure

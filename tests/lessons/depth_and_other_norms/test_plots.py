@@ -19,15 +19,14 @@ def points(lines):
 
 def test_every_second_layer_stands_at_its_place_and_the_last_enlarged(rng):
     layers = [rng.uniform(-1, 1, (64, 2)) / 2**i for i in range(5)]
-    notes = {"one": "3 times", "two": ""}
-    far, close = plots.passages(dict.fromkeys(notes, layers), notes).axes[:2]
+    far, close = plots.passages({"one": layers, "two": layers}).axes[:2]
     drawn = [points(far.lines[i : i + plots.ARCS]) for i in range(0, 96, plots.ARCS)]
     for layer, dots in zip((0, 2, 4), drawn, strict=True):
         np.testing.assert_allclose(dots[:, 0], layer + 1.25 * layers[layer][:, 0])
         np.testing.assert_allclose(dots[:, 1], layers[layer][:, 1])
     ratio = points(close.lines) / layers[-1]
     np.testing.assert_allclose(ratio, ratio[0, 0])
-    assert close.get_xlabel() == "3 times"
+    assert close.get_xlabel() == f"{ratio[0, 0]:.1f} times"
 
 
 def test_neighbours_on_the_circle_have_nearly_one_colour():
@@ -56,4 +55,4 @@ def test_gradients_stand_over_their_blocks(rng):
     np.testing.assert_array_equal(line.get_xdata(), range(1, 7))
     np.testing.assert_array_equal(line.get_ydata(), values)
     names = [text.get_text() for text in right.texts]
-    assert names == ["before the first step", "after 5"]
+    assert names == ["before the first step", "after 5 steps"]
