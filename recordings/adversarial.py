@@ -10,9 +10,10 @@ from functools import partial
 import numpy as np
 
 from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import relu_network
 from helpers.nn.training import use_population_statistics
 from helpers.studies.attack import attacked
-from helpers.studies.deep_networks import dense_classifier
+from helpers.studies.deep_networks import NORMS
 from recordings.running import (
     collect,
     fit,
@@ -42,7 +43,7 @@ statistics are those of 2,000 training pictures; 1,000 test pictures are attacke
 def attacked_run(settings, norm, rate, seed):
     """Train one network; return its loss and its accuracies under attack, by record."""
     rng = np.random.default_rng(seed)
-    network = dense_classifier(settings["sizes"], rng, norm)
+    network = relu_network(settings["sizes"], rng, NORMS[norm])
     x, labels, x_test, test_labels = pictures()
     x, labels = (a[: settings["probe"]] for a in (x, labels))
     x_test, test_labels = (a[: settings["attacked"]] for a in (x_test, test_labels))

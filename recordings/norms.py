@@ -15,9 +15,10 @@ from helpers.nn.convolution import Conv2d
 from helpers.nn.initializers import he
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import relu_network
 from helpers.nn.pooling import GlobalAveragePool, MaxPool2d
 from helpers.nn.training import accuracy, use_population_statistics
-from helpers.studies.deep_networks import dense_classifier
+from helpers.studies.deep_networks import NORMS
 from recordings.running import fit, namer, pictures, run_all, save
 
 SETTINGS = {
@@ -42,7 +43,7 @@ SETTINGS = {
 
 def dense(settings, norm, rng):
     """Return three normalized layers, and one for the classes."""
-    return dense_classifier(settings["sizes"], rng, norm)
+    return relu_network(settings["sizes"], rng, NORMS[norm])
 
 
 def convolutions(settings, norm, rng):

@@ -36,7 +36,12 @@ from helpers.nn.layer import Layer, Parameter
 from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network, image_network, normalize_once
+from helpers.nn.networks import (
+    dense_network,
+    image_network,
+    normalize_once,
+    relu_network,
+)
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
 from helpers.nn.residual import Residual, Scale

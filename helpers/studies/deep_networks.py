@@ -1,7 +1,6 @@
 """Deep stacks of equal layers: with a normalization or none, with skips or without."""
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -107,15 +106,3 @@ def deep_classifier(
         _, *end = layer_of((width, width), rng, options.get("norm", "none"))
         blocks += end
     return Sequential([first, *blocks, last])
-
-
-def dense_classifier(
-    sizes: Sequence[int], rng: np.random.Generator, norm: str = "none"
-) -> Sequential:
-    """Return layers of ReLUs, and weights at the end; the sizes from input to classes.
-
-    Like `helpers.nn.dense_network`, with any of `NORMS`.
-    """
-    *hidden, last = pairwise(sizes)
-    layers = [layer for pair in hidden for layer in layer_of(pair, rng, norm)]
-    return Sequential([*layers, Linear(*last, rng)])

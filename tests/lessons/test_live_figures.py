@@ -23,6 +23,10 @@ TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
 PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
     "explore_axes": {"pictures": PICTURES},
+    "explore_batch": {
+        "pictures": 255 * PICTURES[:, 0],
+        "record": records.read("new_statistics"),
+    },
     "explore_drift": {"run": records.read("activations")},
     "explore_lines": {"record": records.read("smoothness")},
     "train_live": TRAINED_ON,
@@ -45,6 +49,7 @@ INSIDE = {
 
 LAST_STEP = {"step": "scaled and shifted"}
 WHERE = {
+    "explore_batch": {"change": {"strength": 1.0}, "whom": {"strength": 1.0}},
     "explore_forward": {"eps": LAST_STEP, "gamma": LAST_STEP, "beta": LAST_STEP},
     "explore_axes": {"groups": {"norm": "group"}},
 }

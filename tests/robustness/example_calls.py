@@ -24,6 +24,7 @@ from helpers.studies import (
     attack,
     backward_paths,
     batch_noise,
+    changed_pictures,
     deep_signals,
     folding,
     gradient_flow,
@@ -114,6 +115,12 @@ FUNCTIONS = {
     running_averages.stream: {"statistic": "mean", "path": "jump"}
     | {"drift": 2.0, "batch_size": 8},
     running_averages.running_averages: {"batches": Y, "start": 1.0, "momenta": P},
+    changed_pictures.light: {"change": "fog", "strength": 0.5},
+    changed_pictures.changed: {
+        "pictures": PIXELS / 255,
+        "change": "blurred",
+        "strength": 0.5,
+    },
     normalizations.sets: {"norm": "group", "pictures": 2, "channels": 4, "groups": 2},
     normalizations.normalized: {
         "x": IMAGES,
@@ -256,6 +263,8 @@ EXEMPT = {
     "studies.regions.heights": "is called for one drawing",
     "studies.regions.regions_by_offset": "is called for one drawing",
     "studies.deep_networks.*": "builds networks from the layers that are called here",
+    "studies.changed_pictures.blur": "is called by changed",
+    "studies.stored_network.*": "takes what recordings/ stored",
     "studies.session.*": "is made by a panel of controls, from a list of choices",
     "studies.designs.*": "is made by a panel of controls, from a list of choices",
     "nn.networks.*": "builds networks from the layers that are called here",

@@ -5,7 +5,7 @@ import pytest
 
 from helpers import nn
 from helpers.studies.attack import attacked, input_gradient
-from helpers.studies.deep_networks import dense_classifier
+from helpers.studies.deep_networks import NORMS
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def rng():
 
 @pytest.mark.parametrize("norm", ["none", "layer", "RMS", "batch"])
 def test_the_gradient_is_that_of_the_network_in_inference(norm, rng):
-    network = dense_classifier([5, 6, 4, 3], rng, norm)
+    network = nn.relu_network([5, 6, 4, 3], rng, NORMS[norm])
     population = rng.normal(1, 2, (50, 5))
     nn.use_population_statistics(network, population)
     x, labels = population[:4], np.array([0, 1, 2, 0])
@@ -30,7 +30,7 @@ def test_the_gradient_is_that_of_the_network_in_inference(norm, rng):
 
 
 def test_no_number_moves_further_than_told_or_out_of_the_range(rng):
-    network = dense_classifier([5, 4, 3], rng)
+    network = nn.relu_network([5, 4, 3], rng)
     x, labels = rng.uniform(-1, 2, (6, 5)).astype(np.float32), np.arange(6) % 3
     moved = attacked(network, x, labels, 0.25)
     assert moved.dtype == np.float32

@@ -4,11 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import nn
-from helpers.studies.deep_networks import (
-    deep_blocks,
-    deep_classifier,
-    dense_classifier,
-)
+from helpers.studies.deep_networks import deep_blocks, deep_classifier
 
 
 @pytest.fixture
@@ -69,9 +65,3 @@ def test_a_classifier_with_normalized_branches_normalizes_once_more(rng):
         moved = sum(np.abs(p.gradient).sum() > 0 for p in network.parameters())
         assert moved >= len(network.parameters()) - 1
         assert loss > 0
-
-
-def test_a_dense_classifier_has_its_sizes(rng):
-    network = dense_classifier([7, 5, 4, 3], rng, "batch")
-    assert kinds(network.layers) == [*["Linear", "BatchNorm", "ReLU"] * 2, "Linear"]
-    assert network.forward(rng.standard_normal((6, 7))).shape == (6, 3)

@@ -133,9 +133,7 @@ def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
     for (step, values), shade in zip(steps.items(), shades, strict=True):
         blocks = 1 + np.arange(len(values))
         right.plot(blocks, values, color=NORMALIZED, alpha=shade)
-        text = {0: "before the first step", 1: "after 1 step"}.get(
-            step, f"after {step}"
-        )
+        text = AFTER.get(step, f"after {step} steps")
         place = {"xytext": (8, 12)}
         label_line(right, blocks[2], values[2], text, NORMALIZED, **place)
     left.set(title="before the first step", ylabel="gradient, last block = 1")
