@@ -38,6 +38,7 @@ SCRIPTS = [
     "training",
     "turning",
     "variants",
+    "verdicts",
 ]
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 from helpers import records
 from helpers.nn.networks import dense_network
 from helpers.nn.training import History
-from recordings import running, running_statistics, variants
+from recordings import running, running_statistics, variants, verdicts
 from recordings.__main__ import SCRIPTS
 
 TWO = {"networks": ["plain", "normalized"], "seeds": [0]}
@@ -55,6 +55,9 @@ BRIEF = {
     "training": {"steps": 3} | TWO,
     "turning": {"steps": 1, "record_every": 1, "rates": [0.3], "seeds": [0]},
     "variants": {},
+    "verdicts": {"seeds": [0], "batch_sizes": [256], "passes": 10, "timed": 1}
+    | {"small": verdicts.SETTINGS["small"] | {"steps": 1}, "priced": ["100 units"]}
+    | {"shaped": verdicts.SETTINGS["shaped"] | {"steps": [0, 1]}},
 }
 """What shortens the runs of a script to their first steps."""
 

@@ -21,6 +21,7 @@ from helpers.figures.style import (
     label_line,
     line_legend,
     new_figure,
+    text_color,
 )
 
 Array = NDArray[Any]
@@ -52,7 +53,7 @@ def by_batch_size(
 
 def batch_with_answers(pictures: Array, answers: Mapping[str, Sequence[str]]) -> Figure:
     """Draw a batch in a row; below, what is asked for and answered, bold if right."""
-    figure, axes = new_figure(1, len(pictures), height=1.3 + 0.25 * len(answers))
+    figure, axes = new_figure(1, len(pictures), height=1.1 + 0.25 * len(answers))
     for column, (ax, picture) in enumerate(zip(axes, pictures, strict=True)):
         ax.imshow(picture, cmap="gray", interpolation="nearest")
         ax.axis("off")
@@ -86,7 +87,7 @@ def drawings(
             ax.spines[:].set_visible(False)
         row[0].set_ylabel(name, rotation=0, ha="right", va="center", labelpad=8)
     for ax, error, mean in zip(axes[-1], errors, of_mean, strict=True):
-        color = NORMALIZED if error < mean else RAW
+        color = text_color(NORMALIZED if error < mean else RAW)
         place: dict[str, Any] = {"ha": "center", "va": "top", "fontsize": 11}
         ax.text(13.5, 29, f"{error:.2f}", color=color, weight="bold", **place)
         ax.text(13.5, 37.5, f"{mean:.2f}", color=MUTED, **place)
