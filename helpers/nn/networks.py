@@ -1,6 +1,6 @@
 """The networks that several notebooks train."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,9 @@ from helpers.nn.initializers import Initializer, he, xavier
 from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+
+Norm = Callable[[int], Layer]
+"""A normalization's class, such as `BatchNorm`: it gets the number of features."""
 
 
 def dense_network(
@@ -34,6 +37,22 @@ def dense_network(
         norm = [BatchNorm(fan_out)] if normalize else []
         layers += [linear, *norm, activation()]
     return Sequential([*layers, Linear(*output, rng, initializer)])
+
+
+def relu_network(
+    sizes: Sequence[int], rng: np.random.Generator, norm: Norm | None = None
+) -> Sequential:
+    """Return a dense network of ReLUs from He's weights, with any normalization.
+
+    It stands before each ReLU. Only `BatchNorm` makes the bias before it redundant.
+    """
+    layers: list[Layer] = []
+    *hidden, output = pairwise(sizes)
+    for fan_in, fan_out in hidden:
+        layers += [Linear(fan_in, fan_out, rng, he, bias=norm is not BatchNorm)]
+        layers += [norm(fan_out)] if norm else []
+        layers += [ReLU()]
+    return Sequential([*layers, Linear(*output, rng, he)])
 
 
 def image_network(

@@ -18,13 +18,19 @@ from outcomes import Refused, answer
 
 import helpers.lessons
 from helpers import records
+from helpers.lessons.verdicts.ledger import judge_all
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
 TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
 PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
     "explore_axes": {"pictures": PICTURES},
+    "explore_batch": {
+        "pictures": 255 * PICTURES[:, 0],
+        "record": records.read("new_statistics"),
+    },
     "explore_drift": {"run": records.read("activations")},
+    "explore_ledger": {"ledger": judge_all()},
     "explore_lines": {"record": records.read("smoothness")},
     "train_live": TRAINED_ON,
     "train_live_contest": TRAINED_ON | {"runs": records.read("learning_rates")},

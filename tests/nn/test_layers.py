@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.nn.activations import Sigmoid
+from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.gradient_check import (
     gradient_errors,
@@ -12,9 +12,10 @@ from helpers.nn.gradient_check import (
 )
 from helpers.nn.initializers import he, normal, xavier, xavier_sigmoid
 from helpers.nn.layer import Parameter
+from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network
+from helpers.nn.networks import dense_network, relu_network
 
 
 def test_gradient_check_notices_a_wrong_sign():
@@ -130,6 +131,18 @@ def test_cross_entropy_gradient_and_large_logits():
     # Each example has its own largest logit, however large those of the others are.
     loss, _ = softmax_cross_entropy(np.array([[1e4, 0], [0, 0]]), np.array([1, 0]))
     assert loss == pytest.approx((1e4 + np.log(2)) / 2)
+
+
+def test_relu_network_takes_any_normalization():
+    rng = np.random.default_rng(0)
+    for norm, kinds in [
+        (None, [Linear, ReLU, Linear]),
+        (BatchNorm, [Linear, BatchNorm, ReLU, Linear]),
+        (LayerNorm, [Linear, LayerNorm, ReLU, Linear]),
+    ]:
+        layers = relu_network([6, 5, 3], rng, norm).layers
+        assert [type(layer) for layer in layers] == kinds
+        assert (layers[0].bias is None) == (norm is BatchNorm)
 
 
 def test_dense_network_has_the_layers_it_promises():

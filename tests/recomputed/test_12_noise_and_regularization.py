@@ -164,6 +164,36 @@ def test_where_the_noise_is_larger_more_is_gained_on_other_pictures():
     assert (few > 0).sum() == 3
 
 
+def of_its_best_rates(right, nll):
+    """Return accuracies at the end, (seeds, pictures), and the least NLL, by seed."""
+    ends, mean = 100 * right[:, :, -1], nll[..., 1].mean(axis=1)
+    rate, step = np.unravel_index(np.nanargmin(mean), mean.shape)
+    least = nll[rate, :, step, 1]
+    return ends[np.nanargmax(ends[..., 1].mean(axis=1))], least
+
+
+def test_the_noise_of_sixteen_gains_likelihood_rather_than_points():
+    control, axes = record("ghost_control"), record("generalization")["nll"][1]
+    place = axes["network"].index("normalized"), axes["batch_size"].index(128)
+    points, own, nats = [], [], []
+    for i in range(3):
+        whole = of_its_best_rates(
+            *(
+                record("generalization")[key][0][place[0], i, place[1]]
+                for key in ("accuracy", "nll")
+            )
+        )
+        groups = of_its_best_rates(*(control[k][0][i] for k in ("accuracy", "nll")))
+        points.append((groups[0] - whole[0])[:, 1])
+        own.append((groups[0] - whole[0])[:, 0].mean())
+        nats.append(whole[1] - groups[1])
+    assert np.mean(points, axis=1) == pytest.approx([0.2, -0.4, 0.5], abs=0.06)
+    assert (np.array(points) > 0).sum(axis=1).tolist() == [4, 1, 3]
+    assert own == pytest.approx([0, 0, -2.1], abs=0.06)
+    assert np.mean(nats, axis=1) == pytest.approx([0.016, 0.014, 0.017], abs=6e-4)
+    assert (np.array(nats) > 0).sum() == 14
+
+
 def normalized(h, size):
     """Return the groups' normalized numbers, and the root of their variances."""
     groups = h.reshape(-1, size, h.shape[1])

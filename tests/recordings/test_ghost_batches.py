@@ -8,7 +8,7 @@ from helpers.nn.dropout import Dropout
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.layers import Linear
 from helpers.studies.batch_noise import matching_rate
-from recordings import ghost_batches as recording
+from recordings import generalization, ghost_batches as recording, ghost_control
 
 
 def kinds(noise):
@@ -36,7 +36,7 @@ def test_the_control_is_as_noisy_as_groups_of_ten():
     assert rate == pytest.approx(matching_rate(10), abs=0.005)
 
 
-@pytest.mark.parametrize("name", ["ghost_batches", "generalization"])
+@pytest.mark.parametrize("name", ["ghost_batches", "generalization", "ghost_control"])
 def test_no_best_rate_is_an_end_of_its_grid(name):
     runs = records.read(name)
     scores = runs["accuracy"].at(step=runs.axes["step"][-1], pictures="test")
@@ -44,3 +44,15 @@ def test_no_best_rate_is_an_end_of_its_grid(name):
     best = scores.reshape(-1, len(runs.axes["rate"])).argmax(axis=1)
     assert best.min() > 0
     assert best.max() < len(runs.axes["rate"]) - 1
+
+
+def test_the_control_differs_in_nothing_but_its_groups():
+    brief = {"steps": 20, "record_every": 20}
+    whole = ghost_control.SETTINGS | brief | {"group": 128}
+    of_all = generalization.SETTINGS | brief
+    one = ghost_control.one_run(whole, 500, rate=0.1, seed=3)["judged"]
+    other = generalization.one_run(of_all, "normalized", 500, 128, 0.1, 3)["judged"]
+    np.testing.assert_array_equal(one, other)
+    groups = ghost_control.one_run(whole | {"group": 16}, 500, 0.1, 3)["judged"]
+    np.testing.assert_array_equal(groups[0], one[0])
+    assert (groups[1][0] != one[1][0]) | (groups[1][1][1] != one[1][1][1])

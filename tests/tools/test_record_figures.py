@@ -8,7 +8,7 @@ from record_figures import element, explorer, fingerprint, record_again, sources
 
 from helpers.figures.recording.plan import Grid
 
-MOST_SITUATIONS = 3
+SITUATIONS = 3
 MOST_DECLARED = 30_000
 SOURCES = {source.name: source for source in sources()}
 
@@ -20,7 +20,7 @@ def test_every_figure_has_a_plan_that_its_controls_can_follow(name):
         grid = Grid(controls, plan)
         start = [stops.start for stops in grid.stops.values()]
         situations = grid.situations()
-        assert len(situations) <= MOST_SITUATIONS
+        assert len(situations) == SITUATIONS
         assert start not in situations.values()
         for state in situations.values():  # no control sets another one back
             assert list(grid.set(state).indices) == state

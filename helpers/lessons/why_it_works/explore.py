@@ -11,6 +11,7 @@ from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
 from helpers.figures.parts import note
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import INK, MUTED, new_figure
 from helpers.lessons.why_it_works.plots import COLORS, fold_lines
 from helpers.records import Record
@@ -121,6 +122,16 @@ def median_run(runs: Array) -> Array:
     return np.median(alive, axis=0) if len(alive) else np.full(runs.shape[1], np.nan)
 
 
+LINE_PLAN = Plan(
+    situations={
+        "only one survives": {"rate": 0.3},
+        "smooth, and learning nothing": {"activation": "sigmoid", "rate": 1.0}
+        | {"step": 100},
+        "the smoothest, and no better": {"activation": "tanh", "rate": 0.03},
+    }
+)
+
+
 @takes()
 def explore_lines(record: Record) -> Explorer:
     """Choose activation, learning rate and step; see `LineScene`."""
@@ -131,6 +142,7 @@ def explore_lines(record: Record) -> Explorer:
     return explore(
         scene,
         "Explore: along the gradient",
+        LINE_PLAN,
         activation=ToggleButtons(
             options=record.axes["activation"], description="activation"
         ),
@@ -183,11 +195,28 @@ class FoldScene:
         )
 
 
+FOLD_PLAN = Plan(
+    values={
+        "offset": (0, 2, 4, 6, 8),
+        "width": (0.1, 0.7, 2),
+        "units": (4, 8, 24),
+        "seed": (0, 1),
+    },
+    situations={
+        "normalized": {"kind": "normalized"},
+        "normalized, narrow and deep": {"kind": "normalized", "width": 0.1}
+        | {"layers": 3},
+        "the mean subtracted": {"offset": 0},
+    },
+)
+
+
 def explore_folds() -> Explorer:
     """Move a cloud over the folds of a network; see `FoldScene`."""
     return explore(
         FoldScene(),
         "Explore: the folds",
+        FOLD_PLAN,
         kind=ToggleButtons(options=KINDS, description="network"),
         offset=FloatSlider(4, min=0, max=8, step=0.25, description="distance"),
         width=FloatSlider(0.7, min=0.1, max=2, step=0.1, description="width"),

@@ -1,0 +1,1 @@
+"""What only notebook 14 uses: its drawings, live figure and exercises."""
