@@ -71,6 +71,11 @@ export class LiveFigure extends HTMLElement {
     ).map((input) => input.box);
     const sliders = element("div", { className: "sliders" });
     sliders.append(...boxes(true));
+    // As many columns as have room for the texts, and for a slider that can be moved.
+    const longest = Math.max(0, ...controls.filter(({ kind }) => kind !== "radio").map(
+      ({ label, texts }) => label.length + Math.max(...texts.map((text) => text.length))));
+    const column = Math.min(longest / 2 + 8, sliders.childElementCount > 6 ? 18 : 30);
+    sliders.style.setProperty("--column", `${Math.max(16, column)}em`);
     const switches = element("div", { className: "switches" });
     switches.append(...boxes(false));
     const buttons = element("div", { className: "buttons" });
