@@ -15,6 +15,9 @@ KERNEL_ANSWER = f"""async () => {{
     await {CURRENT}.sessionContext.session.kernel.requestKernelInfo();
 }}"""
 BREATH = 150  # milliseconds in which the page sends what waited, and draws
+# Nothing is asked of the kernel, and what the controls say has been drawn.
+SETTLED = """(figure) => figure.shown && String(figure.shown) === String(figure.state)
+    && !figure.sent && !figure.waiting"""
 EXPLORER = re.compile(r"^(\w+\.)?explore_\w+\(", re.M)
 TRAINING = re.compile(r"^(\w+\.)?train_live\w*\(", re.M)
 PATIENCE = 20_000  # milliseconds
@@ -149,22 +152,19 @@ class LiveFigure:
         """Return a fingerprint of the picture's pixels."""
         return self.picture_box.evaluate(
             """async (canvas) => {
+                const { width, height } = canvas;
                 const { data } = canvas.getContext("2d").getImageData(
-                    0, 0, canvas.width, canvas.height);
+                    0, 0, width, height);
                 const hash = await crypto.subtle.digest("SHA-1", data);
                 return new Uint8Array(hash).join(" ");
             }"""
         )
 
     def state(self):
-        """Return picture and numbers, once they have stopped changing."""
-        before = None
-        while before != (now := (self.picture(), self.numbers())):
-            before = now
-            self.page.evaluate(KERNEL_ANSWER)
-            self.page.wait_for_timeout(BREATH)
+        """Return picture and numbers, once they are those of the controls."""
+        self.page.wait_for_function(SETTLED, arg=self.figure.element_handle())
         self.places.add(self.place())
-        return now
+        return self.picture(), self.numbers()
 
     def numbers(self):
         return self.figure.inner_text()

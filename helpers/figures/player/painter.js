@@ -30,11 +30,10 @@ export class Painter {
     const { layers } = this.data;
     const below = groups.slice(0, layers).join();
     if (below !== this.grounded) {
-      this.paint(this.ground.getContext("2d"), groups.slice(0, layers));
+      this.paint(cleared(this.ground), groups.slice(0, layers));
       this.grounded = below;
     }
-    const context = canvas.getContext("2d");
-    context.setTransform(1, 0, 0, 1, 0, 0);
+    const context = cleared(canvas);
     context.drawImage(this.ground, 0, 0);
     this.paint(context, groups.slice(layers));
   }
@@ -124,6 +123,14 @@ export class Painter {
     });
     return row.values.map((value) => start + (value / row.most) * length);
   }
+}
+
+/* The last row of pixels may be covered in part only: it would remember. */
+function cleared(canvas) {
+  const context = canvas.getContext("2d");
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  return context;
 }
 
 function decoded(text, columns, colors) {

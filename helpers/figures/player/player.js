@@ -66,18 +66,19 @@ export class LiveFigure extends HTMLElement {
       (index, i) => (i === below ? this.state[i] : index))));
     const named = Object.entries(situations).map(([name, state]) =>
       button(name, () => this.set(state)));
-    const boxes = (are) => this.inputs.filter(
-      (_, i) => i !== below && are === ["range", "select"].includes(controls[i].kind),
-    ).map((input) => input.box);
+    const slides = ({ kind }, i) => i !== below && ["range", "select"].includes(kind);
+    const switched = ({ kind }) => ["checkbox", "radio"].includes(kind);
+    const boxes = (are) => this.inputs.filter((_, i) => are(controls[i], i)).map(
+      (input) => input.box);
     const sliders = element("div", { className: "sliders" });
-    sliders.append(...boxes(true));
+    sliders.append(...boxes(slides));
     // As many columns as have room for the texts, and for a slider that can be moved.
-    const longest = Math.max(0, ...controls.filter(({ kind }) => kind !== "radio").map(
-      ({ label, texts }) => label.length + Math.max(...texts.map((text) => text.length))));
+    const longest = Math.max(0, ...controls.filter(slides).map(({ label, texts }) =>
+      label.length + Math.max(...texts.map((text) => text.length))));
     const column = Math.min(longest / 2 + 8, sliders.childElementCount > 6 ? 18 : 30);
     sliders.style.setProperty("--column", `${Math.max(16, column)}em`);
     const switches = element("div", { className: "switches" });
-    switches.append(...boxes(false));
+    switches.append(...boxes(switched));
     const buttons = element("div", { className: "buttons" });
     this.status = element("span", { className: "status", role: "status" });
     buttons.append(...kernelActs, startAgain, ...named, this.status);
@@ -219,9 +220,11 @@ export class LiveFigure extends HTMLElement {
       return;
     }
     this.state = this.shown = [...page.state];
-    const [said, ...groups] = page.columns;
-    if (!page.problem) this.painter.draw(this.canvas, groups);
-    this.tell(page.problem ?? this.data.facts[said], page.disabled);
+    const [said, ...groups] = page.columns, { problem } = page;
+    const another = page !== this.drawn || !this.painter.grounded;
+    if (another && !problem) this.painter.draw(this.canvas, groups);
+    this.drawn = page;
+    this.tell(problem ? `\u26a0 ${problem}` : this.data.facts[said], page.disabled);
   }
 
   tell(facts, disabled) {
@@ -308,7 +311,7 @@ export class LiveFigure extends HTMLElement {
         for (const i in moves) this.state[i] = moves[i];
       }
     }
-    this.schedule();
+    if (state || String(this.state) !== String(this.shown)) this.schedule();
     this.tellKernel(this.page() || this.sent ? {} : { ...this.state });
   }
 }

@@ -15,7 +15,7 @@ from helpers.figures.scene import Scene
 from helpers.figures.show import shown_width
 from helpers.figures.style import style_of_the_course
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 2_000_000
 """What is known is forgotten before it takes more, here and in the browser."""
 FAR = 3
 """Steps that are recorded ahead along the control that was moved last."""
