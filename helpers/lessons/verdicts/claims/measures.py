@@ -14,6 +14,11 @@ def percent(values: Array) -> Array:
     return 100 * values
 
 
+def percent_or_guessing(values: Array) -> Array:
+    """Return shares in percent: 10, that of guessing, where a run diverged."""
+    return percent(np.nan_to_num(values, nan=0.1))
+
+
 def middle(values: Array) -> Array:
     """Return the median of what stands behind the seeds."""
     return np.median(values, axis=-1)
@@ -56,8 +61,9 @@ def points(name: str, array: str, **options: Any) -> Measure:
 
 
 def accuracy(array: str, name: str = "test accuracy", **where: Any) -> Measure:
-    """Return the test accuracy, at the best rate for it."""
-    return points(name, array, where=where, best=np.nanargmax)
+    """Return the test accuracy, at the best rate for it; diverged runs only guess."""
+    best: Any = {"best": np.nanargmax, "reduce": percent_or_guessing}
+    return points(name, array, where=where, **best)
 
 
 def loss(array: str, name: str = "training loss in the end", **where: Any) -> Measure:
