@@ -63,7 +63,6 @@ CLAIMS = (
                 for text, kind in KINDS.items()
             ),
         ),
-        headline=True,
     ),
     Claim(
         "before the activation",

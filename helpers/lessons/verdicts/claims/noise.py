@@ -43,7 +43,7 @@ def alone(name: str, measure: Measure, better: str) -> Iterator[Condition]:
         yield claim(f"{name} with {groups}", "ghost_batches", noise=(groups, "none"))
     for count in COUNTS:
         yield getattr(measure, better)(
-            f"{name} with groups of 16 in batches of 128 of {count:,} pictures",
+            f"{name} with groups of 16, {count:,} pictures",
             ("ghost_control", "generalization"),
             examples=count,
             network=(ABSENT, "normalized"),
