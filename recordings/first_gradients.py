@@ -37,7 +37,7 @@ def block_weights(network, width):
     return [p for p in network.parameters() if p.value.shape == shape]
 
 
-def first_steps(settings, network, rate, seed):
+def watched_steps(settings, network, rate, seed):
     """Train one network; return the norms at some steps, NaN once it diverged."""
     rng = np.random.default_rng(seed)
     options = settings["networks"][network]
@@ -71,7 +71,7 @@ def main(settings=SETTINGS):
         "rate": settings["rates"],
         "seed": settings["seeds"],
     }
-    runs = run_all(partial(first_steps, settings), **axes)
+    runs = run_all(partial(watched_steps, settings), **axes)
     blocks = list(range(1, settings["depth"] + 1))
     name = namer(**axes, step=settings["steps"], block=blocks)
     order = {"loss": "", "gradient": " block", "weight": " block"}

@@ -16,7 +16,6 @@ from helpers.nn.layer import Array, Layer
 from helpers.nn.layers import Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
-from helpers.nn.residual import Residual
 
 Labels = NDArray[np.integer[Any]]
 Recorder = Callable[[int], dict[str, Any]]
@@ -193,10 +192,6 @@ def use_population_statistics(network: Sequential, x: Array) -> None:
     The statistics of a layer are taken with all layers before it in inference.
     """
     for layer, h in network.trace(x):
-        if isinstance(layer, Residual):
-            layer = layer.branch
-        if isinstance(layer, Sequential):
-            use_population_statistics(layer, h)
         if isinstance(layer, BatchNorm):
             axes = (0, *range(2, h.ndim))
             layer.running_mean = h.mean(axis=axes)

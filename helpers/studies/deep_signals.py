@@ -28,8 +28,10 @@ def circle(count: int, width: int, rng: np.random.Generator) -> tuple[Array, Arr
 @takes(x="any N D")
 def block_outputs(network: Sequential, x: Array) -> list[Array]:
     """Return the input and what comes out of each layer or block, in training."""
-    inputs = [h for _, h in network.trace(x, training=True)]
-    return [*inputs, network.layers[-1].forward(inputs[-1], training=True)]
+    outputs = [x]
+    for block in network.layers:
+        outputs.append(block.forward(outputs[-1], training=True))
+    return outputs
 
 
 @takes(h="any N D")
