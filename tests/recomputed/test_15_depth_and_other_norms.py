@@ -84,8 +84,8 @@ def rank(h):
 @pytest.mark.parametrize(
     ("norm", "skip", "ranks", "shares"),
     [
-        ("none", False, (1, 1.2), (0.8, 1)),
-        ("layer", False, (1, 1.2), (0.75, 1)),
+        ("none", False, (1, 1.2), (0.7, 1)),
+        ("layer", False, (1, 1.2), (0.7, 1)),
         ("batch", False, (4, 9), (-9, 0.1)),
         ("batch", True, (4, 7), (0.99, 1)),
     ],
