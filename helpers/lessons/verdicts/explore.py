@@ -46,7 +46,7 @@ class LedgerScene:
         ]
         for ax, lines in zip(self._panels, self._lines, strict=True):
             strength_axis(ax, ticks=(1, 10))
-            ax.set(ylim=(self._half - 0.4, -0.6), xlabel="median / range")
+            ax.set_ylim(self._half - 0.4, -0.6)
             ax.add_collection(lines, autolim=False)
         self.artists = [*self._lines, *chain.from_iterable(self._dots)]
 

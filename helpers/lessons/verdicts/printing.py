@@ -73,9 +73,9 @@ def sentence(row: Row) -> str:
     """Return a word and the conditions that it names."""
     text, reversed_ = row.word, row.where(-1)
     if row.word.endswith("where"):
-        text += f": {'; '.join(row.where(1))}"
+        text += f": {', '.join(row.where(1))}"
     if 0 < len(reversed_) < len(row.outcomes):
-        text += f" (reversed: {'; '.join(reversed_)})"
+        text += f" (reversed: {', '.join(reversed_)})"
     return text
 
 

@@ -14,6 +14,11 @@ def percent(values: Array) -> Array:
     return 100 * values
 
 
+def percent_or_guessing(values: Array) -> Array:
+    """Return shares in percent: 10, that of guessing, where a run diverged."""
+    return percent(np.nan_to_num(values, nan=0.1))
+
+
 def middle(values: Array) -> Array:
     """Return the median of what stands behind the seeds."""
     return np.median(values, axis=-1)
