@@ -52,6 +52,8 @@ def test_sections(path):
     assert numbers == list(range(1, len(numbered) + 1))
     assert 3 <= len(numbered) <= 6
     last = ["Explore", "Exercises", "Summary", "Further reading"]
+    if path.stem == "16_verdicts":  # it judges: there is nothing to practise
+        last.remove("Exercises")
     assert headings(path) == [*numbered, *last]
 
 
