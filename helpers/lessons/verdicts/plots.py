@@ -78,7 +78,7 @@ def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
         draw_rows(column, words, ax)
         ax.set_ylim(lines - 0.4, -1.6)
         ax.text(0, -1, "undecided", ha="center", size=11, backgroundcolor=UNDECIDED)
-        ax.text(-2.65, -1, "reversed", size=11)
+        ax.text(-2.55, -1, "reversed", size=11)
         ax.text(2.65, -1, "as claimed", ha="right", size=11)
     return figure
 
