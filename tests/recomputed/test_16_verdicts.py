@@ -54,7 +54,7 @@ def test_faster_training():
         stored = record(name)[array]
         early.append([best(part(stored, step=100, **one)) for one in where])
     assert verdict(early) == "+00+"
-    assert "sigmoids, averaged convolutions" in line("Training is faster")
+    assert "sigmoids, convolutions with averaged maps" in line("Training is faster")
 
 
 def test_regularizes():

@@ -42,7 +42,7 @@ def test_an_undecided_line_counts_the_seeds(judged):
     outcome = judged["before the activation"].outcomes[1]
     assert outcome.judged == 0
     shown = printing.line(outcome)
-    assert shown.endswith(f"; {np.sum(outcome.differences > 0)} of 5 as claimed")
+    assert shown.endswith(f"· {np.sum(outcome.differences > 0)}/5")
     turned = replace(outcome, differences=-outcome.differences)
     assert printing.line(turned) != shown
 

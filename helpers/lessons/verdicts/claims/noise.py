@@ -32,7 +32,7 @@ GAP = points(
 SURENESS = Measure(NLL, "nll", where=ACCURACY.where, best=np.nanargmax, judge=ACCURACY)
 LEAST_NLL = loss("nll", f"{NLL}, at the best rate for it", **ACCURACY.where)
 SIZE = Measure("variance of x-hat", "noise", ".2g")
-GROWTH = replace(SIZE, unit=" times", reduce=growth, factor=True)
+GROWTH = replace(SIZE, reduce=growth, factor=True)
 
 
 def alone(name: str, measure: Measure, better: str) -> Iterator[Condition]:

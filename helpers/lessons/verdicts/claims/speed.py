@@ -32,7 +32,10 @@ FASTER = Claim(
         accuracy("test", EARLY, step=100).higher("ReLU", "three_models", model=PAIR),
         EARLIER.higher("convolutions", "convolution", head="flatten", network=PAIR),
         EARLIER.higher(
-            "averaged convolutions", "convolution", head="average", network=PAIR
+            "convolutions with averaged maps",
+            "convolution",
+            head="average",
+            network=PAIR,
         ),
     ),
     headline=True,
@@ -61,7 +64,7 @@ FIT = Claim(
             "sigmoids against normalized once", "learning_rates", network=ONCE
         ),
         loss("final_loss").lower(
-            "sigmoids from the same weights",
+            "sigmoids with the weights of normalized once",
             ("divided_start", "learning_rates"),
             network=(ABSENT, "normalized once"),
         ),
@@ -110,7 +113,7 @@ HIGHER = Claim(
             )
             for text, head in (
                 ("convolutions", "flatten"),
-                ("averaged convolutions", "average"),
+                ("convolutions with averaged maps", "average"),
             )
         ),
     ),
@@ -126,7 +129,7 @@ RATES = Claim(
             "sigmoids against the wide start", "learning_rates", network=WIDE
         ),
         largest_rate("accuracy", step=1500).higher(
-            "sigmoids from the same weights",
+            "sigmoids with the weights of normalized once",
             ("divided_start", "learning_rates"),
             network=(ABSENT, "normalized once"),
         ),
@@ -148,7 +151,7 @@ RATES = Claim(
             )
             for text, head in (
                 ("convolutions", "flatten"),
-                ("averaged convolutions", "average"),
+                ("convolutions with averaged maps", "average"),
             )
         ),
     ),
@@ -156,7 +159,11 @@ RATES = Claim(
 )
 
 
-SPREAD = points("range of the best accuracies", "map", reduce=over_widths)
+SPREAD = points(
+    "range of the best accuracies from eight widths of the weights",
+    "map",
+    reduce=over_widths,
+)
 START = Claim(
     "start matters less",
     "The first weights matter less.",
@@ -164,7 +171,7 @@ START = Claim(
     ("08", 3),
     tuple(
         SPREAD.lower(
-            f"eight widths against {opponent}",
+            f"against {opponent}",
             "variants",
             placement=("before", placement),
         )
@@ -177,7 +184,7 @@ UNIMPORTANT = Claim(
     (SAID,),
     ("08", 2),
     (
-        SPREAD.below(1, "accuracy over eight widths", "variants", placement="before"),
+        SPREAD.below(1, "accuracy from eight widths", "variants", placement="before"),
         loss("final_loss").lower(
             "training loss from Xavier's weights against divided ones",
             ("learning_rates", "divided_start"),
