@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from helpers.lessons.verdicts.comparing import Measure
 from helpers.lessons.verdicts.ledger import Ledger, Outcome, Row
 from helpers.lessons.verdicts.rule import MARKS, SIGNS
 
@@ -19,6 +20,9 @@ NOTEBOOKS = {
 }
 
 
+EFFECT = "what was measured: median (range of the seeds)"
+
+
 class Shown:
     """Some rows of the ledger, as a notebook displays them."""
 
@@ -31,13 +35,7 @@ class Shown:
         )
 
     def _repr_markdown_(self) -> str:
-        head = [
-            "",
-            "claim",
-            "who says it",
-            "our test",
-            "effect: median (range of seeds)",
-        ]
+        head = ["", "claim, who says it, our test", EFFECT]
         rows = [cells(row) for row in self.ledger.rows]
         return markdown_table([head, ["---"] * len(head), *rows])
 
@@ -48,24 +46,28 @@ def markdown_table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def cells(row: Row) -> list[str]:
-    """Return the cells of a claim: its word, the claim, who, where, what came out."""
+    """Return the cells of a claim: its word; the claim, who, where; what came out."""
     claim, (number, section) = row.claim, row.claim.test
-    measures = dict.fromkeys(o.condition.measure.name for o in row.outcomes)
-    effects = [line(outcome) for outcome in row.outcomes]
+    test = f"[{number}, section {section}]({NOTEBOOKS[number]}.ipynb)"
+    named = [f"{m.name}{f' [{m.unit}]' if m.unit else ''}" for m in measures(row)]
     return [
         f"{MARKS[row.word]} **{row.word}**",
-        f"**{claim.key}**<br>{claim.text}",
-        "<br>".join(claim.said_by),
-        f"[{number}, section {section}]({NOTEBOOKS[number]}.ipynb)",
-        "<br>".join([f"*{'; '.join(measures)}*", *effects]),
+        f"**{claim.key}**<br>{claim.text}<br>*{', '.join(claim.said_by)}* · {test}",
+        "<br>".join([f"*{'; '.join(named)}*", *map(line, row.outcomes)]),
     ]
+
+
+def measures(row: Row) -> list[Measure]:
+    """Return the measures of a claim's conditions, each name once."""
+    found = [outcome.condition.measure for outcome in row.outcomes]
+    return list({measure.name: measure for measure in found}.values())
 
 
 def line(outcome: Outcome) -> str:
     """Return what came out under a condition, and how many seeds agree if undecided."""
     text = f"{SIGNS[outcome.judged]} {outcome.condition.text}: {outcome.effect}"
     if outcome.judged == 0:
-        text += f"; {outcome.agreeing} of {len(outcome.differences)} as claimed"
+        text += f"\N{NO-BREAK SPACE}· {outcome.agreeing}/{len(outcome.differences)}"
     return text
 
 
@@ -73,9 +75,9 @@ def sentence(row: Row) -> str:
     """Return a word and the conditions that it names."""
     text, reversed_ = row.word, row.where(-1)
     if row.word.endswith("where"):
-        text += f": {'; '.join(row.where(1))}"
+        text += f": {', '.join(row.where(1))}"
     if 0 < len(reversed_) < len(row.outcomes):
-        text += f" (reversed: {'; '.join(reversed_)})"
+        text += f" (reversed: {', '.join(reversed_)})"
     return text
 
 

@@ -32,7 +32,10 @@ FASTER = Claim(
         accuracy("test", EARLY, step=100).higher("ReLU", "three_models", model=PAIR),
         EARLIER.higher("convolutions", "convolution", head="flatten", network=PAIR),
         EARLIER.higher(
-            "convolutions, averaged", "convolution", head="average", network=PAIR
+            "convolutions with averaged maps",
+            "convolution",
+            head="average",
+            network=PAIR,
         ),
     ),
     headline=True,
@@ -55,19 +58,19 @@ FIT = Claim(
     ("13", 2),
     (
         loss("final_loss").lower(
-            "sigmoids, against the wide start", "learning_rates", network=WIDE
+            "sigmoids against the wide start", "learning_rates", network=WIDE
         ),
         loss("final_loss").lower(
-            "sigmoids, against normalized once", "learning_rates", network=ONCE
+            "sigmoids against normalized once", "learning_rates", network=ONCE
         ),
         loss("final_loss").lower(
-            "sigmoids, from the same weights",
+            "sigmoids with the weights of normalized once",
             ("divided_start", "learning_rates"),
             network=(ABSENT, "normalized once"),
         ),
         *(
             loss("quiet_loss").lower(
-                f"{kind}, against {other}",
+                f"{kind} against {other}",
                 "smoothness",
                 activation=kind,
                 network=("normalized", name),
@@ -87,22 +90,22 @@ HIGHER = Claim(
     ("08", 2),
     (
         accuracy("accuracy", step=1500).higher(
-            "sigmoids, against the wide start", "learning_rates", network=WIDE
+            "sigmoids against the wide start", "learning_rates", network=WIDE
         ),
         accuracy("accuracy", step=1500).higher(
-            "sigmoids, against normalized once", "learning_rates", network=ONCE
+            "sigmoids against normalized once", "learning_rates", network=ONCE
         ),
         accuracy("test").higher(
-            "tanh, five layers", "smoothness", activation="tanh", network=PAIR
+            "five layers of tanh", "smoothness", activation="tanh", network=PAIR
         ),
         accuracy("placement").higher(
-            "ReLU, three layers",
+            "three layers of ReLU",
             "variants",
             activation="ReLU",
             placement=("before", None),
         ),
         accuracy("test", step=1000).higher(
-            "ReLU, five layers", "three_models", model=PAIR
+            "five layers of ReLU", "three_models", model=PAIR
         ),
         *(
             accuracy("accuracy", step=400).higher(
@@ -110,7 +113,7 @@ HIGHER = Claim(
             )
             for text, head in (
                 ("convolutions", "flatten"),
-                ("convolutions, averaged", "average"),
+                ("convolutions with averaged maps", "average"),
             )
         ),
     ),
@@ -123,10 +126,10 @@ RATES = Claim(
     ("08", 3),
     (
         largest_rate("accuracy", step=1500).higher(
-            "sigmoids, against the wide start", "learning_rates", network=WIDE
+            "sigmoids against the wide start", "learning_rates", network=WIDE
         ),
         largest_rate("accuracy", step=1500).higher(
-            "sigmoids, from the same weights",
+            "sigmoids with the weights of normalized once",
             ("divided_start", "learning_rates"),
             network=(ABSENT, "normalized once"),
         ),
@@ -134,13 +137,13 @@ RATES = Claim(
             "tanh", "smoothness", activation="tanh", network=PAIR
         ),
         largest_rate("placement").higher(
-            "ReLU, three layers",
+            "three layers of ReLU",
             "variants",
             activation="ReLU",
             placement=("before", None),
         ),
         largest_rate("test", step=1000).higher(
-            "ReLU, five layers", "three_models", model=PAIR
+            "five layers of ReLU", "three_models", model=PAIR
         ),
         *(
             largest_rate("accuracy", step=400).higher(
@@ -148,7 +151,7 @@ RATES = Claim(
             )
             for text, head in (
                 ("convolutions", "flatten"),
-                ("convolutions, averaged", "average"),
+                ("convolutions with averaged maps", "average"),
             )
         ),
     ),
@@ -156,28 +159,37 @@ RATES = Claim(
 )
 
 
-SPREAD = points("range of the best accuracies", "map", reduce=over_widths)
+SPREAD = points(
+    "range of the best accuracies from eight widths of the weights",
+    "map",
+    reduce=over_widths,
+)
 START = Claim(
-    "start unimportant",
-    "The first weights no longer matter.",
+    "start matters less",
+    "The first weights matter less.",
     (PAPER,),
     ("08", 3),
+    tuple(
+        SPREAD.lower(
+            f"against {opponent}",
+            "variants",
+            placement=("before", placement),
+        )
+        for opponent, placement in (("plain", None), ("normalized once", "once"))
+    ),
+)
+UNIMPORTANT = Claim(
+    "start unimportant",
+    "The first weights do not matter at all.",
+    (SAID,),
+    ("08", 2),
     (
-        SPREAD.lower(
-            "range over eight widths, against plain",
-            "variants",
-            placement=("before", None),
-        ),
-        SPREAD.lower(
-            "range over eight widths, against normalized once",
-            "variants",
-            placement=("before", "once"),
-        ),
+        SPREAD.below(1, "accuracy from eight widths", "variants", placement="before"),
         loss("final_loss").lower(
-            "training loss from Xavier's weights, against divided ones",
+            "training loss from Xavier's weights against divided ones",
             ("learning_rates", "divided_start"),
             network=("normalized", ABSENT),
         ),
     ),
 )
-CLAIMS = (FASTER, FAIR, FIT, HIGHER, RATES, START)
+CLAIMS = (FASTER, FAIR, FIT, HIGHER, RATES, START, UNIMPORTANT)
