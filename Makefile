@@ -15,9 +15,9 @@ export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
 .PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser \
-    test-live check mutants notebooks handout solved figures site-live recordings \
-    bench lock clean environment test-environment mutants-environment \
-    live-environment oldest-environment
+    test-live check mutants notebooks handout solved figures site test-site site-live \
+    recordings bench lock clean environment test-environment mutants-environment \
+    site-environment live-environment oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -29,7 +29,7 @@ lab: environment ## Open the course in JupyterLab (ARGS="--no-browser --port 889
 # A process of its own for the browser: Playwright's event loop and that of nbval
 # do not share one.
 TEST = $(BIN)/python -m pytest -n 2 --dist loadfile --nbval --ignore tests/browser \
-    tests notebooks
+    --ignore tests/site tests notebooks
 
 test: test-environment ## Run the unit tests, and every notebook against its outputs
 	$(TEST)
@@ -83,6 +83,13 @@ solved: test-environment ## Copy them with all solutions, run, to build/solved
 figures: test-environment ## Record the live figures, for pages without a kernel
 	$(BIN)/python tools/record_figures.py $(ARGS)
 
+site: site-environment figures ## Build the book in build/site, with a PDF of each notebook
+	$(BIN)/python tools/build_book.py
+	PYTHONPATH=tests/browser $(BIN)/python tools/print_book.py
+
+test-site: site ## Build it, and test every page in Chromium, if installed
+	$(BIN)/python -m pytest -q -rs -n 2 tests/site
+
 site-live: environment live-environment ## Build the course for the browser (PYODIDE=folder)
 	$(BIN)/python tools/build_live.py $(PYODIDE)
 
@@ -104,6 +111,8 @@ lock: ## Look for newer versions, and write the lock files (needs uv)
 	$(COMPILE) --group mutants --constraint locks/requirements.lock \
 	    --constraint locks/requirements-test.lock \
 	    -o locks/requirements-mutants.lock
+	$(COMPILE) --group site --constraint locks/requirements.lock \
+	    --constraint locks/requirements-test.lock -o locks/requirements-site.lock
 	$(COMPILE) --group live -o locks/requirements-live.lock
 	$(COMPILE) --no-deps --group oldest -o locks/requirements-oldest.lock
 	sed -e '/--hash=/d' -e 's/ \\$$//' locks/requirements.lock \
@@ -114,7 +123,8 @@ clean: ## Remove the environments and what the tools left
 	    .pytest_cache .ruff_cache build mutants
 	find helpers recordings tests tools -name __pycache__ -exec rm -rf {} +
 
-environment test-environment mutants-environment live-environment oldest-environment:
+environment test-environment mutants-environment site-environment \
+    live-environment oldest-environment:
 	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and" \
 	    "none was found: install one, or name it: make lab PYTHON=..."; exit 1; }
 	@$(PYTHON) tools/environment.py $(patsubst %-environment,--%,$(filter %-environment,$@))

@@ -11,20 +11,25 @@ from joblib import parallel_config
 
 SCRIPTS = [
     "activations",
+    "adversarial",
     "backward_paths",
     "convolution",
+    "deep_training",
     "divided_start",
     "edge_of_stability",
     "federated",
+    "first_gradients",
     "generalization",
     "ghost_batches",
     "ghost_control",
     "held_length",
     "learning_rates",
     "new_statistics",
+    "norms",
     "only_gamma_beta",
     "other_picture",
     "parts",
+    "residual",
     "running_statistics",
     "small_batches",
     "smoothness",
@@ -33,6 +38,7 @@ SCRIPTS = [
     "training",
     "turning",
     "variants",
+    "verdicts",
 ]
 
 if __name__ == "__main__":

@@ -73,11 +73,11 @@ def one_run(settings, task, network, batch_size, rate, seed):
         model.backward_parameters(slopes)
         optimizer.step()
     use_population_statistics(model, pictures().x)
-    right = [shares(settings, task, model, batch_size, mode) for mode in (True, False)]
+    right = [rights(settings, task, model, batch_size, mode) for mode in (True, False)]
     return {"loss": np.mean(losses[-settings["late"] :]), "accuracy": right}
 
 
-def shares(settings, task, model, batch_size, training):
+def rights(settings, task, model, batch_size, training):
     """Return how many test pictures get the answer asked for, in one mode."""
     observed, rng = deepcopy(model), np.random.default_rng(0)
     batches = BATCHES[task](pictures().test_labels, batch_size, rng)

@@ -3,6 +3,7 @@
     python tools/environment.py             what the course needs
     python tools/environment.py --test      the test tools too
     python tools/environment.py --mutants   the tool of the mutation tests too
+    python tools/environment.py --site      what builds the book too
     python tools/environment.py --oldest    the course and the test tools in
                                             .venv-oldest, with the oldest versions
                                             that the course supports
@@ -132,8 +133,9 @@ def main():
         ensure("pyproject.toml", install_course, *sorted(SETTINGS.rglob("*.json")))
         if OLDEST or "--test" in sys.argv[1:]:
             ensure("locks/requirements-test.lock", install_tools)
-        if "--mutants" in sys.argv[1:]:
-            ensure("locks/requirements-mutants.lock", install_tools)
+        for name in ("mutants", "site"):
+            if "--" + name in sys.argv[1:]:
+                ensure("locks/requirements-" + name + ".lock", install_tools)
         if OLDEST:
             ensure("locks/requirements-oldest.lock", install_oldest)
     except subprocess.CalledProcessError:

@@ -132,13 +132,13 @@ def write_recording(figure: Any, name: str, folder: Path) -> dict[str, Any]:
     return about
 
 
-def element(name: str, about: dict[str, Any]) -> str:
+def element(name: str, about: dict[str, Any], folder: str = "") -> str:
     """Return the figure in HTML: without a script, its picture and facts."""
     plain = html.escape(about["facts"]).replace("**", "").replace("\n", " ")
     return (
-        f'<live-figure id="{name}" src="{name}.json.gz">\n'
+        f'<live-figure id="{name}" src="{folder}{name}.json.gz">\n'
         f'<p class="facts">{with_bold(about["facts"])}</p>\n'
-        f'<img src="{name}.png" width="{about["width"]}" alt="{plain}">\n'
+        f'<img src="{folder}{name}.png" width="{about["width"]}" alt="{plain}">\n'
         "</live-figure>\n"
     )
 

@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import front_page
 import reading_time
 from nbclient import NotebookClient
 from nbformat import NotebookNode
@@ -170,6 +171,7 @@ def main() -> None:
             failed |= bool(problems)
     if not options.check:
         reading_time.write()
+        front_page.write()
     if failed and options.check:
         print("\nIf the changes are meant, save them: make notebooks")
     sys.exit(failed)

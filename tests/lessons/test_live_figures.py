@@ -17,6 +17,7 @@ from outcomes import Refused, answer
 
 import helpers.lessons
 from helpers import records
+from helpers.lessons.verdicts.ledger import judge_all
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
 TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
@@ -28,6 +29,7 @@ DATA = {
         "record": records.read("new_statistics"),
     },
     "explore_drift": {"run": records.read("activations")},
+    "explore_ledger": {"ledger": judge_all()},
     "explore_lines": {"record": records.read("smoothness")},
     "train_live": TRAINED_ON,
     "train_live_contest": TRAINED_ON | {"runs": records.read("learning_rates")},
@@ -49,7 +51,6 @@ INSIDE = {
 
 LAST_STEP = {"step": "scaled and shifted"}
 WHERE = {
-    "explore_batch": {"change": {"strength": 1.0}, "whom": {"strength": 1.0}},
     "explore_forward": {"eps": LAST_STEP, "gamma": LAST_STEP, "beta": LAST_STEP},
     "explore_axes": {"groups": {"norm": "group"}},
 }

@@ -157,7 +157,6 @@ def facts(alone: Array, found: Array) -> str:
     )
 
 
-FOG = {"change": "fog", "strength": 0.5}
 PLAN = Plan(
     values={
         "picture": (0, 29, 337),
@@ -167,9 +166,9 @@ PLAN = Plan(
         "strength": (0.0, 0.5, 1.0),
     },
     situations={
-        "fog over the whole batch": FOG,
-        "fog over one picture": FOG | {"whom": WHOM[1]},
-        "a boot among boots": {"mates": "ankle boot", "count": 63},
+        "fog over one picture": {"whom": WHOM[1]},
+        "the negative": {"change": "inverted", "strength": 1.0, "count": 63},
+        "a boot among boots": {"mates": "ankle boot", "count": 63, "strength": 0.0},
     },
     idle=lambda values: [] if values["strength"] else ["change", "whom"],
 )
@@ -193,6 +192,6 @@ def explore_batch(pictures: Array, record: Record) -> Explorer:
         count=SelectionSlider(options=COUNTS, value=7, description="mates"),
         mates=Dropdown(options=MATES, description="of"),
         change=Dropdown(options=CHANGES, value="fog", description="change"),
-        strength=FloatSlider(0, min=0, max=1, step=0.25, description="strength"),
+        strength=FloatSlider(0.5, min=0, max=1, step=0.25, description="strength"),
         whom=ToggleButtons(options=WHOM, description="changes"),
     )

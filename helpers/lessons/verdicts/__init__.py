@@ -1,0 +1,1 @@
+"""What only notebook 16 uses: the claims, the rule, the ledger, and how it is shown."""

@@ -1,0 +1,95 @@
+"""The live figure of notebook 16: the ledger, by claimant and by word."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from ipywidgets import Dropdown
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+
+from helpers.checked import takes
+from helpers.figures.explorer import Explorer, explore
+from helpers.figures.recording.plan import Plan
+from helpers.figures.style import empty_figure
+from helpers.lessons.verdicts.claims.claim import CLAIMANTS
+from helpers.lessons.verdicts.ledger import ANY_WORD, ANYONE, Ledger, Row
+from helpers.lessons.verdicts.plots import COLORS, MARKERS, shown, strength_axis
+from helpers.lessons.verdicts.printing import sentence
+from helpers.lessons.verdicts.rule import MARKS, WORDS
+
+FEW = 3
+"""So many claims are told in full."""
+
+
+class LedgerScene:
+    """The strengths of the claims that are chosen, in two columns.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger.sorted()
+        self._half = (len(ledger.rows) + 1) // 2
+        height = 0.217 * self._half + 0.75
+        self.figure = empty_figure(9, height)
+        # Without an engine for the layout: names come and go, and the axes stay.
+        room = {"left": 0.235, "right": 0.985, "wspace": 0.95, "top": 0.99}
+        self._panels = self.figure.subplots(1, 2, gridspec_kw=room)
+        self.figure.subplots_adjust(bottom=0.55 / height)
+        self._lines = [LineCollection([], linewidths=1.5) for _ in self._panels]
+        looks = [{"color": c} | m for c, m in zip(COLORS, MARKERS, strict=True)]
+        self._dots = [
+            [ax.plot([], [], ls="", ms=7, **look)[0] for look in looks]
+            for ax in self._panels
+        ]
+        for ax, lines in zip(self._panels, self._lines, strict=True):
+            strength_axis(ax, ticks=(1, 10))
+            ax.set_ylim(self._half - 0.4, -0.6)
+            ax.add_collection(lines, autolim=False)
+        self.artists = [*self._lines, *chain.from_iterable(self._dots)]
+
+    def draw(self, who: str, word: str) -> str:
+        """Draw the claims of some, and with a word; return how many have which."""
+        found = self._ledger.filtered(who, word)
+        for i, ax in enumerate(self._panels):
+            rows = found.rows[i * self._half : (i + 1) * self._half]
+            ax.set_yticks(range(len(rows)), [row.key for row in rows])
+            self._draw_rows(rows, self._lines[i], self._dots[i])
+        return facts(found)
+
+    def _draw_rows(
+        self, rows: Sequence[Row], lines: LineCollection, dots: Sequence[Line2D]
+    ) -> None:
+        places = [WORDS.index(row.word) for row in rows]
+        xs = [shown(row.strengths) for row in rows]
+        ends = [[(x.min(), y), (x.max(), y)] for y, x in enumerate(xs)]
+        lines.set(segments=ends, color=[COLORS[place] for place in places])
+        for place, marks in enumerate(dots):
+            mine = [y for y, other in enumerate(places) if other == place]
+            x = [value for y in mine for value in xs[y]]
+            marks.set_data(x, [y for y in mine for _ in xs[y]])
+
+
+def facts(found: Ledger) -> str:
+    """Say how many claims have which word, and which, if they are few."""
+    if not found.rows:
+        return "**0** claims"
+    counts = [f"{MARKS[w]} {w} **{n}**" for w, n in found.counts().items() if n]
+    text = f"claims: **{len(found.rows)}** ({', '.join(counts)})"
+    if len(found.rows) > FEW:
+        return text
+    return "\n".join(f"{row.claim.text} {sentence(row)}" for row in found.rows)
+
+
+@takes()
+def explore_ledger(ledger: Ledger) -> Explorer:
+    """Choose who says it, and the word; see `LedgerScene`."""
+    return explore(
+        LedgerScene(ledger),
+        "Explore: the ledger",
+        plan=Plan(situations={f"Of {who}": {"who": who} for who in CLAIMANTS[:3]}),
+        who=Dropdown(options=[ANYONE, *CLAIMANTS], description="who says it"),
+        word=Dropdown(options=[ANY_WORD, *WORDS], description="word"),
+    )

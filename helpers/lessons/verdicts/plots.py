@@ -1,0 +1,98 @@
+"""Drawings of notebook 16."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from helpers.figures.parts import name_rows
+from helpers.figures.style import (
+    MUTED,
+    NORMALIZED,
+    RAW,
+    WIDE_START,
+    new_figure,
+    text_color,
+)
+
+COLORS = (WIDE_START, NORMALIZED, MUTED, RAW)
+MARKERS: tuple[dict[str, Any], ...] = (
+    {"marker": "o"},
+    {"marker": "o", "fillstyle": "left", "markerfacecoloralt": "white"},
+    {"marker": "o", "markerfacecolor": "white"},
+    {"marker": "X"},
+)
+"""From the friendliest word on; the shapes are those of the ledger's marks."""
+EDGE = 30.0
+"""Larger strengths are drawn here."""
+UNDECIDED = "#EEEEEE"
+
+
+class Bar(NamedTuple):
+    """A claim of the figure: its name, the place of its word, its strengths."""
+
+    name: str
+    place: int
+    strengths: Sequence[float]
+
+
+def shown(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
+    """Return where strengths are drawn: in proportion up to 1, then by logarithm."""
+    size = np.minimum(np.abs(strengths), EDGE)
+    return np.sign(strengths) * np.where(
+        size < 1, size, 1 + np.log10(np.maximum(size, 1))
+    )
+
+
+def strength_axis(ax: Axes, ticks: Sequence[int] = (1, 3, 10, 30)) -> None:
+    """Prepare the axis of strengths, with the band of what is not decided."""
+    places = [*(-tick for tick in reversed(ticks)), 0, *ticks]
+    ax.set_xticks(shown(places), [f"{abs(place)}" for place in places])
+    ax.set_xlim(-2.65, 2.65)
+    ax.axvspan(-1, 1, color=UNDECIDED, lw=0, zorder=0)
+    ax.axvline(0, color=MUTED, lw=1)
+    ax.grid(False)
+    ax.set_xlabel("median / range")
+
+
+def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
+    """Draw the strengths of all conditions in two columns, a line for each claim.
+
+    The bars are sorted by word, and so many have a heading of their own.
+    """
+    rows: list[Bar | str] = []
+    for place, group in groupby(bars, lambda bar: bar.place):
+        rows += [words[place], *group]
+    half = (len(rows) + 1) // 2
+    columns = [rows[:half], rows[half:]]
+    if isinstance(columns[1][0], Bar):
+        columns[1].insert(0, words[columns[1][0].place])
+    lines = max(map(len, columns))
+    figure, panels = new_figure(1, 2, width=10, height=0.25 * lines + 1)
+    for ax, column in zip(panels, columns, strict=True):
+        strength_axis(ax, ticks=(1, 3, 30))
+        draw_rows(column, words, ax)
+        ax.set_ylim(lines - 0.4, -1.6)
+        ax.text(0, -1, "undecided", ha="center", size=11, backgroundcolor=UNDECIDED)
+        ax.text(-2.55, -1, "reversed", size=11)
+        ax.text(2.65, -1, "as claimed", ha="right", size=11)
+    return figure
+
+
+def draw_rows(rows: Sequence[Bar | str], words: Sequence[str], ax: Axes) -> None:
+    """Draw bars and headings from the top of axes on, with their names."""
+    name_rows(ax, [row if isinstance(row, str) else row.name for row in rows], above=1)
+    for y, (row, label) in enumerate(zip(rows, ax.get_yticklabels(), strict=True)):
+        place = words.index(row) if isinstance(row, str) else row.place
+        color = COLORS[place]
+        label.set(color=text_color(color), fontsize=12)
+        if isinstance(row, str):
+            label.set(weight="bold", fontsize=13)
+            continue
+        x = shown(row.strengths)
+        ax.plot([x.min(), x.max()], [y, y], color=color, lw=1.5)
+        ax.plot(x, np.full(len(x), y), color=color, ls="", ms=8, **MARKERS[place])

@@ -1,0 +1,67 @@
+"""Every page in a browser: nothing comes from elsewhere, everyone can use it."""
+
+import pytest
+from build_book import BUILD, OUTPUT
+
+PAGES = sorted(OUTPUT.glob("*.html"))
+AXE = BUILD / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+OPEN = "document.querySelectorAll('details').forEach((fold) => fold.open = true)"
+CHECK = """async () => (await axe.run({ resultTypes: ["violations"] })).violations.map(
+    (rule) => `${rule.id}: ${rule.nodes[0].target} ${rule.nodes[0].failureSummary}`)"""
+
+
+@pytest.fixture
+def page(browser):
+    """A page that reports no error and asks nobody else."""
+    page, faults = browser.new_page(viewport=WIDE), []
+    page.set_default_timeout(120_000)  # on a busy machine
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on("response", lambda r: r.ok or faults.append(f"{r.status} {r.url}"))
+    page.on("request", lambda r: "//127.0.0.1:" in r.url or faults.append(r.url))
+    yield page
+    page.close()
+    assert not faults
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_is_accessible_in_both_themes_and_on_a_phone(page, address, path):
+    page.goto(f"{address}/{path.name}")
+    page.evaluate("window.MathJax?.startup.promise")
+    page.evaluate(OPEN)
+    page.add_script_tag(path=AXE)
+    for theme in ("light", "dark"):
+        page.evaluate(
+            "(theme) => document.documentElement.dataset.theme = theme", theme
+        )
+        assert page.evaluate(CHECK) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(CHECK) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_a_figure_follows_its_control_and_the_address_keeps_it(page, address):
+    page.goto(f"{address}/03_loss_valley.html#explore_valley")
+    figure = page.locator("#explore_valley")
+    figure.get_by_label("add an intercept").check()
+    page.wait_for_function("location.hash.includes('intercept=yes')")
+    facts = figure.locator(".facts").inner_text()
+    page.reload()
+    page.wait_for_function("document.querySelector('#explore_valley').shown > 0")
+    assert figure.locator(".facts").inner_text() == facts
+
+
+def test_an_answer_is_seen_when_it_is_asked_for(page, address):
+    page.goto(f"{address}/00_start_here.html")
+    answer = page.get_by_text("normalized: first above 60 %")
+    assert not answer.is_visible()
+    page.get_by_text("Reveal the answer").first.click()
+    assert answer.is_visible()
+
+
+def test_the_search_finds(page, address):
+    page.goto(f"{address}/search.html?q=whitening")
+    page.locator("#search-results li").first.wait_for()
+    found = page.locator("#search-results li").all_inner_texts()
+    assert any("decorrelating" in text for text in found)

@@ -1,0 +1,60 @@
+"""The printed notebooks: all of the text, every figure whole, small enough to send."""
+
+import re
+import unicodedata
+from functools import cache
+
+import pytest
+from build_book import OUTPUT
+from notebook_form import read
+from pypdf import PdfReader
+from reading import PATHS
+from server import CHROMIUM
+
+MOST_BYTES = 3_000_000
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: not printed")
+
+
+@cache
+def printed(path):
+    return PdfReader(OUTPUT / "pdf" / f"{path.stem}.pdf")
+
+
+def letters(text):
+    """Return what can be compared: no ligatures, no spaces, which lines change."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", text))
+
+
+def pictures(page):
+    """Return the numbers of the pictures that a page draws."""
+    parts = page["/Resources"].get("/XObject", {})
+    return [
+        parts.raw_get(name).idnum
+        for name, part in parts.items()
+        if part["/Subtype"] == "/Image"
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+class TestPrinted:
+    def test_it_is_small(self, path):
+        assert (OUTPUT / "pdf" / f"{path.stem}.pdf").stat().st_size <= MOST_BYTES
+
+    def test_every_section_is_in_its_text(self, path):
+        text = letters("".join(page.extract_text() for page in printed(path).pages))
+        for cell in read(path).cells:
+            heading = cell.source.partition("\n")[0]
+            if heading.startswith("## "):
+                title = letters(re.sub(r"[*`]", "", heading))
+                assert text.count(title) > 1  # in the contents, too
+
+    def test_every_figure_is_whole(self, path):
+        places = [number for page in printed(path).pages for number in pictures(page)]
+        assert len(places) == len(set(places))  # one that is cut is on two pages
+        figures = sum(
+            "image/png" in output.get("data", {})
+            for cell in read(path).cells
+            for output in cell.get("outputs", [])
+        )
+        assert len(places) == figures

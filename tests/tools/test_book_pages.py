@@ -1,0 +1,97 @@
+"""What of a notebook becomes what on a page."""
+
+import re
+
+import book_pages
+import pytest
+from book_pages import page
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from notebook_form import read, to_text
+from reading import PATHS
+
+FIRST = new_markdown_cell("# Why?\n\nAbout 5 minutes.")
+
+
+def cells(*middle, **options):
+    """Return the cells of a page behind the first."""
+    notebook = new_notebook(cells=[FIRST, *middle])
+    return page(notebook, "01_why", options.get("figures", {})).cells[1:]
+
+
+def code(source="x", tags=(), outputs=()):
+    return new_code_cell(source, metadata={"tags": list(tags)}, outputs=list(outputs))
+
+
+def printed(text):
+    return new_output("stream", text=text)
+
+
+def test_an_answer_waits_behind_its_question():
+    (cell,) = cells(code(tags=["answer"], outputs=[printed("42")]))
+    assert cell.metadata.tags == ["hide-output"]
+    assert cell.metadata.mystnb.code_prompt_show == "Reveal the answer"
+
+
+def test_code_that_only_draws_is_folded_and_an_answer_around_it():
+    (cell,) = cells(code(tags=["figure"]))
+    assert cell.metadata.tags == ["hide-input"]
+    before, cell, after = cells(code(book_pages.RUN + "\ny", tags=["figure", "answer"]))
+    assert before.source == (
+        '<details class="answer"><summary>Reveal the answer</summary>'
+    )
+    assert (cell.source, cell.metadata.tags) == ("y", ["hide-input"])
+    assert after.source == "</details>"
+
+
+@pytest.mark.parametrize("tag", ["exercise", "your-turn"])
+def test_an_exercise_has_no_verdict_on_an_answer_that_nobody_gave(tag):
+    cell, *_ = cells(code(tags=[tag], outputs=[printed("Not attempted yet.")]))
+    assert not cell.outputs
+    assert not cell.metadata.tags
+
+
+def test_links_into_the_browser_are_there_when_it_is(tmp_path, monkeypatch):
+    exercise = code(tags=["exercise"])
+    monkeypatch.setattr(book_pages, "LIVE", tmp_path / "none")
+    assert "live" not in "".join(cell.source for cell in cells(exercise))
+    monkeypatch.setattr(book_pages, "LIVE", tmp_path)
+    assert f"01_why.ipynb#cell-id={exercise.id}" in cells(exercise)[1].source
+
+
+def test_a_live_figure_plays_its_recording():
+    still = new_output("display_data", {"text/plain": "Explore: why"})
+    figure = code("explore.explore_why()", outputs=[still])
+    assert cells(figure)[0].outputs == [still]
+    cell, played = cells(figure, figures={"explore_why": "<live-figure>"})
+    assert not cell.outputs
+    assert played.source == "<live-figure>"
+
+
+def test_deeper_parts_are_closed_each_for_itself():
+    texts = ["## 1", "### Deeper · A", "a", "### Deeper · B", "b", "## 2", "c"]
+    opened = '<details class="deeper"><summary>Open this part</summary>'
+    found = [cell.source for cell in cells(*map(new_markdown_cell, texts))]
+    expected = ["## 1", "### Deeper · A", opened, "a", "</details>"]
+    expected += ["### Deeper · B", opened, "b", "</details>", "## 2", "c"]
+    assert found == expected
+    assert [cell.source for cell in cells(*map(new_markdown_cell, texts[:3]))] == (
+        expected[:5]
+    )
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem[:2])
+def test_every_picture_of_the_course_has_a_text_and_every_fold_an_end(path):
+    notebook = read(path)
+    before = to_text(notebook)
+    made = page(notebook, path.stem, {})
+    assert to_text(notebook) == before
+    for cell in made.cells:
+        if any(
+            "image/png" in output.get("data", {}) for output in cell.get("outputs", [])
+        ):
+            alt = cell.metadata.mystnb.image.alt
+            assert len(alt.split()) > 4
+            assert not re.search(r"[*$\\\n]", alt)
+    text = "\n".join(cell.source for cell in made.cells)
+    assert text.count("<details") == text.count("</details>")
+    assert "No module named" not in text
