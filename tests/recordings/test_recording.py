@@ -57,7 +57,8 @@ BRIEF = {
     "variants": {},
     "verdicts": {"seeds": [0], "batch_sizes": [256], "passes": 10, "timed": 1}
     | {"small": verdicts.SETTINGS["small"] | {"steps": 1}, "priced": ["100 units"]}
-    | {"shaped": verdicts.SETTINGS["shaped"] | {"steps": [0, 1]}},
+    | {"shaped": verdicts.SETTINGS["shaped"] | {"steps": [0, 1]}}
+    | {"signals": verdicts.SETTINGS["signals"] | {"points": 64, "depth": 2}},
 }
 """What shortens the runs of a script to their first steps."""
 

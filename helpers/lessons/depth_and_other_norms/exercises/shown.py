@@ -13,6 +13,6 @@ SHOWN = Question(
         "c": "It was not the normalization that shrank the gradient between the two "
         "measurements: it is the same before and after. What has changed?",
     },
-    praise="The size of a gradient is compared, and no more. Here it became equal "
-    "because the first blocks' weights were thrown far away, where they hardly turn.",
+    praise="Two gradients are compared, and no more. The first became small because "
+    "its weights were thrown far away, where they hardly turn.",
 )
