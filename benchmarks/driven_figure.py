@@ -15,7 +15,7 @@ MOST_WAIT = 6000
 WATCH = """
     window.pressed = 0;
     window.shown = [];
-    document.addEventListener('keydown', () => {
+    window.addEventListener('keydown', () => {
         window.pressed = performance.now();
     }, true);
     document.addEventListener('load', async (event) => {

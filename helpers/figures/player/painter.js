@@ -11,6 +11,7 @@ export class Painter {
 
   forget() {
     this.shapes = new Map();
+    this.lines = new WeakMap();
     this.rows = new Map();
     this.images = new Map();
     this.grounded = null;
@@ -51,7 +52,10 @@ export class Painter {
           this.ink(context, style, this.shape(rest[0]), x, y);
         } else if (kind === IMAGE) this.picture(context, ...rest);
         else if (kind === MARKS) this.marks(context, style, ...rest);
-        else this.ink(context, style, operation.path ??= this.line(kind, ...rest), 0, 0);
+        else {
+          const line = () => this.line(kind, ...rest);
+          this.ink(context, style, remembered(this.lines, operation, line), 0, 0);
+        }
         context.restore();
       }
     }

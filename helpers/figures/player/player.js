@@ -9,7 +9,7 @@ import { Painter } from "./painter.js";
 
 const NEAR = "600px"; // from here on a figure is loaded
 const PAUSE = 300; // ms: browsers refuse an address that changes too often
-const PATIENCE = 5000; // ms: an interrupted kernel does not answer
+const PATIENCE = 5000; // ms for the kernel to answer
 
 export class LiveFigure extends HTMLElement {
   connectedCallback() {
@@ -83,6 +83,8 @@ export class LiveFigure extends HTMLElement {
     this.status = element("span", { className: "status", role: "status" });
     buttons.append(...kernelActs, startAgain, ...named, this.status);
     this.facts = element("p", { className: "facts", role: "status" });
+    const lines = Math.max(this.data.lines ?? 2, this.data.facts[0].split("\n").length);
+    this.facts.style.minHeight = `${lines}lh`;
     this.canvas = element("canvas", { role: "img" });
     this.canvas.style.cssText = `width:${width}px;aspect-ratio:${size[0]}/${size[1]}`;
     this.replaceChildren(sliders, switches, buttons, this.facts, this.canvas);
@@ -267,8 +269,6 @@ export class LiveFigure extends HTMLElement {
     this.model = model;
     this.data = model.get("recording");
     this.classList.add("driven");
-    this.dataset.lmSuppressShortcuts = true; // JupyterLab's keys are for cells
-    this.addEventListener("keydown", (event) => event.stopPropagation()); // nbclassic's
     this.build();
     this.state = [...this.data.state];
     this.sayStatus();
@@ -276,8 +276,17 @@ export class LiveFigure extends HTMLElement {
     this.moves = {};
     const hear = (message) => this.hear(message);
     model.on("msg:custom", hear);
+    // Keys of the notebook are for its cells; its listeners are on the document.
+    const keep = (event) => {
+      const chord = event.ctrlKey || event.metaKey || event.altKey;
+      if (!chord && this.contains(event.target)) event.stopPropagation();
+    };
+    addEventListener("keydown", keep, true);
     this.whenNear(() => model.send({ seen: true }));
-    return () => model.off("msg:custom", hear);
+    return () => {
+      model.off("msg:custom", hear);
+      removeEventListener("keydown", keep, true);
+    };
   }
 
   sayStatus() {
@@ -293,21 +302,29 @@ export class LiveFigure extends HTMLElement {
 
   tellKernel(moves) {
     Object.assign(this.moves, moves);
-    if (this.sent && performance.now() - this.sent.time < PATIENCE) return;
-    if (!Object.keys(this.moves).length) return;
-    this.sent = { moves: this.moves, time: performance.now() };
+    if (this.sent || !Object.keys(this.moves).length) return;
+    this.sent = this.moves;
     this.moves = {};
-    this.model.send({ moves: this.sent.moves, from: this.group });
+    this.model.send({ moves: this.sent, from: this.group });
+    this.patience = setTimeout(() => {
+      this.classList.add("unanswered");
+      this.sent = null;
+      this.schedule();
+    }, PATIENCE);
   }
 
   /* A state that the kernel names is overruled by moves of which it does not know. */
   hear({ state, to, forget }) {
     if (forget) this.painter.forget();
     this.sayStatus();
-    if (to === this.group) this.sent = null;
+    if (to === this.group) {
+      clearTimeout(this.patience);
+      this.classList.remove("unanswered");
+      this.sent = null;
+    }
     if (state) {
       this.state = [...state];
-      for (const moves of [this.sent?.moves, this.moves]) {
+      for (const moves of [this.sent, this.moves]) {
         for (const i in moves) this.state[i] = moves[i];
       }
     }
@@ -316,8 +333,8 @@ export class LiveFigure extends HTMLElement {
   }
 }
 
-const LOST = "The kernel of this figure is gone: it shows only what it has shown before. "
-  + "Run the notebook's first code cell, then this one.";
+const LOST = "The kernel of this figure is gone, or busy: only what has been drawn before "
+  + "is shown. If it is gone, run the notebook's first code cell, then this one.";
 
 function asked() {
   const [id, ...values] = location.hash.slice(1).split("&");
