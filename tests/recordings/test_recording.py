@@ -18,6 +18,8 @@ BRIEF = {
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
+    "deep_longer": {"steps": 500, "networks": {"plain": {}}, "seeds": [0]}
+    | {"rates": {"plain": [0.003]}},
     "deep_training": {"steps": 150, "depths": [10], "seeds": [0]}
     | {"networks": {"plain": {}}, "rates": {"plain": [0.01]}},
     "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]},
