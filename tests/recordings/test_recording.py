@@ -17,7 +17,8 @@ BRIEF = {
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
-    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]},
+    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]}
+    | {"map": {"width": [1.0], "rate": [0.1], "seed": [0], "steps": [1]}},
     "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
     "held_length": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "federated": {"rounds": 1, "rates": [0.1], "seeds": [0]},
