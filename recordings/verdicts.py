@@ -1,9 +1,9 @@
 """Record what notebook 16 judges and no other notebook has recorded.
 
-Five small experiments: how far what should be equal differs, in float64; how far the
+Six small experiments: how far what should be equal differs, in float64; how far the
 pre-activations of a unit are from a Gaussian; how far the gradients of the first and
-the last layer differ; how noisy the statistics of a batch are; and how much longer a
-training step with the layer takes.
+the last layer differ; what deep layers leave of a circle; how noisy the statistics of a
+batch are; and how much longer a training step with the layer takes.
 """
 
 import time
@@ -21,6 +21,13 @@ from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, image_network
 from helpers.nn.optimizers import SGD
+from helpers.studies.deep_networks import deep_blocks
+from helpers.studies.deep_signals import (
+    block_outputs,
+    circle,
+    effective_rank,
+    read_out,
+)
 from helpers.studies.scale_invariance import normalized_weights
 from helpers.studies.smoothness import loss_and_gradients
 from recordings.running import fit, namer, pictures, run_all, save
@@ -43,6 +50,16 @@ SETTINGS = {
             "sigmoid, normalized": ["xavier", True],
             "ReLU, plain": ["he", False],
             "ReLU, normalized": ["he", True],
+        },
+    },
+    "signals": {
+        "points": 512,
+        "width": 100,
+        "depth": 50,
+        "networks": {
+            "plain": {},
+            "batch norm": {"norm": "batch"},
+            "batch norm and skips": {"norm": "batch", "skip": True},
         },
     },
     "batch_sizes": [8, 16, 32, 64, 128, 256],
@@ -175,6 +192,19 @@ def decades_run(settings, deep_network, seed):
     return {"decades": abs(np.log10(first / last))}
 
 
+def signal_run(settings, signal, seed):
+    """Return what is left of a circle behind many layers: its rank, what it tells.
+
+    As in notebook 15, section 1; what tells nothing tells 0.
+    """
+    rng, size = np.random.default_rng(seed), settings["signals"]
+    x, place = circle(size["points"], size["width"], rng)
+    options = size["networks"][signal]
+    blocks = deep_blocks(size["depth"], size["width"], rng, **options)
+    h = block_outputs(Sequential(blocks), x)[-1]
+    return {"rank": effective_rank(h), "told": max(0.0, read_out(h, place))}
+
+
 def noise_run(settings, batch_size, seed):
     """Return the variance of x-hat over random batches: mean of pictures and units."""
     rng = np.random.default_rng(seed)
@@ -233,7 +263,7 @@ def stepper(settings, layers, normalize, seed):
 
 
 def main(settings=SETTINGS):
-    """Run all five with five seeds; the times one after the other."""
+    """Run all six with five seeds; the times one after the other."""
     seeds, activations = settings["seeds"], list(settings["rates"])
     networks = list(settings["rates"][activations[0]])
     runs = run_all(
@@ -252,6 +282,8 @@ def main(settings=SETTINGS):
     runs |= run_all(
         partial(decades_run, settings), deep_network=deep_networks, seed=seeds
     )
+    signals = list(settings["signals"]["networks"])
+    runs |= run_all(partial(signal_run, settings), signal=signals, seed=seeds)
     prices = [
         [price_run(settings, layers, seed)["price"] for seed in seeds]
         for layers in settings["priced"]
@@ -263,6 +295,7 @@ def main(settings=SETTINGS):
         batch_size=settings["batch_sizes"],
         layers=settings["priced"],
         deep_network=deep_networks,
+        signal=signals,
         seed=seeds,
         step=settings["shaped"]["steps"],
     )
@@ -272,6 +305,8 @@ def main(settings=SETTINGS):
         difference=name("equality seed", runs["difference"]),
         distance=name("activation network seed step", runs["distance"]),
         decades=name("deep_network seed", runs["decades"]),
+        rank=name("signal seed", runs["rank"]),
+        told=name("signal seed", runs["told"]),
         noise=name("batch_size seed", runs["noise"]),
         price=name("layers seed", prices),
     )

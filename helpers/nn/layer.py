@@ -1,6 +1,6 @@
 """What every layer of the network has in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -55,6 +55,14 @@ class Layer:
     def backward_parameters(self, dy: Array) -> None:
         """Keep the gradients of the parameters only: a first layer needs no more."""
         self.backward(dy)
+
+    def trace(
+        self, x: Array, training: bool = False
+    ) -> Iterator[tuple["Layer", Array]]:
+        """Yield the layers of a branch, if this layer has one, with their inputs."""
+        for part in vars(self).values():
+            if isinstance(part, Layer):
+                yield from part.trace(x, training)
 
     def parameters(self) -> list[Parameter]:
         """Return the learnable arrays, in the order in which the layer got them."""

@@ -68,9 +68,13 @@ class Sequential(Layer):
         self.layers = list(layers)
 
     def trace(self, x: Array, training: bool = False) -> Iterator[tuple[Layer, Array]]:
-        """Yield each layer with its input; unless in training, nothing is changed."""
+        """Yield each layer with its input; unless in training, nothing is changed.
+
+        The layers inside a layer, such as a branch, follow it.
+        """
         for layer in self.layers:
             yield layer, x
+            yield from layer.trace(x, training)
             x = layer.forward(x, training)
 
     def forward(self, x: Array, training: bool = True) -> Array:

@@ -14,12 +14,17 @@ from recordings.__main__ import SCRIPTS
 TWO = {"networks": ["plain", "normalized"], "seeds": [0]}
 WRONG = {"tests": [400], "seeds": [0]}
 BRIEF = {
+    "adversarial": {"steps": 100, "rates": [0.1], "seeds": [0], "norms": ["batch"]},
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
+    "deep_training": {"steps": 150, "depths": [10], "seeds": [0]}
+    | {"networks": {"plain": {}}, "rates": {"plain": [0.01]}},
     "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]}
     | {"map": {"width": [1.0], "rate": [0.1], "seed": [0], "steps": [1]}},
     "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
+    "first_gradients": {"steps": [0, 1], "rates": [0.1], "seeds": [0]}
+    | {"networks": {"plain": {}}},
     "held_length": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "federated": {"rounds": 1, "rates": [0.1], "seeds": [0]},
     "generalization": {"steps": 100, "examples": [500], "batch_sizes": [16]}
@@ -31,10 +36,15 @@ BRIEF = {
     "learning_rates": {"steps": 1, "record_every": 1, "rates": [0.1]}
     | {"timed_pairs": 1, "timed_steps": 1}
     | TWO,
+    "norms": {"steps": {"dense": 1, "convolution": 1}, "seeds": [0]}
+    | {"norms": {"dense": ["RMS"], "convolution": ["group"]}}
+    | {"rates": {"dense": [0.1], "convolution": [0.1]}},
     "new_statistics": {"steps": 1, "rates": [0.1], "seeds": [0], "strengths": [0.5]},
     "only_gamma_beta": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "other_picture": {"steps": 1, "rates": [0.01], "seeds": [0]},
     "parts": {"steps": 1, "record_every": 1, "rates": [0.3], "seeds": [0]},
+    "residual": {"steps": 1, "rates": [0.1], "seeds": [0]}
+    | {"blocks": {"SkipInit": {"scale": 0.0}}},
     "running_statistics": {"steps": 100, "averaged_examples": 128}
     | {"batch_sizes": [64], "seeds": [0]}
     | {"wrong_mode": running_statistics.SETTINGS["wrong_mode"] | WRONG},
@@ -48,7 +58,8 @@ BRIEF = {
     "variants": {},
     "verdicts": {"seeds": [0], "batch_sizes": [256], "passes": 10, "timed": 1}
     | {"small": verdicts.SETTINGS["small"] | {"steps": 1}, "priced": ["100 units"]}
-    | {"shaped": verdicts.SETTINGS["shaped"] | {"steps": [0, 1]}},
+    | {"shaped": verdicts.SETTINGS["shaped"] | {"steps": [0, 1]}}
+    | {"signals": verdicts.SETTINGS["signals"] | {"points": 64, "depth": 2}},
 }
 """What shortens the runs of a script to their first steps."""
 

@@ -9,17 +9,23 @@ from helpers.nn.activations import ReLU, Sigmoid, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.convolution import Conv2d
 from helpers.nn.dropout import Dropout
+from helpers.nn.dynamic_tanh import DynamicTanh
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
+from helpers.nn.group_norm import GroupNorm
+from helpers.nn.instance_norm import InstanceNorm
 from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.pooling import Flatten, GlobalAveragePool, MaxPool2d
+from helpers.nn.residual import Residual, Scale
 from helpers.nn.rms_norm import RMSNorm
 from helpers.studies import (
     activation_noise,
+    attack,
     backward_paths,
     batch_noise,
     changed_pictures,
+    deep_signals,
     folding,
     gradient_flow,
     normalizations,
@@ -96,6 +102,14 @@ FUNCTIONS = {
     batch_noise.in_company: {"h": X, "picture": 1, "mates": np.array([[0, 2], [3, 4]])},
     batch_noise.noise_law: {"z": X, "m": 60, "skewness": W, "kurtosis": 1 + W**2},
     batch_noise.matching_rate: {"m": 60},
+    attack.input_gradient: ON_BATCH,
+    attack.attacked: ON_BATCH | {"size": 0.1},
+    deep_signals.circle: {"count": 9, "width": 4, "rng": RNG},
+    deep_signals.block_outputs: FOR_NETWORK,
+    deep_signals.effective_rank: {"h": X},
+    deep_signals.relative_spread: {"h": X},
+    deep_signals.read_out: {"h": X, "place": X + 1},
+    deep_signals.shadow: {"h": X, "place": X[:, :2]},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},
     folding.fold_all: {"network": NETWORK},
     running_averages.stream: {"statistic": "mean", "path": "jump"}
@@ -181,6 +195,11 @@ LAYERS = {
     "GhostBatchNorm": (lambda: GhostBatchNorm(3, 4), X),
     "LayerNorm": (lambda: LayerNorm(3), X),
     "RMSNorm": (lambda: RMSNorm(3), X),
+    "GroupNorm": (lambda: GroupNorm(1, 3), IMAGES),
+    "InstanceNorm": (lambda: InstanceNorm(3), IMAGES),
+    "DynamicTanh": (lambda: DynamicTanh(3), X),
+    "Scale": (lambda: Scale(0.3), X),
+    "Residual": (lambda: Residual(Sequential([Linear(3, 3, rng())])), X),
     "Dropout": (lambda: Dropout(0.3, rng()), X),
     "BatchNorm of images": (lambda: BatchNorm(3), IMAGES),
     "ActivationNoise": (lambda: activation_noise.ActivationNoise(rng()), X),
@@ -207,6 +226,10 @@ CLASSES = {
     GhostBatchNorm: {"num_features": 3, "group_size": 4},
     LayerNorm: {"num_features": 3, "eps": 0.1},
     RMSNorm: {"num_features": 3, "eps": 0.1},
+    GroupNorm: {"num_groups": 2, "num_channels": 4, "eps": 0.1},
+    InstanceNorm: {"num_channels": 4, "eps": 0.1},
+    DynamicTanh: {"num_features": 3, "alpha": 0.3},
+    Scale: {"start": 0.3},
     Dropout: {"rate": 0.3, "rng": RNG},
     SGD: {"parameters": [], "learning_rate": 0.1, "momentum": 0.2},
 }
@@ -239,6 +262,7 @@ EXEMPT = {
     "studies.regions.[cf]*": "is called with the numbers of a panel of controls",
     "studies.regions.heights": "is called for one drawing",
     "studies.regions.regions_by_offset": "is called for one drawing",
+    "studies.deep_networks.*": "builds networks from the layers that are called here",
     "studies.changed_pictures.blur": "is called by changed",
     "studies.stored_network.*": "takes what recordings/ stored",
     "studies.session.*": "is made by a panel of controls, from a list of choices",

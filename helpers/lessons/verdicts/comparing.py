@@ -80,7 +80,9 @@ class Measure:
         return self.reduce(array.at(**{**where, **self.where}).astype(float))
 
     def written(self, value: float) -> str:
-        """Write a number; exact ones with a power of ten."""
+        """Write a number: a factor, with a power of ten, or as the form says."""
+        if self.factor:
+            return f"×\N{NO-BREAK SPACE}{10**value:{self.form}}"
         if self.form.endswith("e"):
             return significant(value, 1)
         return true_minus(format(value, self.form))
@@ -169,13 +171,14 @@ class Condition:
         return self.values(read) - self.measure.of(self.theirs, read)
 
     def effect(self, read: Read) -> str:
-        """Write the median and the range of the differences, or of the values."""
+        """Write median and range of the differences, or of the values and the level."""
         paired = isinstance(self.theirs, Side)
         values = self.differences(read) if paired else self.values(read)
-        low, median, high = np.quantile(values, [0, 0.5, 1])
-        if self.measure.factor:
-            low, median, high = 10 ** np.array([low, median, high])
-        lowest, typical, highest = map(self.measure.written, (low, median, high))
-        if lowest == highest:
-            return f"{typical}{self.measure.unit}"
-        return f"{typical}{self.measure.unit} ({lowest} to {highest})"
+        written = map(self.measure.written, np.quantile(values, [0, 0.5, 1]))
+        lowest, typical, highest = written
+        text = typical
+        if lowest != highest:
+            text += f" ({lowest} to {highest.removeprefix('×').strip()})"
+        if not isinstance(self.theirs, Side):
+            text += f"; level {self.measure.written(self.theirs).lstrip('+')}"
+        return text

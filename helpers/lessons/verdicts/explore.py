@@ -32,7 +32,7 @@ class LedgerScene:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger.sorted()
         self._half = (len(ledger.rows) + 1) // 2
-        height = 0.25 * self._half + 0.8
+        height = 0.217 * self._half + 0.75
         self.figure = empty_figure(9, height)
         # Without an engine for the layout: names come and go, and the axes stay.
         room = {"left": 0.235, "right": 0.985, "wspace": 0.95, "top": 0.99}
@@ -46,7 +46,7 @@ class LedgerScene:
         ]
         for ax, lines in zip(self._panels, self._lines, strict=True):
             strength_axis(ax, ticks=(1, 10))
-            ax.set(ylim=(self._half - 0.4, -0.6), xlabel="median / range")
+            ax.set_ylim(self._half - 0.4, -0.6)
             ax.add_collection(lines, autolim=False)
         self.artists = [*self._lines, *chain.from_iterable(self._dots)]
 

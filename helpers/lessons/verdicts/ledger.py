@@ -37,6 +37,11 @@ class Outcome:
         return strength(self.differences, self.condition.sign)
 
     @property
+    def told(self) -> str:
+        """The effect with its unit."""
+        return f"{self.effect} {self.condition.measure.unit}".rstrip()
+
+    @property
     def agreeing(self) -> int:
         """How many seeds have the claimed sign."""
         return int(np.sum(self.differences * self.condition.sign > 0))

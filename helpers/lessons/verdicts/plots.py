@@ -48,7 +48,7 @@ def shown(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
     )
 
 
-def strength_axis(ax: Axes, ticks: Sequence[int] = (1, 3, 10, 30)) -> None:
+def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     """Prepare the axis of strengths, with the band of what is not decided."""
     places = [*(-tick for tick in reversed(ticks)), 0, *ticks]
     ax.set_xticks(shown(places), [f"{abs(place)}" for place in places])
@@ -56,25 +56,43 @@ def strength_axis(ax: Axes, ticks: Sequence[int] = (1, 3, 10, 30)) -> None:
     ax.axvspan(-1, 1, color=UNDECIDED, lw=0, zorder=0)
     ax.axvline(0, color=MUTED, lw=1)
     ax.grid(False)
-    ax.set_xlabel("median / range of the paired differences")
+    ax.set_xlabel("median / range")
 
 
 def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
-    """Draw the strengths of all conditions, a line for each claim, sorted by word."""
-    figure, ax = new_figure(width=9, height=0.26 * len(bars) + 1.1)
-    for y, (_, place, strengths) in enumerate(bars):
-        x, color = shown(strengths), COLORS[place]
+    """Draw the strengths of all conditions in two columns, a line for each claim.
+
+    The bars are sorted by word, and so many have a heading of their own.
+    """
+    rows: list[Bar | str] = []
+    for place, group in groupby(bars, lambda bar: bar.place):
+        rows += [words[place], *group]
+    half = (len(rows) + 1) // 2
+    columns = [rows[:half], rows[half:]]
+    if isinstance(columns[1][0], Bar):
+        columns[1].insert(0, words[columns[1][0].place])
+    lines = max(map(len, columns))
+    figure, panels = new_figure(1, 2, width=10, height=0.25 * lines + 1)
+    for ax, column in zip(panels, columns, strict=True):
+        strength_axis(ax, ticks=(1, 3, 30))
+        draw_rows(column, words, ax)
+        ax.set_ylim(lines - 0.4, -1.6)
+        ax.text(0, -1, "undecided", ha="center", size=11, backgroundcolor=UNDECIDED)
+        ax.text(-2.55, -1, "reversed", size=11)
+        ax.text(2.65, -1, "as claimed", ha="right", size=11)
+    return figure
+
+
+def draw_rows(rows: Sequence[Bar | str], words: Sequence[str], ax: Axes) -> None:
+    """Draw bars and headings from the top of axes on, with their names."""
+    name_rows(ax, [row if isinstance(row, str) else row.name for row in rows], above=1)
+    for y, (row, label) in enumerate(zip(rows, ax.get_yticklabels(), strict=True)):
+        place = words.index(row) if isinstance(row, str) else row.place
+        color = COLORS[place]
+        label.set(color=text_color(color), fontsize=12)
+        if isinstance(row, str):
+            label.set(weight="bold", fontsize=13)
+            continue
+        x = shown(row.strengths)
         ax.plot([x.min(), x.max()], [y, y], color=color, lw=1.5)
         ax.plot(x, np.full(len(x), y), color=color, ls="", ms=8, **MARKERS[place])
-    name_rows(ax, [bar.name for bar in bars], above=1.7, below=0.7)
-    for label, bar in zip(ax.get_yticklabels(), bars, strict=True):
-        label.set(color=text_color(COLORS[bar.place]), fontsize=12)
-    strength_axis(ax)
-    look = {"weight": "bold", "ha": "center", "va": "center", "fontsize": 12}
-    for at, text in ((-1.8, "reversed"), (0.0, "not decided"), (1.8, "as claimed")):
-        back = "white" if at else UNDECIDED
-        ax.text(at, -0.95, text, backgroundcolor=back, **look)
-    for place, group in groupby(range(len(bars)), lambda y: bars[y].place):
-        height, color = np.mean([*group]), text_color(COLORS[place])
-        ax.text(2.75, height, words[place], color=color, va="center", weight="bold")
-    return figure

@@ -1,9 +1,44 @@
 """Claims about deep networks."""
 
-from helpers.lessons.verdicts.claims.claim import QIAN, Claim
+from dataclasses import replace
+
+import numpy as np
+
+from helpers.lessons.verdicts.claims.claim import QIAN, SAID, Claim
+from helpers.lessons.verdicts.claims.measures import (
+    accuracy,
+    percent_or_guessing,
+    points,
+)
 from helpers.lessons.verdicts.comparing import Measure
 
 DECADES = Measure("first and last gradient apart, powers of ten", "decades", "+.1f")
+
+RANK = Measure("effective rank", "rank", "+.1f")
+TOLD = Measure("share of the places that a linear map tells", "told")
+OR_GUESSING = replace(accuracy("test"), reduce=percent_or_guessing)
+ATTACKED = points(
+    "accuracy under attack",
+    "accuracy",
+    where={"step": 1000},
+    best=np.nanargmin,
+    judge=Measure("training loss", "loss", where={"step": 1000}),
+)
+PAIR = ("batch norm", "plain")
+OTHER_BLOCKS = {
+    "nothing": "no normalization",
+    "branches / sqrt(depth)": "branch / sqrt(depth)",
+    "branches that begin at 0": "SkipInit",
+}
+OTHER_NORMS = {
+    "dense": ["layer", "RMS", "tanh"],
+    "convolution": ["layer", "group", "instance"],
+}
+OPPONENTS = {
+    "20 layers of sigmoids against plain": ("sigmoid", "plain"),
+    "20 layers of sigmoids against the wide start": ("sigmoid", "wide start"),
+    "20 layers of ReLU against plain": ("ReLU", "plain"),
+}
 
 CLAIMS = (
     Claim(
@@ -17,11 +52,79 @@ CLAIMS = (
                 "verdicts",
                 deep_network=(f"{kind}, normalized", f"{kind}, {opponent}"),
             )
-            for text, kind, opponent in (
-                ("20 layers of sigmoids", "sigmoid", "plain"),
-                ("20 layers of sigmoids, wide start", "sigmoid", "wide start"),
-                ("20 layers of ReLU", "ReLU", "plain"),
+            for text, (kind, opponent) in OPPONENTS.items()
+        ),
+    ),
+    Claim(
+        "deep networks trainable",
+        "It makes deep networks trainable.",
+        (QIAN,),
+        ("15", 2),
+        tuple(
+            accuracy("test", step=300).higher(
+                f"{depth} blocks of ReLU",
+                "deep_training",
+                depth=depth,
+                network=("batch", "plain"),
             )
+            for depth in (10, 30, 50)
+        ),
+        headline=True,
+    ),
+    Claim(
+        "needed with skips",
+        "It is needed with skip connections, too.",
+        (SAID,),
+        ("15", 3),
+        tuple(
+            OR_GUESSING.higher(
+                f"against {other}",
+                "residual",
+                block=("batch norm in the branch", block),
+            )
+            for other, block in OTHER_BLOCKS.items()
+        ),
+    ),
+    Claim(
+        "avoids rank collapse",
+        "It avoids rank collapse: behind many layers signals still differ.",
+        ("Daneshmand et al. 2020",),
+        ("15", 1),
+        (RANK.higher("rank behind 50 layers", "verdicts", signal=PAIR),),
+    ),
+    Claim(
+        "keeps what signals tell",
+        "So what deep signals tell of their input is kept.",
+        (SAID,),
+        ("15", 1),
+        (TOLD.higher("read out behind 50 layers", "verdicts", signal=PAIR),),
+    ),
+    Claim(
+        "ahead of other norms",
+        "On pictures, in large batches, it does better than the other normalizations.",
+        ("Ba et al. 2016", SAID),
+        ("15", 4),
+        tuple(
+            accuracy("test").higher(
+                f"{kind} against {other}", "norms", kind=kind, norm=("batch", other)
+            )
+            for kind, others in OTHER_NORMS.items()
+            for other in others
+        ),
+    ),
+    Claim(
+        "vulnerable to attacks",
+        "It makes networks more vulnerable to attacks.",
+        ("Galloway et al. 2019",),
+        ("15", 5),
+        tuple(
+            ATTACKED.lower(
+                f"pixels changed by {change} of 255",
+                "adversarial",
+                change=change,
+                norm=("batch", "none"),
+            )
+            for change in (1, 2, 4, 8, 16)
         ),
     ),
 )

@@ -54,6 +54,7 @@ CHANGE = Measure(
     reduce=middle,
 )
 AT_ONE_RATE = replace(CHANGE, where={**CHANGE.where, "rate": 0.1}, best=None)
+CHANGES = {"the best rates": CHANGE, "the rate 0.1": AT_ONE_RATE}
 SHARPNESS = Measure("largest curvature on the way", "sharpness", "+.1f", reduce=highest)
 
 CLAIMS = (
@@ -65,16 +66,16 @@ CLAIMS = (
         (
             *(
                 measure.lower(
-                    f"units, ReLU, up to step {step:,}", "three_models", model=PAIR
+                    f"ReLU units to step {step:,}", "three_models", model=PAIR
                 )
                 for step, measure in DRIFTS.items()
             ),
-            WANDER.lower("units, sigmoids", "training", network=PAIR),
+            WANDER.lower("sigmoid units", "training", network=PAIR),
             *(
                 SHIFT.lower(
-                    f"gradients, {text}", "smoothness", activation=kind, network=PAIR
+                    f"{kind} gradients", "smoothness", activation=kind, network=PAIR
                 )
-                for text, kind in KINDS.items()
+                for kind in KINDS.values()
             ),
         ),
         headline=True,
@@ -91,17 +92,17 @@ CLAIMS = (
                 model=("normalized, noise", "normalized"),
             ),
             QUIET_LOSS.higher(
-                "the layer with added drift, against plain",
+                "the layer with added drift against plain",
                 "three_models",
                 model=("normalized, noise", "plain"),
             ),
             QUIET_LOSS.lower(
-                "plain with added drift, against the layer with more",
+                "plain with added drift against the layer with more",
                 "three_models",
                 model=("plain, noise", "normalized, noise"),
             ),
             at_one_rate("accuracy", step=400).lower(
-                "the wide start, which strays as far as plain, after 400 steps",
+                "the wide start against plain units that stray less",
                 "training",
                 network=("wide start", "plain"),
             ),
@@ -115,9 +116,12 @@ CLAIMS = (
         ("13", 4),
         tuple(
             measure.lower(
-                f"{text}, {rate}", "smoothness", activation=kind, network=PAIR
+                f"{text} at {rate}", "smoothness", activation=kind, network=PAIR
             )
-            for rate, measure in {"best rates": CHANGE, "rate 0.1": AT_ONE_RATE}.items()
+            for rate, measure in {
+                "the best rates": CHANGE,
+                "the rate 0.1": AT_ONE_RATE,
+            }.items()
             for text, kind in KINDS.items()
         ),
         headline=True,

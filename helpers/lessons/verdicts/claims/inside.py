@@ -25,7 +25,7 @@ CLAIMS = (
         (
             *(
                 DISTANCE.lower(
-                    f"{text}, nearer than plain",
+                    f"{text} nearer than plain",
                     "verdicts",
                     activation=kind,
                     network=PAIR,
@@ -35,7 +35,7 @@ CLAIMS = (
             *(
                 DISTANCE.below(
                     GAUSSIAN,
-                    f"{text}, as near as Gaussian numbers",
+                    f"{text} as near as Gaussian numbers",
                     "verdicts",
                     activation=kind,
                     network="normalized",
@@ -52,18 +52,17 @@ CLAIMS = (
         (
             *(
                 accuracy("accuracy").higher(
-                    f"accuracy, {text}", "parts", activation=kind, **WHOLE
+                    f"accuracy with {text}", "parts", activation=kind, **WHOLE
                 )
                 for text, kind in KINDS.items()
             ),
             *(
                 loss("loss").lower(
-                    f"training loss, {text}", "parts", activation=kind, **WHOLE
+                    f"training loss with {text}", "parts", activation=kind, **WHOLE
                 )
                 for text, kind in KINDS.items()
             ),
         ),
-        headline=True,
     ),
     Claim(
         "before the activation",
@@ -109,7 +108,7 @@ CLAIMS = (
     Claim(
         "decay is a rate",
         "Weight decay before it is only a growing learning rate.",
-        ("van Laarhoven 2017",),
+        ("van Laarhoven 2017", "Li & Arora 2020"),
         ("13", 5),
         (DIFFERENCE.below(EQUAL, "losses of 200 steps", "verdicts", equality="decay"),),
     ),

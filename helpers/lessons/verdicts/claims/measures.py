@@ -6,12 +6,17 @@ import numpy as np
 
 from helpers.lessons.verdicts.comparing import Array, LargestRate, Measure
 
-RATE = "largest rate within 5 points of the best"
+RATE = "largest learning rate that costs at most 5 points"
 
 
 def percent(values: Array) -> Array:
     """Return shares in percent."""
     return 100 * values
+
+
+def percent_or_guessing(values: Array) -> Array:
+    """Return shares in percent: 10, that of guessing, where a run diverged."""
+    return percent(np.nan_to_num(values, nan=0.1))
 
 
 def middle(values: Array) -> Array:
@@ -52,7 +57,7 @@ def over_widths(accuracies: Array) -> Array:
 def points(name: str, array: str, **options: Any) -> Measure:
     """Return a measure in percent, whose differences are points."""
     options = {"reduce": percent} | options
-    return Measure(name, array, "+.1f", " points", **options)
+    return Measure(name, array, "+.1f", "points", **options)
 
 
 def accuracy(array: str, name: str = "test accuracy", **where: Any) -> Measure:
@@ -67,7 +72,7 @@ def loss(array: str, name: str = "training loss in the end", **where: Any) -> Me
 
 def largest_rate(array: str, **where: Any) -> Measure:
     """Return the largest learning rate that costs at most five points."""
-    return LargestRate(RATE, array, ".2g", " times", where=where)
+    return LargestRate(RATE, array, ".2g", where=where)
 
 
 def at_one_rate(array: str, **where: Any) -> Measure:

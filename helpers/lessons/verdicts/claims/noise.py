@@ -12,7 +12,7 @@ from helpers.lessons.verdicts.comparing import ABSENT, Condition, Measure
 PAIR = ("normalized", "plain")
 COUNTS = (500, 2000, 8000)
 CELLS = {
-    f"{count:,} pictures, batches of {size}": {"examples": count, "batch_size": size}
+    f"{count:,} pictures in batches of {size}": {"examples": count, "batch_size": size}
     for count in COUNTS
     for size in (16, 128)
 }
@@ -32,7 +32,7 @@ GAP = points(
 SURENESS = Measure(NLL, "nll", where=ACCURACY.where, best=np.nanargmax, judge=ACCURACY)
 LEAST_NLL = loss("nll", f"{NLL}, at the best rate for it", **ACCURACY.where)
 SIZE = Measure("variance of x-hat", "noise", ".2g")
-GROWTH = replace(SIZE, unit=" times", reduce=growth, factor=True)
+GROWTH = replace(SIZE, reduce=growth, factor=True)
 
 
 def alone(name: str, measure: Measure, better: str) -> Iterator[Condition]:
@@ -40,10 +40,10 @@ def alone(name: str, measure: Measure, better: str) -> Iterator[Condition]:
     full = replace(measure, where={"step": 400, "pictures": "test"})
     for groups in GROUPS:
         claim = getattr(full, better)
-        yield claim(f"{name}, {groups}", "ghost_batches", noise=(groups, "none"))
+        yield claim(f"{name} with {groups}", "ghost_batches", noise=(groups, "none"))
     for count in COUNTS:
         yield getattr(measure, better)(
-            f"{name}, groups of 16 in batches of 128, {count:,} pictures",
+            f"{name} with groups of 16, {count:,} pictures",
             ("ghost_control", "generalization"),
             examples=count,
             network=(ABSENT, "normalized"),
@@ -101,19 +101,19 @@ CLAIMS = (
         (
             SIZE.above(
                 0.05,
-                "half of dropout 0.1's at least, batches of 16",
+                "in batches of 16 at least half of dropout 0.1's",
                 "verdicts",
                 batch_size=16,
             ),
             SIZE.above(
                 0.5,
-                "half of dropout 0.5's at least, batches of 64",
+                "in batches of 64 at least half of dropout 0.5's",
                 "verdicts",
                 batch_size=64,
             ),
             GROWTH.below(
                 np.log10(2),
-                "batches of 16 against 256: at most twice as large",
+                "in batches of 16 at most twice that of 256",
                 "verdicts",
                 batch_size=[16, 256],
             ),

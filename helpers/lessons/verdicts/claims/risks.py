@@ -60,7 +60,7 @@ CLAIMS = (
         ("14", 2),
         tuple(
             accuracy("accuracy", "right about the class of the others").higher(
-                f"against layer norm, batches of {size}",
+                f"batches of {size}",
                 "through_the_batch",
                 task="the others' class",
                 mode="training",
@@ -104,7 +104,7 @@ CLAIMS = (
         ("14", 4),
         tuple(
             AVERAGED.higher(
-                f"one client's statistics against new ones, pictures {light}",
+                f"with one client's statistics, pictures {light}",
                 "federated",
                 light=light,
                 network="batch norm",

@@ -1,0 +1,1 @@
+"""What only notebook 15 uses: its drawings, live figure and exercises."""

@@ -1,0 +1,79 @@
+"""Record what a small change of the input does to trained networks, by their norm.
+
+The change is that of Goodfellow et al. 2015 (the "fast gradient sign method"): every
+pixel goes by the same amount, in the direction in which the loss rises. Recorded again
+and again during the training, so that networks can be compared at the same loss.
+"""
+
+from functools import partial
+
+import numpy as np
+
+from helpers.nn.losses import softmax_cross_entropy
+from helpers.nn.networks import relu_network
+from helpers.nn.training import use_population_statistics
+from helpers.studies.attack import attacked
+from helpers.studies.deep_networks import NORMS
+from recordings.running import (
+    collect,
+    fit,
+    namer,
+    pictures,
+    recorded_steps,
+    run_all,
+    save,
+)
+
+SETTINGS = {
+    "sizes": [784, 100, 100, 100, 10],
+    "batch_size": 50,
+    "steps": 1000,
+    "record_every": 100,
+    "norms": ["none", "layer", "RMS", "batch"],
+    "rates": [0.01, 0.03, 0.1, 0.3],
+    "seeds": [0, 1, 2, 3, 4],
+    "changes": [0, 1, 2, 4, 8, 16],
+    "probe": 2000,
+    "attacked": 1000,
+}
+"""A change is in steps of the 255 of the brightness. The training loss and the
+statistics are those of 2,000 training pictures; 1,000 test pictures are attacked."""
+
+
+def attacked_run(settings, norm, rate, seed):
+    """Train one network; return its loss and its accuracies under attack, by record."""
+    rng = np.random.default_rng(seed)
+    network = relu_network(settings["sizes"], rng, NORMS[norm])
+    x, labels, x_test, test_labels = pictures()
+    x, labels = (a[: settings["probe"]] for a in (x, labels))
+    x_test, test_labels = (a[: settings["attacked"]] for a in (x_test, test_labels))
+    step_of_brightness = np.ptp(x_test) / 255
+
+    def record(_step):
+        use_population_statistics(network, x)
+        loss, _ = softmax_cross_entropy(network.forward(x, training=False), labels)
+        accuracies = []
+        for change in settings["changes"]:
+            size = change * step_of_brightness
+            others = attacked(network, x_test, test_labels, size)
+            answers = network.forward(others, training=False).argmax(axis=1)
+            accuracies.append(np.mean(answers == test_labels))
+        return {"loss": loss, "accuracy": accuracies}
+
+    steps, batch_size = settings["steps"], settings["batch_size"]
+    every = settings["record_every"]
+    options = {"steps": steps, "batch_size": batch_size, "record_every": every}
+    return collect(fit(network, rate, rng, record=record, **options))
+
+
+def main(settings=SETTINGS):
+    """Train four networks, each at four rates with five seeds."""
+    axes = {name: settings[f"{name}s"] for name in ("norm", "rate", "seed")}
+    runs = run_all(partial(attacked_run, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings), change=settings["changes"])
+    save(
+        "adversarial",
+        settings,
+        loss=name("norm rate seed step", runs["loss"]),
+        accuracy=name("norm rate seed step change", runs["accuracy"]),
+    )
