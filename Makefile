@@ -14,10 +14,10 @@ export OPENBLAS_NUM_THREADS = 1
 export OMP_NUM_THREADS = 1
 export VECLIB_MAXIMUM_THREADS = 1
 
-.PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser check \
-    mutants notebooks handout solved figures site test-site recordings bench lock \
-    clean environment test-environment mutants-environment site-environment \
-    oldest-environment
+.PHONY: help lab test test-thorough test-other-cpu test-oldest test-browser \
+    test-live check mutants notebooks handout solved figures site test-site site-live \
+    recordings bench lock clean environment test-environment mutants-environment \
+    site-environment live-environment oldest-environment
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | \
@@ -51,8 +51,12 @@ test-oldest: oldest-environment ## The same tests with the oldest versions suppo
 
 test-browser: test-environment ## Use every notebook in Chromium, if installed
 	$(BIN)/python -m pytest -rs -n 2 tests/browser \
-	    --ignore tests/browser/test_live_training.py
+	    --ignore tests/browser/test_live_training.py \
+	    --ignore tests/browser/test_live_site.py
 	$(BIN)/python -m pytest -rs tests/browser/test_live_training.py
+
+test-live: test-environment site-live ## Run notebooks without a server (PYODIDE=its folder)
+	$(BIN)/python -m pytest -rs tests/browser/test_live_site.py
 
 check: test-environment ## Lint, format, types, imports; are the notebooks up to date?
 	$(BIN)/ruff check
@@ -79,12 +83,15 @@ solved: test-environment ## Copy them with all solutions, run, to build/solved
 figures: test-environment ## Record the live figures, for pages without a kernel
 	$(BIN)/python tools/record_figures.py $(ARGS)
 
-site: site-environment figures ## Build the book in build/site, with a PDF of each notebook
+site: site-environment figures ## Build the book in build/site (needs npm and Chromium)
 	$(BIN)/python tools/build_book.py
 	PYTHONPATH=tests/browser $(BIN)/python tools/print_book.py
 
-test-site: site ## Build it, and test every page in Chromium, if installed
-	$(BIN)/python -m pytest -q -rs -n 2 tests/site
+test-site: site ## Build it, and look at every page in Chromium
+	$(BIN)/python -m pytest -q -n 2 tests/site
+
+site-live: environment live-environment ## Build the course for the browser (PYODIDE=folder)
+	$(BIN)/python tools/build_live.py $(PYODIDE)
 
 recordings: test-environment ## Train the recorded networks again (ARGS="training")
 	$(BIN)/python -m recordings $(ARGS)
@@ -106,17 +113,18 @@ lock: ## Look for newer versions, and write the lock files (needs uv)
 	    -o locks/requirements-mutants.lock
 	$(COMPILE) --group site --constraint locks/requirements.lock \
 	    --constraint locks/requirements-test.lock -o locks/requirements-site.lock
+	$(COMPILE) --group live -o locks/requirements-live.lock
 	$(COMPILE) --no-deps --group oldest -o locks/requirements-oldest.lock
 	sed -e '/--hash=/d' -e 's/ \\$$//' locks/requirements.lock \
 	    > locks/requirements-conda.txt
 
 clean: ## Remove the environments and what the tools left
-	rm -rf .venv .venv-oldest .hypothesis .import_linter_cache .mypy_cache \
+	rm -rf .venv .venv-live .venv-oldest .hypothesis .import_linter_cache .mypy_cache \
 	    .pytest_cache .ruff_cache build mutants
 	find helpers recordings tests tools -name __pycache__ -exec rm -rf {} +
 
 environment test-environment mutants-environment site-environment \
-    oldest-environment:
+    live-environment oldest-environment:
 	@test -n "$(PYTHON)" || { echo "The course needs Python 3.11 or newer, and" \
 	    "none was found: install one, or name it: make lab PYTHON=..."; exit 1; }
 	@$(PYTHON) tools/environment.py $(patsubst %-environment,--%,$(filter %-environment,$@))

@@ -48,6 +48,8 @@ def python_problem(version: tuple[int, ...] = sys.version_info[:2]) -> str:
 
 def package_problem(installed: Callable[[str], str] = metadata.version) -> str:
     """Say which package is missing or of a wrong version, or nothing."""
+    if sys.platform == "emscripten":  # a browser, to which the site brings them
+        return ""
     try:
         needed = [Requirement(line) for line in metadata.requires(DISTRIBUTION) or []]
     except metadata.PackageNotFoundError:

@@ -35,13 +35,21 @@ SETTINGS = {
     "steps_a_round": 25,
     "batch_size": 50,
     "rates": [0.01, 0.03, 0.1, 0.3, 1.0],
-    "statistics": ["nobody's", "first client's", "averaged", "merged", "anew", "own"],
+    "statistics": [
+        "nobody's",
+        "first client's",
+        "averaged",
+        "merged",
+        "anew",
+        "own",
+        "own, anew",
+    ],
     "seeds": [0, 1, 2, 3, 4],
 }
 """Statistics: as they were before the training, 0 and 1; the first client's running
 ones; the averages of both clients' means and variances; both merged as if the clients'
 examples lay in one batch; those of the averaged network on all pictures; and, for each
-client, its own running ones."""
+client, its own running ones, or those of the averaged network on its own pictures."""
 
 NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm}
 
@@ -92,6 +100,13 @@ def with_statistics(model, means, variances):
     return judged
 
 
+def with_statistics_of(model, x):
+    """Return a copy of the network with the statistics of these pictures."""
+    judged = deepcopy(model)
+    use_population_statistics(judged, x)
+    return judged
+
+
 def by_statistics(clients):
     """Yield, for each of the settings' statistics, the networks of the clients."""
     models = [client.model for client in clients]
@@ -106,14 +121,14 @@ def by_statistics(clients):
         np.mean(variances, axis=0),
         np.var(means, axis=0),
     )
-    anew = deepcopy(models[0])
-    use_population_statistics(anew, np.concatenate([c.x for c in clients]))
+    anew = with_statistics_of(models[0], np.concatenate([c.x for c in clients]))
     yield [with_statistics(models[0], zeros, ones)] * 2
     yield [models[0]] * 2
     yield [with_statistics(models[0], mean, var)] * 2
     yield [with_statistics(models[0], mean, var + between)] * 2
     yield [anew] * 2
     yield models
+    yield [with_statistics_of(client.model, client.x) for client in clients]
 
 
 def one_run(settings, light, network, rate, seed):

@@ -97,6 +97,21 @@ def glossary(names: str) -> str:
     return ":::{glossary}\n" + "\n".join(entries) + ":::\n"
 
 
+def ledger(notebook: NotebookNode) -> str:
+    """Return the tables of verdicts, each under the heading of its theme."""
+    found = []
+    for heading, _, cell in sections(notebook):
+        if heading.endswith("· The ledger"):
+            if cell.source.startswith("### "):
+                found.append(cell.source.removeprefix("#"))
+            found += [
+                output.data["text/markdown"]
+                for output in cell.get("outputs", [])
+                if output.get("data", {}).get("text/markdown", "").startswith("|")
+            ]
+    return "\n\n".join(found)
+
+
 def explore(figures: dict[str, str]) -> str:
     """Return all live figures, each under its title and with its notebook."""
     shown = [source for source in sources() if source.name in figures]
@@ -119,14 +134,17 @@ def write_pages(folder: Path) -> None:
     for path in paths:
         text = to_text(page(read(path), path.stem, figures))
         (folder / path.name).write_text(text, encoding="utf-8")
-    start = read(paths[0])
+    start, end = read(paths[0]), read(paths[-1])
     contents = section(start, "· The course")
     course = parts(contents)
     found = {
+        "address": addresses()[0],
         "contents": "\n\n".join(part.listed() for part in course),
         "explore": explore(figures),
         "figure": figures.get(FRONT, ""),
         "glossary": glossary(section(start, "· Names, to look up later")),
+        "ledger": ledger(end),
+        "ledger figure": figures.get("explore_ledger", ""),
         "live": live_link("Run it in the browser", paths[0].stem),
         "repository": addresses()[1],
         "menus": "\n\n".join(part.menu() for part in course),
@@ -146,7 +164,8 @@ def copy_static(folder: Path) -> None:
     )
     for path in SITE.glob("package*.json"):
         shutil.copy(path, BUILD)
-    subprocess.run(["npm", "ci", "--silent", "--no-audit"], cwd=BUILD, check=True)
+    npm = shutil.which("npm") or sys.exit("The book needs npm, which brings MathJax.")
+    subprocess.run([npm, "ci", "--silent", "--no-audit"], cwd=BUILD, check=True)
     for name in MATHJAX:
         source, target = (
             BUILD / "node_modules/mathjax/es5" / name,

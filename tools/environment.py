@@ -7,6 +7,8 @@
     python tools/environment.py --oldest    the course and the test tools in
                                             .venv-oldest, with the oldest versions
                                             that the course supports
+    python tools/environment.py --live      only what builds the course for the
+                                            browser, in .venv-live
 
 Needs nothing but Python. Keep the syntax that old versions can read: they must
 get as far as the sentence that says they are too old.
@@ -22,7 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = "--oldest" in sys.argv[1:]
-VENV = ROOT / (".venv-oldest" if OLDEST else ".venv")
+LIVE = "--live" in sys.argv[1:]
+VENV = ROOT / (".venv-oldest" if OLDEST else ".venv-live" if LIVE else ".venv")
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SETTINGS = ROOT / "environment"  # Jupyter's, which the course brings
 UV = shutil.which("uv")
@@ -84,7 +87,7 @@ def install(*arguments):
 
 
 def install_requirements(lock):
-    print("Installing the course into " + VENV.name + " ...", flush=True)
+    print("Installing " + lock + " into " + VENV.name + " ...", flush=True)
     make()
     install("--require-hashes", "-r", lock)
 
@@ -123,6 +126,9 @@ def ensure(source, step, *others):
 
 def main():
     try:
+        if LIVE:
+            ensure("locks/requirements-live.lock", install_requirements)
+            return
         ensure("locks/requirements.lock", install_requirements)
         ensure("pyproject.toml", install_course, *sorted(SETTINGS.rglob("*.json")))
         if OLDEST or "--test" in sys.argv[1:]:

@@ -24,4 +24,4 @@ def significant(value: float, digits: int = 3) -> str:
         factor, exponent = rounded.split("e")
         power = str(int(exponent)).translate(SUPERSCRIPTS)
         return true_minus(f"{factor} × 10{power}")
-    return true_minus(f"{Decimal(rounded):z,f}")
+    return true_minus(f"{Decimal(rounded) + 0:,f}")  # never minus zero

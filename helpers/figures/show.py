@@ -1,5 +1,6 @@
 """Show figures in a notebook: crisp, small, and with the facts in words beside them."""
 
+import base64
 import io
 import time
 from typing import Any
@@ -40,7 +41,8 @@ class Png:
         return self.text
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data = {"image/png": self.data, "text/plain": self.text}
+        picture = base64.b64encode(self.data).decode()
+        data = {"image/png": picture, "text/plain": self.text}
         return data, {"image/png": {"width": self.width, "alt": self.alt}}
 
 

@@ -17,6 +17,8 @@ from helpers.nn.layers import Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
 
+tqdm.monitor_interval = 0  # no thread beside the training: a browser has none
+
 Labels = NDArray[np.integer[Any]]
 Recorder = Callable[[int], dict[str, Any]]
 

@@ -1,7 +1,23 @@
-/* What the theme leaves to be said to those who hear the page. */
+/* What the theme leaves to be done for those who hear the page, or have no mouse. */
+const WIDE =
+  "pre, div.math, mjx-container, .cell_output, live-figure, .pst-scrollable-table-container";
+
+/* Keys scroll what has the focus: what is wider than its place must be able to get it. */
+const watcher = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+const watch = () => document.querySelectorAll(WIDE).forEach((part) => watcher.observe(part));
+
 document.addEventListener("DOMContentLoaded", () => {
-  for (const button of document.querySelectorAll("button.search-button-field")) {
-    button.removeAttribute("aria-label"); // it has a text
+  // They have a text, and are called something else.
+  for (const part of document.querySelectorAll("button.search-button-field, summary")) {
+    part.removeAttribute("aria-label");
+  }
+  for (const head of document.querySelectorAll("th")) {
+    if (!head.textContent.trim()) head.setAttribute("role", "none");
   }
   for (const part of document.querySelectorAll(".sidebar-primary-item:has(.navbar-brand)")) {
     part.setAttribute("role", "region");
@@ -9,9 +25,10 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   for (const part of document.querySelectorAll(".cell_output, live-figure")) {
     part.classList.add("scrolls");
-    if (part.matches(".cell_output")) part.tabIndex = 0; // keys scroll it
   }
+  watch();
 });
+addEventListener("load", () => window.MathJax?.startup?.promise.then(watch));
 
 /* On paper nothing can be opened. */
 addEventListener("beforeprint", () => {

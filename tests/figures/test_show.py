@@ -1,5 +1,6 @@
 """Figures and captions in a notebook, without a notebook."""
 
+import base64
 import io
 
 import numpy as np
@@ -66,7 +67,7 @@ def test_a_figure_is_followed_by_its_caption(recorder):
     picture, caption = recorder.displayed
     data, metadata = picture._repr_mimebundle_()
     assert metadata["image/png"] == {"width": 900, "alt": "Loss: **3.2**\n$x$"}
-    assert pixels(data["image/png"]).shape == (540, 1350, 3)
+    assert pixels(base64.b64decode(data["image/png"])).shape == (540, 1350, 3)
     assert repr(caption) == "Loss: **3.2**\n$x$"
     assert caption._repr_markdown_() == "*Figure.* Loss: **3.2**  \n$x$"
 
@@ -124,7 +125,7 @@ def test_the_last_update_is_forced_and_in_print_quality(recorder, clock):
     figure.axes[0].set_title("Changed")
     assert live.update(force=True)
     data, _ = recorder.updates[-1]._repr_mimebundle_()
-    assert data["image/png"] == display.print_png(figure)
+    assert base64.b64decode(data["image/png"]) == display.print_png(figure)
 
 
 def test_the_text_of_a_live_figure_stays_the_same(recorder, clock):

@@ -4,6 +4,7 @@ The answers to a lesson's exercises stand in its `answers.py`.
 """
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from runpy import run_path
@@ -18,6 +19,7 @@ HERE = Path(__file__).parent
 TABLES = {
     lesson.name: run_path(f"{HERE / lesson.name}/answers.py")["ANSWERS"]
     for lesson in iter_modules(helpers.lessons.__path__)
+    if find_spec(f"helpers.lessons.{lesson.name}.exercises")
 }
 
 

@@ -87,3 +87,8 @@ def test_drawings_and_live_figures_use_the_same_names(file):
 )
 def test_other_names_are_noticed(text, found):
     assert other_names(text) == found
+
+
+@by_name()
+def test_no_backslash_was_read_as_an_escape(path):
+    assert re.findall(r"[\x00-\x09\x0b-\x1f]", "\n".join(texts(path))) == []

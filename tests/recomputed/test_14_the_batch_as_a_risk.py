@@ -262,6 +262,29 @@ def test_sorted_and_small_batches_spoil_new_statistics():
     assert 0.03 < large - small < 0.09
 
 
+def test_new_statistics_help_against_strong_blur_and_harm_after_a_shift():
+    light, ends = record("new_statistics"), {}
+    rates = light["loss"][1]["rate"]
+    for name in light["loss"][1]["network"]:
+        middle = np.median(part(light["loss"], network=name), axis=1)
+        rate = rates[np.nanargmin(middle)]
+        if name == "batch norm":
+            new = part(light["renewed"], rate=rate, company="all", strength=1)
+        ends[name] = part(light["accuracy"], network=name, rate=rate, strength=1)
+    blurred, noise, shifted = (
+        light["renewed"][1]["change"].index(name)
+        for name in ("blurred", "noise", "shifted")
+    )
+    for name in ("plain", "batch norm", "layer norm"):
+        assert (new[:, blurred] > ends[name][:, blurred]).all()
+    gains = new - ends["batch norm"]
+    assert np.median(new[:, blurred]) == pytest.approx(0.72, abs=0.005)
+    assert 0 < gains[:, noise].min() < gains[:, noise].max() < 0.015
+    assert gains[:, shifted].max() < -0.03
+    cost = ends["plain"] - ends["plain, each picture standardized"]
+    assert 0.04 < cost[:, noise].min() < cost[:, noise].max() < 0.08
+
+
 def test_each_picture_standardized_is_undone_by_itself():
     shown = raw()[0].reshape(2000, -1)
     standard = [
@@ -294,6 +317,13 @@ def test_federated_averaging_needs_each_clients_own_statistics():
     assert min(middle["merged"]) > max(middle["averaged"])
     assert min(middle["anew"]) > max(middle["merged"])
     assert min(middle["own"]) > 0.75
+    assert min(middle["own, anew"]) > 0.83  # as with clients that are alike
+    own, anew = (ends[:, names.index(n)] for n in ("own", "own, anew"))
+    assert (anew > own).all()
+    for name in ("plain", "layer norm"):
+        others = at_best(federated, "accuracy", network=name, **both)[:, 0]
+        assert (anew > others).all()
+        assert 0.72 < np.median(others, axis=0).min() < 0.77
     alike = at_best(federated, "accuracy", network="batch norm", light="alike")
     assert np.ptp(np.median(alike, axis=(0, 2))[1:]) < 0.02
 

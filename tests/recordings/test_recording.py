@@ -22,7 +22,8 @@ BRIEF = {
     | {"rates": {"plain": [0.003]}},
     "deep_training": {"steps": 150, "depths": [10], "seeds": [0]}
     | {"networks": {"plain": {}}, "rates": {"plain": [0.01]}},
-    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]},
+    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]}
+    | {"map": {"width": [1.0], "rate": [0.1], "seed": [0], "steps": [1]}},
     "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
     "first_gradients": {"steps": [0, 1], "rates": [0.1], "seeds": [0]}
     | {"networks": {"plain": {}}},

@@ -10,6 +10,8 @@ from build_book import OUTPUT, SITE
 from reading import PATHS
 from record_figures import sources
 
+from helpers.lessons.verdicts.ledger import judge_all
+
 PAGES = sorted(OUTPUT.glob("*.html"))
 LOADED = {"img": "src", "script": "src", "live-figure": "src", "link": "href"}
 """What a browser fetches by itself, by the attribute that names it."""
@@ -31,18 +33,19 @@ def test_every_notebook_is_a_page_with_a_short_title_in_the_side_bar():
     titles = {link["href"].split("#")[0]: link.text.strip() for link in menu}
     for path in PATHS:
         assert len(titles[f"{path.stem}.html"]) <= 32
-    assert {"explore.html", "glossary.html"} <= titles.keys()
+    assert {"explore.html", "glossary.html", "ledger.html"} <= titles.keys()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_every_link_leads_somewhere(path):
     for link in parsed(path).find_all("a", href=True):
         address, place = urldefrag(link["href"])
+        file = unquote(address.partition("?")[0])
         if re.match("https?:|mailto:", address):
             continue
-        target = OUTPUT / unquote(address) if address else path
+        target = OUTPUT / file if file else path
         assert target.exists(), link
-        if place and target.suffix == ".html":
+        if place and target.parent == OUTPUT and target.suffix == ".html":
             ids = {part["id"] for part in parsed(target).find_all(id=True)}
             assert unquote(place).partition("&")[0] in ids | {""}, link
 
@@ -84,7 +87,12 @@ def test_the_glossary_holds_every_name():
         assert term.text.rstrip("#¶ \n") == row.td.text.strip()
 
 
+def test_the_ledger_holds_every_verdict():
+    rows = parsed(OUTPUT / "ledger.html").select("section section tbody tr")
+    assert len(rows) == len(judge_all().rows)
+
+
 def test_nothing_of_a_template_is_left():
     for path in SITE.glob("*.md"):
         page = (OUTPUT / f"{path.stem}.html").read_text(encoding="utf-8")
-        assert not re.search("<!-- [a-z]+ -->", page)
+        assert not re.search("<!-- [a-z ]+ -->", page)

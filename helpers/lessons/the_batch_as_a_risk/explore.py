@@ -61,7 +61,8 @@ class BatchScene:
         self._bars = self._bar_axes(axes[2])
         note(axes[1], 0, -0.14, "■ in inference mode", RAW)
         note(axes[1], 0, -0.28, "■ in training mode, among them", NORMALIZED)
-        self.artists = [self._picture, self._company, *self._bars.values()]
+        self._some = axes[1].set_title("its mates")
+        self.artists = [self._picture, self._company, self._some, *self._bars.values()]
 
     def _image(self, ax: Axes, title: str, shape: tuple[int, int]) -> AxesImage:
         ax.set_title(title)
@@ -94,6 +95,9 @@ class BatchScene:
         """Draw one batch; return both answers, and those of 50 other companies."""
         companies = self._companies(mates, count)
         asked = changed(self._asked[[picture]], change, strength)
+        shown = min(count, ROWS * COLUMNS)
+        some = f"{shown} of {count} mates" if shown < count else "its mates"
+        self._some.set_text(some)
         company = self._mates[companies[0]]
         if whom == WHOM[0]:
             company = changed(company, change, strength)

@@ -53,10 +53,11 @@ def by_batch_size(
 
 def batch_with_answers(pictures: Array, answers: Mapping[str, Sequence[str]]) -> Figure:
     """Draw a batch in a row; below, what is asked for and answered, bold if right."""
-    figure, axes = new_figure(1, len(pictures), height=1.1 + 0.25 * len(answers))
+    figure, axes = new_figure(1, len(pictures), height=0.85 + 0.25 * len(answers))
     for column, (ax, picture) in enumerate(zip(axes, pictures, strict=True)):
         ax.imshow(picture, cmap="gray", interpolation="nearest")
         ax.axis("off")
+        ax.set_anchor("N")  # the words stand below
         for row, (name, words) in enumerate(answers.items()):
             below = -0.02 - 0.22 * row
             place: dict[str, Any] = {"transform": ax.transAxes, "va": "top"}
@@ -98,7 +99,7 @@ def drawings(
 
 def changed_pictures(rows: Mapping[str, Array]) -> Figure:
     """Draw one picture after each change, all in one scale of grey from 0 to 1."""
-    figure, axes = new_figure(1, len(rows), height=1.5)
+    figure, axes = new_figure(1, len(rows), height=1.3)
     for ax, (name, picture) in zip(axes, rows.items(), strict=True):
         ax.imshow(picture, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
         ax.axis("off")

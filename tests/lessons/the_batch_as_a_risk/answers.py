@@ -99,6 +99,13 @@ ANSWERS = [
             ("np.sign(a) * x_hat + b", "only the width undone", "subtracted"),
             ("abs(a) * x_hat", "size kept", "cancels"),
             ("x_hat / a", "upside down", "too often"),
+            ("(x_hat - b) / a", "change taken back", "never reached"),
+            (
+                "z = a * x_hat + b\n"
+                "return (z - z.mean(1, keepdims=True)) / z.std(1, keepdims=True)",
+                "by rows",
+                "over the batch",
+            ),
         ],
     ),
     *table(
@@ -131,6 +138,16 @@ ANSWERS = [
                 "clients alike",
                 "counts the same",
             ),
+            (
+                "square - mean**2 -> (share * variances).sum(0) + means.var(0)",
+                "spread of clients alike",
+                "weighs",
+            ),
+            (
+                "(share * weights).sum(axis=0) -> weights.sum(0)",
+                "weights added",
+                "share",
+            ),
             ("counts / counts.sum() -> counts * 1.0", "sums", ""),
         ],
     ),
@@ -141,7 +158,7 @@ ANSWERS += values(
         "each picture standardized",
         "Each picture standardized.",
         ("new statistics", "a single picture"),
-        ("both", "differs from picture"),
+        ("each of the two", "differs from picture"),
         ("neither", "its own pixels"),
         ("perhaps", "Answer with one of"),
     ],

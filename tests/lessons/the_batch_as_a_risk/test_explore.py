@@ -66,6 +66,12 @@ def test_the_first_mates_stand_side_by_side():
     assert (mosaic(pictures[:1])[:, 30:] == 1).all()
 
 
+def test_mates_that_are_not_shown_are_counted(scene):
+    for count, title in ((15, "its mates"), (63, "15 of 63 mates")):
+        scene.draw(BOOT, ANY, count, "fog", 0, BATCH)
+        assert scene._company.axes.get_title(loc="left") == title
+
+
 def test_own_pictures_can_be_few():
     mine = np.zeros((2, 28, 28), np.uint8)
     explorer = explore_batch(mine, records.read("new_statistics"))

@@ -55,6 +55,10 @@ distance from the plain mean: (means - mean) -> (means - means.mean(axis=0))
     more.
 share squared: (share * (means - mean) ** 2) -> ((share * (means - mean)) ** 2)
     The square belongs to the distance alone, not to the share.
+spread of clients alike: (share * (means - mean) ** 2).sum(axis=0) -> means.var(axis=0)
+    Between the clients, too, a client weighs by its number of pictures.
+weights added: (share * weights).sum(axis=0) -> weights.sum(axis=0)
+    You add up the weights of the clients. Weight each by its share of the pictures.
 sums: counts / counts.sum() -> counts
     You add up. Divide by the number of all pictures.
 """),

@@ -45,6 +45,13 @@ size kept: = np.abs(a) * x_hat
 upside down: = x_hat / a
     You divide by $a$ once too often: $a h - a\mu = a\,(h - \mu)$ is divided by
     $|a|\,\sigma$.
+change taken back: = (x_hat - b) / a
+    You take $a$ and $b$ back from numbers that they never reached: `x_hat` belongs to
+    the pictures as they were. What is the mean of the changed batch?
+by rows: = np.sign(a) * (x_hat - x_hat.mean(axis=1, keepdims=True)) \
+/ x_hat.std(axis=1, keepdims=True)
+    You normalize each picture over its units. Here it is each unit over the batch,
+    `axis=0`.
 """),
     praise="Every $a > 0$ is undone, whatever $b$ is. A negative one turns all signs.",
 )

@@ -8,15 +8,15 @@ LIGHT_OF_ITS_OWN = Question(
     choices=(
         "new statistics",
         "each picture standardized",
-        "both",
+        "each of the two",
         "neither",
     ),
     mistakes={
         "new statistics": "They take one mean and one standard deviation of the whole "
         "batch, but here there is an $a$ and a $b$ for each picture. Which of the two "
         "looks at a single picture?",
-        "both": "The statistics of the batch are one mean and one standard deviation a "
-        "unit. Can they undo an $a$ that differs from picture to picture?",
+        "each of the two": "The batch has one mean and one standard deviation a unit. "
+        "Can they undo an $a$ that differs from picture to picture?",
         "neither": "Look at one picture alone. What are the mean and the standard "
         "deviation of its own pixels after $a \\cdot$ picture $+\\ b$?",
     },

@@ -1,0 +1,90 @@
+"""The course in a page of a browser, without a server: see ``make site-live``."""
+
+import difflib
+import json
+from typing import Any
+
+from lab import CURRENT, KERNEL, Lab
+from server import ROOT
+
+SITE = ROOT / "build" / "live"
+START = 240_000
+"""Milliseconds for the kernel to start."""
+RUN_ALL = f"""() => {{
+    const cells = [...{CURRENT}.content.model.cells].filter((c) => c.type == "code");
+    for (const cell of cells) cell.clearExecution();
+    const start = performance.now();
+    const seconds = () => (performance.now() - start) / 1000;
+    const shows = (cell, what) => cell.outputs.toJSON().some(what);
+    Object.assign(window, {{ took: cells.map(() => null), picture: null }});
+    const timer = setInterval(() => {{
+        cells.forEach((cell, i) => {{
+            if (cell.executionCount !== null && cell.executionState == "idle")
+                window.took[i] ??= seconds();
+        }});
+        if (cells.some((c) => shows(c, (o) => o.data?.["image/png"])))
+            window.picture ??= seconds();
+        window.failed = cells.some((c) => shows(c, (o) => o.output_type == "error"));
+        window.ended = window.failed || !window.took.includes(null);
+        if (window.ended) clearInterval(timer);
+    }}, 50);
+    window.jupyterapp.commands.execute("notebook:run-all-cells");
+}}"""
+
+
+class LiveSite(Lab):
+    """A page that shows one notebook, with its kernel."""
+
+    def open(self, name: str) -> None:
+        """Open a notebook, by its name without ``.ipynb``, and wait for its kernel."""
+        self.page.goto(f"{self.server}/lab/index.html?path={name}.ipynb")
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=START)
+        ready = f"() => window.jupyterapp && {KERNEL} == 'idle'"
+        self.page.wait_for_function(ready, timeout=START)
+
+    def run_all(self, seconds: float) -> tuple[list[float | None], float | None]:
+        """Run all cells, or up to the first error.
+
+        Returns
+        -------
+        list of float
+            When each was done, in seconds from the start. None: it was not.
+        float
+            When the first picture was there.
+        """
+        self.page.evaluate(RUN_ALL)
+        self.page.wait_for_function("window.ended", timeout=1000 * seconds)
+        return self.page.evaluate("[window.took, window.picture]")
+
+    def outputs(self) -> list[list[dict[str, Any]]]:
+        """Return the outputs of each code cell, as nbformat's dictionaries."""
+        return self.page.evaluate(
+            f"""() => [...{CURRENT}.content.model.cells]
+                .filter((cell) => cell.type == 'code')
+                .map((cell) => cell.outputs.toJSON())"""
+        )
+
+
+def stored(name: str) -> list[dict[str, Any]]:
+    """Return the code cells of a notebook as the site has it."""
+    text = (SITE / "files" / f"{name}.ipynb").read_text(encoding="utf-8")
+    return [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+
+
+def text_of(outputs: list[dict[str, Any]]) -> str:
+    """Return what outputs say, and of what kind the others are."""
+    parts = []
+    for output in outputs:
+        data = output.get("data", {"text/plain": output.get("text", "")})
+        if output["output_type"] == "error":
+            data = {"text/plain": "\n".join(output["traceback"])}
+        for kind in sorted(data):
+            is_text = kind.startswith("text/")
+            parts.append("".join(data[kind]) if is_text else f"<{kind}>")
+    return "\n".join(parts)
+
+
+def difference(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> str:
+    """Return the lines in which two cells' outputs differ, or nothing."""
+    texts = (text_of(outputs).splitlines() for outputs in (expected, found))
+    return "\n".join([*difflib.unified_diff(*texts, n=0, lineterm="")][3:])

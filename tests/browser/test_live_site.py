@@ -1,0 +1,48 @@
+"""The course in the browser, without a server: ``make test-live``."""
+
+import pytest
+from live_site import SITE, LiveSite, difference, stored
+from played import served
+
+MOST_SECONDS = 120
+NOTEBOOKS = [
+    "00_start_here",
+    "02_principal_components",
+    "03_loss_valley",
+    "08_training_with_batch_norm",
+]
+
+
+@pytest.fixture(scope="module")
+def address():
+    if not (SITE / "pyodide").exists():
+        pytest.skip("no site with its own Pyodide: make site-live PYODIDE=folder")
+    with served(SITE) as address:
+        yield address
+
+
+@pytest.fixture
+def site(address, browser):
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield LiveSite(context.new_page(), address)
+    context.close()
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_says_what_is_stored_and_needs_nobody_else(site, name):
+    asked = []
+    site.page.context.on("request", lambda request: asked.append(request.url))
+    site.open(name)
+    site.run_all(MOST_SECONDS)
+    for cell, outputs in zip(stored(name), site.outputs(), strict=True):
+        assert not difference(cell["outputs"], outputs), cell["source"]
+    assert all(url.startswith((site.server, "blob:", "data:")) for url in asked)
+
+
+def test_a_figure_follows_its_slider(site):
+    site.open("03_loss_valley")
+    site.run_all(MOST_SECONDS)
+    figure = next(site.explorers())
+    before = figure.state()
+    figure.press("ArrowLeft")
+    assert figure.state() != before
