@@ -48,7 +48,7 @@ def shown(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
     )
 
 
-def strength_axis(ax: Axes, ticks: Sequence[int] = (1, 3, 10, 30)) -> None:
+def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     """Prepare the axis of strengths, with the band of what is not decided."""
     places = [*(-tick for tick in reversed(ticks)), 0, *ticks]
     ax.set_xticks(shown(places), [f"{abs(place)}" for place in places])

@@ -18,8 +18,6 @@ NOTEBOOKS = {
     "14": "14_the_batch_as_a_risk",
     "15": "15_depth_and_other_norms",
 }
-
-
 EFFECT = "what was measured: median (range of the seeds)"
 
 
@@ -49,11 +47,11 @@ def cells(row: Row) -> list[str]:
     """Return the cells of a claim: its word; the claim, who, where; what came out."""
     claim, (number, section) = row.claim, row.claim.test
     test = f"[{number}, section {section}]({NOTEBOOKS[number]}.ipynb)"
-    named = [f"{m.name}{f' [{m.unit}]' if m.unit else ''}" for m in measures(row)]
+    found = [f"{m.name}{f' [{m.unit}]' if m.unit else ''}" for m in measures(row)]
     return [
         f"{MARKS[row.word]} **{row.word}**",
         f"**{claim.key}**<br>{claim.text}<br>*{', '.join(claim.said_by)}* · {test}",
-        "<br>".join([f"*{'; '.join(named)}*", *map(line, row.outcomes)]),
+        "<br>".join([f"*{'; '.join(found)}*", *map(line, row.outcomes)]),
     ]
 
 
@@ -71,21 +69,28 @@ def line(outcome: Outcome) -> str:
     return text
 
 
-def sentence(row: Row) -> str:
-    """Return a word and the conditions that it names."""
+def sentence(row: Row, most: int = 99) -> str:
+    """Return a word and the conditions that it names, or how many, if they are many."""
     text, reversed_ = row.word, row.where(-1)
     if row.word.endswith("where"):
-        text += f": {', '.join(row.where(1))}"
+        text += f": {named(row.where(1), most, len(row.outcomes))}"
     if 0 < len(reversed_) < len(row.outcomes):
-        text += f" (reversed: {', '.join(reversed_)})"
+        text += f" (reversed: {named(reversed_, most, len(row.outcomes))})"
     return text
+
+
+def named(conditions: Sequence[str], most: int, of: int) -> str:
+    """Name conditions; more than so many are counted."""
+    if len(conditions) > most:
+        return f"{len(conditions)} of {of} conditions"
+    return ", ".join(conditions)
 
 
 def front_page(ledger: Ledger) -> str:
     """Return the ten lines of the front page, as a table of Markdown."""
     head = ["what is said of batch normalization", "measured here"]
     rows = [
-        [row.claim.text, f"{MARKS[row.word]} {sentence(row)}"]
+        [row.claim.text, f"{MARKS[row.word]} {sentence(row, most=2)}"]
         for row in ledger.rows
         if row.claim.headline
     ]

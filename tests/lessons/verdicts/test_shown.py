@@ -22,9 +22,9 @@ def test_a_sentence_names_where_a_claim_holds_and_where_it_is_reversed(judged):
     assert found.endswith("(reversed: sigmoids)")
     assert printing.sentence(judged["bias redundant"]) == WORDS[0]
     assert printing.sentence(judged["decay regularizes"]) == WORDS[-1]
-    assert printing.sentence(judged["faster than a good start"]) == (
-        f"{WORDS[1]}: against the wide start"
-    )
+    start = judged["faster than a good start"]
+    assert printing.sentence(start) == f"{WORDS[1]}: against the wide start"
+    assert printing.sentence(start, most=0) == f"{WORDS[1]}: 1 of 2 conditions"
 
 
 def test_the_table_has_a_row_for_each_claim_and_a_line_for_each_condition(judged):
