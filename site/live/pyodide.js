@@ -1,6 +1,6 @@
 // What JupyterLite's kernel loads in the place of Pyodide: Pyodide, and the course in it.
 
-const PACKAGES = ["ipython", "matplotlib", "numpy", "packaging", "pillow", "typing-extensions"];
+const PACKAGES = ["ipython", "matplotlib", "numpy", "packaging", "pillow"];
 
 self.loadPyodide = async ({ courseURL, indexURL }) => {
   importScripts(`${indexURL}pyodide.js`); // defines another loadPyodide
