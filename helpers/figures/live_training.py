@@ -197,7 +197,12 @@ class LiveTraining(Explorer):
     def _extras(self) -> dict[str, Any]:
         """Return what the player shows beside settings, facts and picture."""
         scrub = {"below": list(self._controls).index("step")} if self._can_scrub else {}
-        extras = {"actions": BUTTONS, "reset": "Default settings", "lines": 4, **scrub}
+        extras = {
+            "actions": list(BUTTONS.items()),
+            "reset": "Default settings",
+            "lines": 4,
+            **scrub,
+        }
         return {**extras, "status": self._status(), "span": self._span()}
 
     @property

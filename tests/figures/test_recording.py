@@ -370,7 +370,7 @@ def test_fewer_values_are_said_and_situations_found():
         situations={"four": {"count": 4}, "none": {"hidden": True}},
     )
     data = record(dots(plan))
-    assert data["situations"] == {"four": [2, 0, 0], "none": [1, 0, 1]}
+    assert data["situations"] == [("four", [2, 0, 0]), ("none", [1, 0, 1])]
     assert "count (3 of 4), chosen (1 of 4)" in data["note"]
     assert record(dots())["note"] == ""
     with pytest.raises(ValueError, match="no control is called"):

@@ -60,11 +60,11 @@ export class LiveFigure extends HTMLElement {
       made.addEventListener("click", act);
       return made;
     };
-    const kernelActs = Object.entries(actions ?? {}).map(([name, title]) =>
+    const kernelActs = (actions ?? []).map(([name, title]) =>
       button(name, () => this.model.send({ press: name }), title));
     const startAgain = button(reset ?? "Reset", () => this.set(this.start.map(
       (index, i) => (i === below ? this.state[i] : index))));
-    const named = Object.entries(situations).map(([name, state]) =>
+    const named = situations.map(([name, state]) =>
       button(name, () => this.set(state)));
     const slides = ({ kind }, i) => i !== below && ["range", "select"].includes(kind);
     const switched = ({ kind }) => ["checkbox", "radio"].includes(kind);
@@ -281,11 +281,18 @@ export class LiveFigure extends HTMLElement {
       const chord = event.ctrlKey || event.metaKey || event.altKey;
       if (!chord && this.contains(event.target)) event.stopPropagation();
     };
+    // A click into the same cell would leave the keys here.
+    const release = (event) => {
+      const focused = document.activeElement;
+      if (this.contains(focused) && !this.contains(event.target)) focused.blur();
+    };
     addEventListener("keydown", keep, true);
+    addEventListener("pointerdown", release, true);
     this.whenNear(() => model.send({ seen: true }));
     return () => {
       model.off("msg:custom", hear);
       removeEventListener("keydown", keep, true);
+      removeEventListener("pointerdown", release, true);
     };
   }
 

@@ -59,7 +59,8 @@ class Pages:
         self.known: dict[str, Any] = {
             "width": shown_width(scene.figure),
             "controls": [control_data(*item) for item in self.grid.stops.items()],
-            "situations": self.grid.situations(),
+            # Pairs: a saved notebook has its keys sorted.
+            "situations": list(self.grid.situations().items()),
             "note": "",
             "picks": places(scene, plan.picks, self.grid.stops),
             "state": self.start,
@@ -146,7 +147,7 @@ class Pages:
             places = range(len(stops.values)) if few else (state[i] + 1, state[i] - 1)
             yield from self._moved(state, i, places)
         yield self.start
-        yield from map(tuple, self.known["situations"].values())
+        yield from (tuple(state) for _, state in self.known["situations"])
 
     def _moved(
         self, state: Indices, i: int, places: Sequence[int]

@@ -38,7 +38,7 @@ def record(explorer: Explorer) -> dict[str, Any]:
         return {
             "width": shown_width(scene.figure),
             "controls": [control_data(n, s) for n, s in grid.stops.items()],
-            "situations": grid.situations(),
+            "situations": list(grid.situations().items()),
             "note": note(list(grid.stops.values())),
             "picks": places(scene, plan.picks, grid.stops),
             "states": states,
