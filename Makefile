@@ -83,12 +83,12 @@ solved: test-environment ## Copy them with all solutions, run, to build/solved
 figures: test-environment ## Record the live figures, for pages without a kernel
 	$(BIN)/python tools/record_figures.py $(ARGS)
 
-site: site-environment figures ## Build the book in build/site, with a PDF of each notebook
+site: site-environment figures ## Build the book in build/site (needs npm and Chromium)
 	$(BIN)/python tools/build_book.py
 	PYTHONPATH=tests/browser $(BIN)/python tools/print_book.py
 
-test-site: site ## Build it, and test every page in Chromium, if installed
-	$(BIN)/python -m pytest -q -rs -n 2 tests/site
+test-site: site ## Build it, and look at every page in Chromium
+	$(BIN)/python -m pytest -q -n 2 tests/site
 
 site-live: environment live-environment ## Build the course for the browser (PYODIDE=folder)
 	$(BIN)/python tools/build_live.py $(PYODIDE)

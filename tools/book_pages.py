@@ -29,10 +29,9 @@ def live_link(text: str, notebook: str, cell: str = "") -> str:
     """Return a link that opens a notebook in the browser, at a cell; "" without one."""
     if not LIVE.exists():
         return ""
-    place = f"live/lab/index.html?path={notebook}.ipynb" + f"#cell-id={cell}" * bool(
-        cell
-    )
-    return f'<a class="live" href="{place}">{text}</a>'
+    place = f"#cell-id={cell}" if cell else ""
+    address = f"live/lab/index.html?path={notebook}.ipynb{place}"
+    return f'<a class="live" href="{address}">{text}</a>'
 
 
 def ways(name: str) -> str:

@@ -138,6 +138,7 @@ def write_pages(folder: Path) -> None:
     contents = section(start, "· The course")
     course = parts(contents)
     found = {
+        "address": addresses()[0],
         "contents": "\n\n".join(part.listed() for part in course),
         "explore": explore(figures),
         "figure": figures.get(FRONT, ""),
@@ -163,7 +164,8 @@ def copy_static(folder: Path) -> None:
     )
     for path in SITE.glob("package*.json"):
         shutil.copy(path, BUILD)
-    subprocess.run(["npm", "ci", "--silent", "--no-audit"], cwd=BUILD, check=True)
+    npm = shutil.which("npm") or sys.exit("The book needs npm, which brings MathJax.")
+    subprocess.run([npm, "ci", "--silent", "--no-audit"], cwd=BUILD, check=True)
     for name in MATHJAX:
         source, target = (
             BUILD / "node_modules/mathjax/es5" / name,

@@ -1,8 +1,9 @@
 """Print each notebook of the book as a PDF, by an installed Chromium.
 
-``make site`` calls it. Without a Chromium nothing is printed, and a line says so.
+``make site`` calls it.
 """
 
+import sys
 from pathlib import Path
 
 from played import served
@@ -37,8 +38,7 @@ def print_page(browser: Browser, address: str, path: Path) -> None:
 
 def main() -> None:
     if CHROMIUM is None:
-        print("No Chromium is installed: no notebook was printed.")
-        return
+        sys.exit("The book needs an installed Chromium, which prints the notebooks.")
     folder = SITE / "pdf"
     folder.mkdir(exist_ok=True)
     with served(SITE) as address, running_browser() as browser:

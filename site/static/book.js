@@ -1,5 +1,6 @@
 /* What the theme leaves to be done for those who hear the page, or have no mouse. */
-const WIDE = "pre, div.math, mjx-container, .cell_output, live-figure";
+const WIDE =
+  "pre, div.math, mjx-container, .cell_output, live-figure, .pst-scrollable-table-container";
 
 /* Keys scroll what has the focus: what is wider than its place must be able to get it. */
 const watcher = new ResizeObserver((entries) => {
@@ -14,6 +15,9 @@ document.addEventListener("DOMContentLoaded", () => {
   // They have a text, and are called something else.
   for (const part of document.querySelectorAll("button.search-button-field, summary")) {
     part.removeAttribute("aria-label");
+  }
+  for (const head of document.querySelectorAll("th")) {
+    if (!head.textContent.trim()) head.setAttribute("role", "none");
   }
   for (const part of document.querySelectorAll(".sidebar-primary-item:has(.navbar-brand)")) {
     part.setAttribute("role", "region");

@@ -9,11 +9,8 @@ from build_book import OUTPUT
 from notebook_form import read
 from pypdf import PdfReader
 from reading import PATHS
-from server import CHROMIUM
 
 MOST_BYTES = 3_000_000
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: not printed")
 
 
 @cache
