@@ -111,9 +111,12 @@ SAID = {
     "as strong as that they cost accuracy": [("strong decay regularizes", "", -1, 3)],
     "apart with the layer than without": [("vanishing gradients", "sigmoids", 1, 2)],
     "In ReLU it makes an imbalance": [("vanishing gradients", "ReLU", -1, 1)],
-    "So it helps ten blocks of ReLU; for thirty and fifty": [
+    "helps ten blocks of ReLU; with thirty and fifty nothing is decided": [
         ("deep networks trainable", "10", 1, 1),
-        ("deep networks trainable", "[35]0", 0, 2),
+        ("deep networks trainable", "[35]0 blocks", 0, 2),
+    ],
+    "after 2,000 fifty blocks are 28 points behind": [
+        ("deep networks trainable", "50.*2,000", -1, 1)
     ],
     "a simple factor: between them nothing is decided": [
         ("needed with skips", "nothing", 1, 1),
@@ -182,6 +185,7 @@ NUMBERS = {
     "11 to 33 %": ("costs little", "", None),
     "a factor of 10 to 30": ("higher rates", RELU, 1),
     "40 and 55 points are lost": ("average the parameters", "dark.*(first|av)", -1),
+    "28 points behind plain ones": ("deep networks trainable", "2,000", -1),
     "eleven powers of ten": ("vanishing gradients", "sigmoids against plain", 1),
 }
 """Numbers in the text: medians of conditions."""
@@ -198,11 +202,12 @@ def test_numbers_in_the_text_are_medians(rows):
             if judged in (None, outcome.judged)
         ]
         found[fragment] = [min(values), max(values)]
-    points, price, rates, lost, decades = found.values()
+    points, price, rates, lost, behind, decades = found.values()
     np.testing.assert_allclose(points, [1.5, 2.2], atol=0.06)
     np.testing.assert_allclose(price, [1.11, 1.33], atol=0.006)
     np.testing.assert_array_equal(rates, [1, 1.5])
     np.testing.assert_allclose(lost, [-55, -40], atol=0.6)
+    np.testing.assert_allclose(behind, [-28, -28], atol=0.5)
     np.testing.assert_allclose(decades, [-11, -11], atol=0.5)
 
 

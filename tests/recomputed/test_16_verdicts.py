@@ -115,5 +115,9 @@ def test_deep_networks():
         ]
         for depth in (10, 30, 50)
     ]
-    assert verdict(pairs) == "+00"
-    assert "10 blocks of ReLU" in line("It makes deep networks trainable")
+    longer = record("deep_longer")["test"]
+    pairs += [[best(part(longer, network=n, step=2000)[0]) for n in ("batch", "plain")]]
+    assert verdict(pairs) == "+00-"
+    assert "10 blocks of ReLU (reversed: 50 blocks of ReLU, 2,000 steps)" in line(
+        "It makes deep networks trainable"
+    )

@@ -39,7 +39,9 @@ class LedgerScene:
         room = {"left": 0.235, "right": 0.985, "wspace": 0.95, "top": 0.99}
         self._panels = self.figure.subplots(1, 2, gridspec_kw=room)
         self.figure.subplots_adjust(bottom=0.55 / height)
-        self._lines = [LineCollection([], linewidths=1.5) for _ in self._panels]
+        self._lines = [
+            LineCollection([], linewidths=1.5, zorder=1) for _ in self._panels
+        ]
         self._dots = [
             {
                 (place, sign): ax.plot([], [], color=color, ls="", ms=7, **marker)[0]

@@ -61,7 +61,7 @@ def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     ax.axvspan(-1, 1, color=UNDECIDED, lw=0, zorder=0)
     ax.axvline(0, color=MUTED, lw=1)
     ax.grid(False)
-    ax.set_xlabel("median / range, logarithmic outside the band")
+    ax.set_xlabel("median / range (log beyond 1)")
 
 
 def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
