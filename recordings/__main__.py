@@ -14,6 +14,7 @@ SCRIPTS = [
     "adversarial",
     "backward_paths",
     "convolution",
+    "deep_longer",
     "deep_training",
     "divided_start",
     "edge_of_stability",

@@ -71,8 +71,8 @@ def deep_run(settings, network, depth, rate, seed):
     return collect(history)
 
 
-def main(settings=SETTINGS):
-    """Train five networks of three depths, each at seven rates with five seeds."""
+def main(settings=SETTINGS, record="deep_training"):
+    """Train networks of some depths, each at its rates with five seeds."""
     networks, depths = list(settings["networks"]), settings["depths"]
     rates, seeds = settings["rates"], settings["seeds"]
     runs = [
@@ -90,4 +90,4 @@ def main(settings=SETTINGS):
         key: name("network depth rate seed step", [one[key] for one in runs])
         for key in runs[0]
     }
-    save("deep_training", settings, **arrays)
+    save(record, settings, **arrays)

@@ -14,7 +14,16 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear
 from helpers.nn.networks import dense_network
-from recordings.running import collect, exact_score, fit, namer, pictures, run_all, save
+from recordings.running import (
+    collect,
+    exact_score,
+    fit,
+    namer,
+    pictures,
+    run_all,
+    save,
+    training_loss,
+)
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -66,7 +75,9 @@ def watched_run(settings, name, seed):
         record=record,
         record_every=1,
     )
-    return collect(history) | {"loss": history.loss}
+    exact_score(network)  # sets the statistics of all training pictures
+    final = {"loss": history.loss, "final_loss": training_loss(network)}
+    return collect(history) | final
 
 
 def last_layer(network, probe, settings):
@@ -140,6 +151,7 @@ def main(settings=SETTINGS):
         settings,
         accuracy=name("network seed step", runs["accuracy"]),
         loss=name("network seed until", mean_between(runs["loss"], steps)),
+        final_loss=name("network seed", runs["final_loss"]),
         bands=name("network step quantity quantile", runs["bands"][:, 0]),
         peaks=name("network seed step layer", np.median(runs["peaks"], axis=-1)),
         wander=name("network seed unit", np.array(wanders, np.float16)),

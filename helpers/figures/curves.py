@@ -105,7 +105,9 @@ def plot_accuracy(
     return ax
 
 
-def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> Axes:
+def plot_by_rate(
+    rates: Sequence[float], curves: Sequence[Curve], ax: Axes, floor: float = -np.inf
+) -> Axes:
     """Draw the accuracy that is reached at each learning rate.
 
     Dots are medians, bars the full range of the seeds. Networks stand a little
@@ -118,20 +120,25 @@ def plot_by_rate(rates: Sequence[float], curves: Sequence[Curve], ax: Axes) -> A
     curves : sequence of Curve
         Accuracies of shape (rates, seeds), as shares of 1.
     ax : Axes
+    floor : float, optional
+        In percent: where the axis is cut. A median below is a triangle there.
     """
     percent = [curve._replace(y=100 * curve.y) for curve in curves]
-    plot_ranges_by_rate(rates, percent, ax).set_ylabel("test accuracy [%]")
+    plot_ranges_by_rate(rates, percent, ax, floor).set_ylabel("test accuracy [%]")
     return ax
 
 
 def plot_ranges_by_rate(
-    rates: Sequence[float], curves: Sequence[Curve], ax: Axes
+    rates: Sequence[float], curves: Sequence[Curve], ax: Axes, floor: float = -np.inf
 ) -> Axes:
     """Draw curves of any quantity, of shape (rates, seeds); see `plot_by_rate`."""
     for i, (name, runs, color, _) in enumerate(curves):
         x = np.asarray(rates) * 1.1 ** (2 * i - len(curves) + 1)
         ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)
         plot_ranges(x, runs, ax, fmt="o", color=color, elinewidth=1.8, label=name)
+        for cut in x[np.median(runs, axis=1) < floor]:
+            mark: dict[str, Any] = {"color": color, "ms": 8, "clip_on": False}
+            ax.plot(cut, floor, "v", **mark, in_layout=False)
     log_axis(ax, rates).set_xlabel("learning rate")
     return ax
 

@@ -22,3 +22,11 @@ def test_a_level_is_named_where_it_is_drawn():
     (line,), (name,) = ax.lines, ax.texts
     assert set(line.get_ydata()) == {10} == {name.xy[1]}
     assert name.get_text() == "chance"
+
+
+def test_what_lies_below_the_floor_is_a_triangle_there():
+    _, ax = new_figure()
+    curves = [Curve("a", np.array([[0.5, 0.6, 0.7], [0.8, 0.8, 0.9]]), RAW)]
+    plot_by_rate([0.1, 1.0], curves, ax, floor=69)
+    (mark,) = (line for line in ax.lines if line.get_marker() == "v")
+    np.testing.assert_allclose(mark.get_xydata(), [[0.1, 69]])

@@ -145,3 +145,34 @@ def test_how_much_room_in_the_rate_the_layer_adds_to_a_normalized_start():
     narrow = np.array(axes["width"]) <= 4
     assert {round(f) for f in (always / once)[narrow]} == {3, 10}
     assert (always / once)[~narrow].min() > 30
+
+
+def test_from_the_same_weights_the_layer_bears_a_hundred_times_the_rate():
+    x = pictures()[0]
+    for place, rate, expected in [(None, 0.1, 79), (None, 1.0, 20), ("before", 10, 75)]:
+        rng = np.random.default_rng(5)
+        once = Network(rng, depth=5, width=16.0).normalize_once(x)
+        network = Network(np.random.default_rng(6), depth=5, place=place)
+        network.w = once.w
+        if place is None:
+            network.b = once.b
+        found = network.train(rng, rate, 500).percent()
+        assert found == pytest.approx(expected, abs=12), (place, rate)
+
+
+def test_on_all_pictures_the_layer_fits_better_than_plain_with_every_seed():
+    loss, axes = record("training")["final_loss"]
+    plain, wide, normalized = (
+        loss[axes["network"].index(name)]
+        for name in ("plain", "wide start", "normalized")
+    )
+    assert (wide < normalized).all()
+    assert (normalized < plain).all()
+    medians = [np.median(runs) for runs in (plain, wide, normalized)]
+    np.testing.assert_allclose(medians, [0.235, 0.153, 0.204], atol=6e-4)
+
+
+def test_on_the_map_the_divided_start_bears_the_rate_ten_in_every_row():
+    grid, axes = record("divided_start")["map"]
+    ten = np.median(grid[:, axes["rate"].index(10.0)], axis=-1)
+    assert (np.round(ten, 2) >= 0.75).all()

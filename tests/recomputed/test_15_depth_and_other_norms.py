@@ -312,3 +312,13 @@ def test_the_attack_costs_batch_norm_most_and_the_rate_more():
     for norm in under:
         gain = at_equal_loss(norm, rates[-1]) - at_equal_loss(norm, rates[0])
         assert np.median(gain) > 0.14
+
+
+def test_after_2000_steps_plain_is_ahead_of_batch_norm_in_every_seed():
+    longer, ends = record("deep_longer"), {}
+    for network in ("plain", "layer", "batch"):
+        rate, ends[network], inside = best(longer, network=network, depth=50, step=2000)
+        assert inside or (network, rate) == ("layer", 0.001)
+    assert (ends["plain"] < ends["batch"]).all()
+    assert np.median(ends["plain"]) == pytest.approx(0.85, abs=0.01)
+    assert np.median(ends["batch"]) == pytest.approx(1.67, abs=0.01)

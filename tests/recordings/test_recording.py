@@ -14,13 +14,16 @@ from recordings.__main__ import SCRIPTS
 TWO = {"networks": ["plain", "normalized"], "seeds": [0]}
 WRONG = {"tests": [400], "seeds": [0]}
 BRIEF = {
-    "adversarial": {"steps": 100, "rates": [0.1], "seeds": [0], "norms": ["batch"]},
+    "adversarial": {"steps": 0, "rates": [0.1], "seeds": [0], "norms": ["batch"]},
     "activations": {"steps": 3, "interval": 1, "rates": [0.3]} | TWO,
     "backward_paths": {"steps": 1, "rates": [0.1], "seeds": [0]},
     "convolution": {"steps": 1, "record_every": 1, "rates": {"average": [1]}} | TWO,
-    "deep_training": {"steps": 150, "depths": [10], "seeds": [0]}
+    "deep_longer": {"steps": 0, "networks": {"plain": {}}, "seeds": [0]}
+    | {"rates": {"plain": [0.003]}},
+    "deep_training": {"steps": 0, "depths": [10], "seeds": [0]}
     | {"networks": {"plain": {}}, "rates": {"plain": [0.01]}},
-    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]},
+    "divided_start": {"steps": 1, "record_every": 1, "rates": [0.1], "seeds": [0]}
+    | {"map": {"width": [1.0], "rate": [0.1], "seed": [0], "steps": [1]}},
     "edge_of_stability": {"steps": 0, "rates": [0.1], "rounds": [100, 6]} | TWO,
     "first_gradients": {"steps": [0, 1], "rates": [0.1], "seeds": [0]}
     | {"networks": {"plain": {}}},

@@ -104,6 +104,25 @@ def test_an_exchange_moves_the_normalization_in_front_of_the_output(rng):
         assert network.forward(rng.normal(size=(5, 784))).shape == (5, 10)
 
 
+def test_a_width_of_one_is_the_divided_start_itself():
+    record = records.read("divided_start")
+    np.testing.assert_array_equal(
+        record["map"].at(width=1.0), record["accuracy"].at(step=500)
+    )
+
+
+@pytest.mark.parametrize("width", [0.125, 16.0])
+def test_on_the_map_the_divided_start_has_the_weights_of_normalized_once(width):
+    run = variants.COMMON | {"depth": 2, "width": width}
+    once = variants.build(run | {"placement": "once"}, np.random.default_rng(1))
+    plain = variants.build(run, np.random.default_rng(1))
+    divided = divided_start.with_weights_of(once, plain)
+    layers = map(divided_start.linear_layers, (once, divided))
+    for one, other in zip(*layers, strict=True):
+        np.testing.assert_array_equal(one.weight.value, other.weight.value)
+    assert any(isinstance(layer, BatchNorm) for layer in divided.layers)
+
+
 def test_wander_is_the_way_of_the_median_in_spreads():
     centers = np.array([0.0, 3.0, -1.0])[:, np.newaxis, np.newaxis]
     units = centers + 2 * np.array([-1, 0, 1])[:, np.newaxis] + np.zeros((1, 1, 5))

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -56,10 +57,10 @@ def passages(shadows: Mapping[str, Sequence[Array]], every: int = 2) -> Figure:
     shape: dict[str, Any] = {"height": 5.6, "width_ratios": [7.2, 1]}
     figure, rows = new_figure(len(shadows), 2, **shape)
     for (name, layers), (ax, close) in zip(shadows.items(), rows, strict=True):
-        for layer in range(0, len(layers), every):
-            x, y = layers[layer].T
-            beside = np.column_stack([layer + 1.25 * x, y])
-            set_arcs(arcs(ax, ms=2.2), beside)
+        places = np.array([side_by_side(i, points) for i, points in enumerate(layers)])
+        ax.add_collection(strings(places), autolim=False)
+        for points in places[::every]:
+            set_arcs(arcs(ax, ms=2.2), points)
         ax.set(xlim=(-2, len(layers) + 0.5), ylim=(-1.25, 1.25), yticks=[])
         ax.set_title(name)
         bare(ax)
@@ -68,6 +69,19 @@ def passages(shadows: Mapping[str, Sequence[Array]], every: int = 2) -> Figure:
             ax.tick_params(labelbottom=False)
     rows[-1, 0].set_xlabel("layer")
     return figure
+
+
+def side_by_side(layer: int, points: Array) -> Array:
+    """Return where the points of a layer lie: a circle, seen from aside."""
+    return points * [1.25, 1] + [layer, 0]
+
+
+def strings(places: Array, count: int = 32) -> LineCollection:
+    """Join some points (layers, N, 2) with what becomes of them, layer by layer."""
+    some = np.arange(0, places.shape[1], places.shape[1] // count)
+    colors = AROUND(some / places.shape[1])
+    lines = places[:, some].swapaxes(0, 1)
+    return LineCollection([*lines], colors=colors, linewidths=0.5, alpha=0.5)
 
 
 def enlarged(ax: Axes, points: Array) -> None:
@@ -118,7 +132,7 @@ def by_depth(
     return figure
 
 
-AFTER = {0: "before the first step", 1: "after the first"}
+AFTER = {0: "before the first step", 1: "after 1"}
 
 
 def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
@@ -134,7 +148,7 @@ def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
         blocks = 1 + np.arange(len(values))
         right.plot(blocks, values, color=NORMALIZED, alpha=shade)
         text = AFTER.get(step, f"after {step} steps")
-        place = {"xytext": (8, 12)}
+        place = {"xytext": (14, 0) if step == 0 else (8, 12)}
         label_line(right, blocks[2], values[2], text, NORMALIZED, **place)
     left.set(title="before the first step", ylabel="gradient, last block = 1")
     right.set(title="batch, no skips")
@@ -160,7 +174,7 @@ def attacks(
     curves = [Curve(name, runs, COLORS[name]) for name, runs in equal.items()]
     plot_ranges_by_rate(rates, curves, right)
     left.set(title="at the end", xlabel="change of a pixel [1/255]", ylim=(0, 90))
-    left.set(ylabel="test accuracy [%]", xticks=changes[2:])
+    left.set(ylabel="test accuracy [%]", xticks=[0, *changes[3:]])
     right.set(title="change 8, at equal training loss")
     line_legend(left, loc="lower left")
     return figure

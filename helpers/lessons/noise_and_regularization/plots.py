@@ -86,7 +86,7 @@ def plot_differences(
     ax.axhline(0, color=INK, lw=1.2)
     for i, (name, pairs, color, _) in enumerate(curves):
         x = np.arange(len(places)) + 0.16 * (i - (len(curves) - 1) / 2)
-        ax.plot(x, pairs, ".", color=color, ms=5, alpha=0.6)
+        ax.plot(x, pairs, "o", color=color, ms=4, mec="white", mew=0.6, zorder=4)
         ax.plot(x, pairs.mean(axis=1), "o-", color=color, lw=1.5, ms=8, label=name)
     ax.set_xticks(range(len(places)), [f"{place:,}" for place in places])
     ax.set(xlabel="training pictures", xlim=(-0.4, len(places) - 0.6))

@@ -23,14 +23,15 @@ def plot_loss(until: Array, curves: Sequence[Curve], ax: Axes) -> Axes:
         plot_spread(until, losses, color, ax)
     ax.set_xlabel("training step")
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    return loss_axis(ax)
+    return loss_axis(ax, "loss of the mini-batches")
 
 
 def plot_loss_by_rate(
     rates: Sequence[float], curves: Sequence[Curve], ax: Axes
 ) -> Axes:
     """Draw losses of shape (rates, seeds); those above 3 lie beyond the axis."""
-    loss_axis(plot_ranges_by_rate(rates, curves, ax)).set_ylim(0.2, 3)
+    plot_ranges_by_rate(rates, curves, ax)
+    loss_axis(ax, "loss, all training pictures").set_ylim(0.2, 3)
     return ax
 
 
@@ -43,9 +44,9 @@ def mark_on_level(dots: Sequence[tuple[float, str]], level: float, ax: Axes) -> 
     return ax
 
 
-def loss_axis(ax: Axes) -> Axes:
+def loss_axis(ax: Axes, label: str) -> Axes:
     """Make the vertical axis logarithmic: small losses differ by factors."""
-    ax.set(yscale="log", ylabel="training loss")
+    ax.set(yscale="log", ylabel=label)
     ticks = [0.2, 0.3, 0.5, 1, 2, 3, 5]
     ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
     ax.minorticks_off()

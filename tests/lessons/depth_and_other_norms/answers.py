@@ -123,7 +123,7 @@ STEP = table(
             "",
         ),
         ("(length / new) ** 2 -> length / new", "once", "twice"),
-        ("(length / new) ** 2 -> (new / length) ** 2", "the other way", "less"),
+        ("(length / new) ** 2 -> (new / length) ** 2", "the other way", "smaller"),
     ],
 )
 

@@ -20,6 +20,10 @@ def points(lines):
 def test_every_second_layer_stands_at_its_place_and_the_last_enlarged(rng):
     layers = [rng.uniform(-1, 1, (64, 2)) / 2**i for i in range(5)]
     far, close = plots.passages({"one": layers, "two": layers}).axes[:2]
+    (strings,) = far.collections
+    first, *_ = strings.get_segments()
+    own = [layer[0] * [1.25, 1] + [i, 0] for i, layer in enumerate(layers)]
+    np.testing.assert_allclose(first, own)
     drawn = [points(far.lines[i : i + plots.ARCS]) for i in range(0, 96, plots.ARCS)]
     for layer, dots in zip((0, 2, 4), drawn, strict=True):
         np.testing.assert_allclose(dots[:, 0], layer + 1.25 * layers[layer][:, 0])

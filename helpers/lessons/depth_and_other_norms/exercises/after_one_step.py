@@ -9,7 +9,7 @@ from helpers.exercises import Exercise, slips
 
 
 def after_one_step(gradient: float, length: float, rate: float) -> Any:
-    """Return how much longer the weights are, their turn, and the rate's worth."""
+    """Return growth and turn of the weights, and what is left of the effective rate."""
     step = rate * gradient / length
     growth = np.sqrt(1 + step**2)
     return growth, np.degrees(np.arctan(step)), 1 / growth**2
@@ -23,11 +23,11 @@ def cases(_rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
 AFTER_ONE_STEP = Exercise(
     after_one_step,
     cases,
-    parts=("growth", "turn", "worth"),
+    parts=("growth", "turn", "effective rate"),
     slips=slips(r"""
 GROWTH = np.sqrt(1 + step**2)
 TURN = np.degrees(np.arctan(step))
-WORTH = 1 / growth**2
+RATE = 1 / growth**2
 along the weights: GROWTH -> 1 + step
     You add the lengths. Gradient and weights are perpendicular here: Pythagoras.
 length forgotten: rate * gradient / length -> rate * gradient
@@ -39,11 +39,11 @@ radians: TURN -> np.arctan(step)
 sine: TURN -> np.degrees(np.arcsin(np.minimum(step, 1)))
     The old weights and the step are the two short sides of the triangle: their ratio is
     the tangent.
-once: WORTH -> 1 / growth
+once: RATE -> 1 / growth
     Longer weights count twice: the gradient there is smaller by the growth, and a step
     turns them less by the growth.
-the other way: WORTH -> growth**2
-    Longer weights make a rate worth *less*.
+the other way: RATE -> growth**2
+    Longer weights make the effective rate *smaller*.
 """),
     praise="After a long step the weights are nearly as long as the step, and point "
     "where it points.",
