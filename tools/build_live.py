@@ -17,16 +17,22 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import nbformat
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from helpers.installation import DISTRIBUTION
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE, BUILD = ROOT / "site" / "live", ROOT / "build"
 JUPYTERLITE = ROOT / ".venv-live" / Path(sys.executable).parent.name / "jupyter-lite"
+EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 SETTINGS = ROOT / "environment" / "share" / "jupyter" / "lab" / "settings"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-LACKING = ("comm", "ipywidgets", "tqdm")
-"""Packages of the course's environment that Pyodide does not have."""
+THERE = {
+    *("ipykernel", "ipython", "jupyterlab", "jupyterlab-widgets", "matplotlib"),
+    *("numpy", "packaging", "pillow", "traitlets", "widgetsnbextension"),
+}
+"""What Pyodide and JupyterLite have of the packages that the course needs."""
 
 
 def write_notebooks(site: Path) -> None:
@@ -55,14 +61,34 @@ def entry(name: str, kind: str) -> dict[str, Any]:
 
 
 def write_settings(folder: Path, pyodide: Path | None) -> None:
-    """Write JupyterLite's configuration, and the keys of the course's JupyterLab."""
+    """Write JupyterLite's configuration.
+
+    It has the keys of the course's JupyterLab, and an extension of JupyterLab that has
+    the name of a package.
+    """
     config = json.loads((SITE / "jupyter-lite.json").read_text(encoding="utf-8"))
     if pyodide:
         plugin = config["jupyter-config-data"]["litePluginSettings"][KERNEL]
         plugin["loadPyodideOptions"]["indexURL"] = "./pyodide/"
     (folder / "jupyter-lite.json").write_text(json.dumps(config), encoding="utf-8")
+    for name in lacking():
+        if (extension := EXTENSIONS / name).exists():
+            shutil.copytree(extension, folder / "labextensions" / name)
+    addon = {"extra_labextensions_path": ["labextensions"]}
+    about = json.dumps({"FederatedExtensionAddon": addon})
+    (folder / "jupyter_lite_config.json").write_text(about)
     [settings] = SETTINGS.glob("overrides.d/*.json")
     shutil.copy(settings, folder / "overrides.json")
+
+
+def lacking(name: str = DISTRIBUTION) -> set[str]:
+    """Return the packages that a package needs and that are not there, and so on."""
+    found: set[str] = set()
+    for needed in map(Requirement, metadata.requires(name) or []):
+        wanted = needed.marker is None or needed.marker.evaluate({"extra": ""})
+        if wanted and canonicalize_name(needed.name) not in THERE:
+            found |= {needed.name} | lacking(needed.name)
+    return found
 
 
 def python_files() -> Iterator[tuple[Path, str]]:
@@ -70,10 +96,10 @@ def python_files() -> Iterator[tuple[Path, str]]:
     for path in sorted((ROOT / "helpers").rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path, path.relative_to(ROOT).as_posix()
-    for name in (DISTRIBUTION, *LACKING):
+    for name in (DISTRIBUTION, *sorted(lacking())):
         for file in metadata.files(name) or []:
-            kept = ".." not in file.parts and "__pycache__" not in file.parts
-            if kept and (name in LACKING or file.name == "METADATA"):
+            is_python = file.suffix == ".py" and ".." not in file.parts
+            if file.name == "METADATA" or (is_python and name != DISTRIBUTION):
                 yield Path(str(file.locate())), file.as_posix()
 
 

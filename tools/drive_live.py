@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from live_site import SITE, LiveSite, difference, stored
-from played import served
+from played import Quiet, served
 from playwright.sync_api import Browser, Page
 from server import running_browser
 
@@ -65,13 +65,9 @@ def processor() -> float:
 
 def opened(page: Page, address: str, name: str) -> tuple[LiveSite, float, float]:
     """Return the page with the notebook, the seconds that it took, and megabytes."""
-    sizes: list[int] = []
-    page.context.on(
-        "response", lambda r: sizes.append(int(r.headers.get("content-length", 0)))
-    )
-    site, start = LiveSite(page, address), time.monotonic()
+    site, start, Quiet.sent = LiveSite(page, address), time.monotonic(), 0
     site.open(name)
-    return site, time.monotonic() - start, sum(sizes) / 1e6
+    return site, time.monotonic() - start, Quiet.sent / 1e6
 
 
 def drive(browser: Browser, address: str, name: str, again: bool) -> None:

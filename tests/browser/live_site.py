@@ -8,8 +8,8 @@ from lab import CURRENT, KERNEL, Lab
 from server import ROOT
 
 SITE = ROOT / "build" / "live"
-START = 240_000
-"""Milliseconds for the kernel to start."""
+START = 900_000
+"""Milliseconds for the kernel to start: plenty, for a machine with other work."""
 RUN_ALL = f"""() => {{
     const cells = [...{CURRENT}.content.model.cells].filter((c) => c.type == "code");
     for (const cell of cells) cell.clearExecution();
@@ -72,15 +72,17 @@ def stored(name: str) -> list[dict[str, Any]]:
 
 
 def text_of(outputs: list[dict[str, Any]]) -> str:
-    """Return what outputs say, and of what kind the others are."""
+    """Return what outputs say, and where there are pictures."""
     parts = []
     for output in outputs:
         data = output.get("data", {"text/plain": output.get("text", "")})
         if output["output_type"] == "error":
             data = {"text/plain": "\n".join(output["traceback"])}
         for kind in sorted(data):
-            is_text = kind.startswith("text/")
-            parts.append("".join(data[kind]) if is_text else f"<{kind}>")
+            if kind.startswith("text/"):
+                parts.append("".join(data[kind]))
+            elif kind.startswith("image/"):
+                parts.append(f"<{kind}>")
     return "\n".join(parts)
 
 

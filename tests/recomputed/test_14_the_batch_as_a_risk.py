@@ -281,8 +281,18 @@ def test_new_statistics_help_against_strong_blur_and_harm_after_a_shift():
     assert np.median(new[:, blurred]) == pytest.approx(0.72, abs=0.005)
     assert 0 < gains[:, noise].min() < gains[:, noise].max() < 0.015
     assert gains[:, shifted].max() < -0.03
-    cost = ends["plain"] - ends["plain, each picture standardized"]
-    assert 0.04 < cost[:, noise].min() < cost[:, noise].max() < 0.08
+    controls = ends["plain"], ends["plain, each picture standardized"]
+    cost = controls[0] - controls[1]
+    assert cost[:, noise].min() > 0.04
+    for place, points in ((blurred, 7), (noise, 6), (shifted, 3)):
+        middle = [np.median(runs[:, place]) for runs in controls]
+        assert 100 * (middle[0] - middle[1]) == pytest.approx(points, abs=0.5)
+
+
+def test_half_of_the_mates_in_another_light_spoil_new_statistics():
+    where = {"rate": 0.3, "change": "fog", "strength": 0.5}
+    half = part(record("new_statistics")["renewed"], **where, company="half old")
+    assert [round(100 * f(half)) for f in (np.min, np.median, np.max)] == [42, 56, 58]
 
 
 def test_each_picture_standardized_is_undone_by_itself():

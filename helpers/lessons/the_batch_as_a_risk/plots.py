@@ -18,7 +18,6 @@ from helpers.figures.style import (
     RAW,
     SKY,
     WIDE_START,
-    label_line,
     line_legend,
     new_figure,
     text_color,
@@ -47,6 +46,9 @@ def by_batch_size(
             ax.plot(x, np.median(runs, axis=1), color=color, lw=1, alpha=0.4)
             plot_ranges(x, runs, ax, fmt="o", color=color, elinewidth=1.8, label=name)
         log_axis(ax, sizes).set(title=title, xlabel="pictures in a batch")
+    axes[0].set_yscale("log")
+    axes[0].set_yticks(ticks := [0.4, 0.5, 0.7, 1, 1.4], [f"{t:g}" for t in ticks])
+    axes[0].minorticks_off()
     line_legend(axes[0], loc="upper right")
     return figure
 
@@ -125,22 +127,19 @@ def by_strength(
     return figure
 
 
-def clients(rows: Mapping[str, Array], level: Mapping[str, float]) -> Figure:
-    """Draw accuracies (clients, seeds) of some statistics, below each other."""
-    figure, ax = new_figure(height=0.9 + 0.42 * len(rows))
+def clients(rows: Mapping[str, Array]) -> Figure:
+    """Draw accuracies (clients, seeds), in percent, below each other."""
+    figure, ax = new_figure(height=0.9 + 0.38 * len(rows))
     looks = {"bright": HIGHLIGHT, "dark": INK}
     for row, runs in enumerate(rows.values()):
-        for (name, color), accuracies, aside in zip(
+        for (name, color), x, aside in zip(
             looks.items(), runs, (-0.13, 0.13), strict=True
         ):
-            y, x = row + aside, 100 * accuracies
+            y = row + aside
             ax.plot([x.min(), x.max()], [y, y], color=color, lw=2)
             label = f"{name} client's test pictures" if row == 0 else None
             ax.plot(np.median(x), y, "o", color=color, ms=8, label=label)
-    for name, value in level.items():
-        ax.axvline(100 * value, color=MUTED, linestyle="--", linewidth=1.2)
-        label_line(ax, 100 * value, -0.6, name, MUTED, xytext=(4, 0), fontsize=11)
-    name_rows(ax, list(rows), above=0.9)
+    name_rows(ax, list(rows), above=0.5)
     ax.set(xlabel="test accuracy [%]", xlim=(0, 100))
     line_legend(ax, loc="lower left")
     return figure

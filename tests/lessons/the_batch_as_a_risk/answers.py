@@ -144,6 +144,11 @@ ANSWERS = [
                 "weighs",
             ),
             (
+                "(share * weights).sum(axis=0) -> weights.mean(0)",
+                "weights of clients alike",
+                "count the same",
+            ),
+            (
                 "(share * weights).sum(axis=0) -> weights.sum(0)",
                 "weights added",
                 "share",

@@ -60,8 +60,8 @@ def test_accuracies_by_strength_are_in_percent(rng):
 
 def test_two_clients_stand_on_each_row(rng):
     rows = {"averaged": rng.uniform(size=(2, 5)), "merged": rng.uniform(size=(2, 5))}
-    (ax,) = plots.clients(rows, {"layer norm": 0.7}).axes
+    (ax,) = plots.clients(rows).axes
     dots = [line for line in ax.lines if line.get_marker() == "o"]
-    medians = [100 * np.median(runs) for both in rows.values() for runs in both]
+    medians = [np.median(runs) for both in rows.values() for runs in both]
     assert [line.get_xdata()[0] for line in dots] == pytest.approx(medians)
     assert [tick.get_text() for tick in ax.get_yticklabels()] == list(rows)

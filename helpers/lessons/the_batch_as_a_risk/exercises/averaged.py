@@ -57,6 +57,8 @@ share squared: (share * (means - mean) ** 2) -> ((share * (means - mean)) ** 2)
     The square belongs to the distance alone, not to the share.
 spread of clients alike: (share * (means - mean) ** 2).sum(axis=0) -> means.var(axis=0)
     Between the clients, too, a client weighs by its number of pictures.
+weights of clients alike: (share * weights).sum(axis=0) -> weights.mean(axis=0)
+    Every client's weights count the same. Weight each by its share of the pictures.
 weights added: (share * weights).sum(axis=0) -> weights.sum(axis=0)
     You add up the weights of the clients. Weight each by its share of the pictures.
 sums: counts / counts.sum() -> counts
