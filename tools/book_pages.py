@@ -4,6 +4,7 @@ No cell is run. What is a tag there becomes a fold here; what needs a kernel bec
 recorded figure, a link to the course in the browser, or nothing.
 """
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -22,6 +23,9 @@ ANSWER = {"code_prompt_show": "Reveal the answer", "code_prompt_hide": "Hide it"
 MISSING = re.compile(r"\n\nIf the first code cell says `No module.*", re.S)
 """What a first cell tells those who run it."""
 
+LIVE_COST = "40 MB, some 20 seconds"
+"""What a first visit loads, and how long until it computes: tools/drive_live.py."""
+
 EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
 
 
@@ -31,7 +35,7 @@ def live_link(text: str, notebook: str, cell: str = "") -> str:
         return ""
     place = f"#cell-id={cell}" if cell else ""
     address = f"live/lab/index.html?path={notebook}.ipynb{place}"
-    return f'<a class="live" href="{address}">{text}</a>'
+    return f'<a class="live" href="{address}">{text} ({LIVE_COST})</a>'
 
 
 def ways(name: str) -> str:
@@ -71,10 +75,17 @@ def with_alternative_text(cell: NotebookNode) -> None:
             cell.metadata.setdefault("mystnb", {})["image"] = image
 
 
+def is_for_the_kernel(source: str) -> bool:
+    """Say whether a cell only imports, or makes a live figure."""
+    statements = ast.parse(source).body
+    imports = all(isinstance(s, ast.Import | ast.ImportFrom) for s in statements)
+    return imports or bool(EXPLORER.search(source))
+
+
 def with_folds(cell: NotebookNode) -> None:
     """Fold what JupyterLab folds."""
     tags = cell.metadata.get("tags", [])
-    is_folded = "figure" in tags or EXPLORER.search(cell.source)
+    is_folded = "figure" in tags or is_for_the_kernel(cell.source)
     cell.metadata["tags"] = ["hide-input"] if is_folded else []
     prompts = CODE
     if "answer" in tags and "figure" not in tags:

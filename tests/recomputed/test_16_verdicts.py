@@ -69,21 +69,28 @@ def test_regularizes():
 
 
 def test_smoother():
-    stored = record("smoothness")
+    stored, found = record("smoothness"), []
     steps = [10, 20, 50, 100, 200, 300]
-    pairs = []
-    for kind in ("ReLU", "tanh", "sigmoid"):
-        pair = []
-        for network in PAIR:
-            run = {"activation": kind, "network": network}
-            change = [
-                part(stored["change"], step=step, length=1.0, **run) for step in steps
+
+    def change(one_rate, **run):
+        values = [part(stored["change"], step=s, length=1.0, **run) for s in steps]
+        values = np.median(values, axis=0)
+        if one_rate:  # the third of ReLU and tanh, the first of the sigmoids
+            return values[0 if run["activation"] == "sigmoid" else 2]
+        return best(values, part(stored["late_loss"], **run), np.nanargmin)
+
+    for one_rate in (False, True):
+        for opponent in ("plain", "normalized once"):
+            pairs = [
+                [
+                    change(one_rate, activation=kind, network=network)
+                    for network in ("normalized", opponent)
+                ]
+                for kind in ("ReLU", "tanh", "sigmoid")
             ]
-            late = part(stored["late_loss"], **run)
-            pair.append(best(np.median(change, axis=0), late, np.nanargmin))
-        pairs.append(pair)
-    assert verdict(pairs, claimed=-1) == "+0-"
-    assert "ReLU at the best rates" in line("It makes the loss smoother")
+            found.append(verdict(pairs, claimed=-1))
+    assert found == ["+0-", "++0", "00-", "+++"]
+    assert "6 of 12 conditions" in line("It makes the loss smoother")
 
 
 def test_needs_large_batches():
@@ -108,5 +115,9 @@ def test_deep_networks():
         ]
         for depth in (10, 30, 50)
     ]
-    assert verdict(pairs) == "+00"
-    assert "10 blocks of ReLU" in line("It makes deep networks trainable")
+    longer = record("deep_longer")["test"]
+    pairs += [[best(part(longer, network=n, step=2000)[0]) for n in ("batch", "plain")]]
+    assert verdict(pairs) == "+00-"
+    assert "10 blocks of ReLU (reversed: 50 blocks of ReLU, 2,000 steps)" in line(
+        "It makes deep networks trainable"
+    )

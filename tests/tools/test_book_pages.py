@@ -32,9 +32,21 @@ def test_an_answer_waits_behind_its_question():
     assert cell.metadata.mystnb.code_prompt_show == "Reveal the answer"
 
 
-def test_code_that_only_draws_is_folded_and_an_answer_around_it():
-    (cell,) = cells(code(tags=["figure"]))
-    assert cell.metadata.tags == ["hide-input"]
+@pytest.mark.parametrize(
+    ("cell", "folded"),
+    [
+        (code("draw(x)", ["figure"]), True),
+        (code("import numpy as np\nfrom helpers import (\n    nn,\n)"), True),
+        (code("x = 2\nexplore.explore_why(x)"), True),
+        (code("import numpy as np\nnp.ones(2)"), False),
+        (code("y = gamma * x + beta", ["shared"]), False),
+    ],
+)
+def test_code_that_is_not_the_lesson_is_folded(cell, folded):
+    assert cells(cell)[0].metadata.tags == ["hide-input"] * folded
+
+
+def test_an_answer_whose_code_is_folded_is_behind_one_fold():
     before, cell, after = cells(code(book_pages.RUN + "\ny", tags=["figure", "answer"]))
     assert before.source == (
         '<details class="answer"><summary>Reveal the answer</summary>'

@@ -14,6 +14,7 @@ Array = NDArray[Any]
 Where = Mapping[str, Any]
 Read = Callable[[str], Record]
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ABSENT = object()
 """In a pair: this side's record does not have the axis."""
 
@@ -65,15 +66,26 @@ class Measure:
 
     def of(self, side: Side, read: Read) -> Array:
         """Return the number of each seed."""
-        record = read(side.record)
-        values = self.all_rates(record[side.array or self.array], side.where)
+        array = read(side.record)[side.array or self.array]
+        values = self.all_rates(array, side.where)
+        return values if self.best is None else values[self.best_rate(side, read)]
+
+    def best_rate(self, side: Side, read: Read) -> int:
+        """Return the place of the network's own best rate."""
+        record, judge = read(side.record), self.judge or self
+        own = side.array or self.array
+        array = record[own if self.judge is None else judge.array]
+        scores = judge.all_rates(array, known(array, side.where))
+        assert self.best is not None
+        return int(self.best(np.median(scores, axis=1)))
+
+    def at_edge(self, side: Side, read: Read) -> bool:
+        """Return whether the best rate is the lowest or the highest of the record."""
         if self.best is None:
-            return values
-        scores = values
-        if self.judge is not None:
-            array = record[self.judge.array]
-            scores = self.judge.all_rates(array, known(array, side.where))
-        return values[self.best(np.median(scores, axis=1))]
+            return False
+        array = read(side.record)[side.array or self.array]
+        rates = len(self.all_rates(array, side.where))
+        return self.best_rate(side, read) in (0, rates - 1)
 
     def all_rates(self, array: NamedArray, where: Where) -> Array:
         """Return the numbers of all rates that the selection leaves."""
@@ -82,7 +94,7 @@ class Measure:
     def written(self, value: float) -> str:
         """Write a number: a factor, with a power of ten, or as the form says."""
         if self.factor:
-            return f"×\N{NO-BREAK SPACE}{10**value:{self.form}}"
+            return f"×{NO_BREAK}{10**value:{self.form}}"
         if self.form.endswith("e"):
             return significant(value, 1)
         return true_minus(format(value, self.form))
@@ -95,13 +107,19 @@ class Measure:
         """Claim that the first of each pair in `where` has the lower number."""
         return replace(self.higher(text, record, **where), sign=-1)
 
+    def within(
+        self, margin: float, text: str, record: Any, **where: Any
+    ) -> "Condition":
+        """Claim that the first of each pair is lower by less than a margin."""
+        return replace(self.higher(text, record, **where), level=-margin)
+
     def above(self, level: float, text: str, record: str, **where: Any) -> "Condition":
         """Claim that the number is above a level."""
-        return Condition(text, self, Side(record, where), level, sign=1)
+        return Condition(text, self, Side(record, where), None, sign=1, level=level)
 
     def below(self, level: float, text: str, record: str, **where: Any) -> "Condition":
         """Claim that the number is below a level."""
-        return Condition(text, self, Side(record, where), level, sign=-1)
+        return Condition(text, self, Side(record, where), None, sign=-1, level=level)
 
 
 def known(array: NamedArray, where: Where) -> Where:
@@ -129,10 +147,11 @@ class LargestRate(Measure):
     """The logarithm of the largest rate that a network bears.
 
     Its accuracy there is at most some points below the highest median of its rates.
+    Rates count as powers of the root of ten, which those of the records are nearly.
     """
 
     factor: bool = True
-    within: float = 0.05
+    cost: float = 0.05
 
     def of(self, side: Side, read: Read) -> Array:
         """Return the logarithm of the rate, by seed."""
@@ -141,8 +160,8 @@ class LargestRate(Measure):
         rates = array.axes["rate"]
         if isinstance(rates, Mapping):
             rates = rates[next(v for v in side.where.values() if v in [*rates])]
-        borne = accuracy >= np.median(accuracy, axis=1).max() - self.within
-        logs = np.log10(np.reshape(rates, (-1, 1)))
+        borne = accuracy >= np.median(accuracy, axis=1).max() - self.cost
+        logs = np.round(2 * np.log10(np.reshape(rates, (-1, 1)))) / 2
         lowest = logs[0] - 0.5  # a network that bears none of them
         return np.where(borne, logs, lowest).max(axis=0)
 
@@ -151,34 +170,39 @@ class LargestRate(Measure):
 class Condition:
     """One comparison, and the sign of the difference that is claimed.
 
-    Theirs is a side, or a level that is the same for all seeds.
+    What is judged is ours minus theirs, or ours alone if there is no other side; and
+    from it a level is subtracted, that which the claim names.
     """
 
     text: str
     measure: Measure
     ours: Side
-    theirs: Side | float
+    theirs: Side | None
     sign: int
+    level: float | None = None
 
     def values(self, read: Read) -> Array:
-        """Return our number of each seed."""
-        return self.measure.of(self.ours, read)
+        """Return ours minus theirs, or ours, seed by seed."""
+        ours = self.measure.of(self.ours, read)
+        return ours - self.measure.of(self.theirs, read) if self.theirs else ours
 
     def differences(self, read: Read) -> Array:
-        """Return ours minus theirs, seed by seed."""
-        if not isinstance(self.theirs, Side):
-            return self.values(read) - self.theirs
-        return self.values(read) - self.measure.of(self.theirs, read)
+        """Return what is judged, seed by seed."""
+        return self.values(read) - (self.level or 0)
+
+    def at_edge(self, read: Read) -> bool:
+        """Return whether a best rate of one of the two is at the edge of its record."""
+        sides = [side for side in (self.ours, self.theirs) if side]
+        return any(self.measure.at_edge(side, read) for side in sides)
 
     def effect(self, read: Read) -> str:
-        """Write median and range of the differences, or of the values and the level."""
-        paired = isinstance(self.theirs, Side)
-        values = self.differences(read) if paired else self.values(read)
-        written = map(self.measure.written, np.quantile(values, [0, 0.5, 1]))
+        """Write median and range of the values, and the level."""
+        written = map(self.measure.written, np.quantile(self.values(read), [0, 0.5, 1]))
         lowest, typical, highest = written
         text = typical
         if lowest != highest:
-            text += f" ({lowest} to {highest.removeprefix('×').strip()})"
-        if not isinstance(self.theirs, Side):
-            text += f"; level {self.measure.written(self.theirs).lstrip('+')}"
+            within = f"{lowest} to {highest.removeprefix('×').strip()}"
+            text += f" ({within.replace(' ', NO_BREAK)})"
+        if self.level is not None:
+            text += f"; level {self.measure.written(self.level).lstrip('+')}"
         return text

@@ -1,8 +1,9 @@
 """The live figure of notebook 16: the ledger, by claimant and by word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
+import numpy as np
 from ipywidgets import Dropdown
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
@@ -38,17 +39,25 @@ class LedgerScene:
         room = {"left": 0.235, "right": 0.985, "wspace": 0.95, "top": 0.99}
         self._panels = self.figure.subplots(1, 2, gridspec_kw=room)
         self.figure.subplots_adjust(bottom=0.55 / height)
-        self._lines = [LineCollection([], linewidths=1.5) for _ in self._panels]
-        looks = [{"color": c} | m for c, m in zip(COLORS, MARKERS, strict=True)]
+        self._lines = [
+            LineCollection([], linewidths=1.5, zorder=1) for _ in self._panels
+        ]
         self._dots = [
-            [ax.plot([], [], ls="", ms=7, **look)[0] for look in looks]
+            {
+                (place, sign): ax.plot([], [], color=color, ls="", ms=7, **marker)[0]
+                for place, color in enumerate(COLORS)
+                for sign, marker in MARKERS.items()
+            }
             for ax in self._panels
         ]
         for ax, lines in zip(self._panels, self._lines, strict=True):
             strength_axis(ax, ticks=(1, 10))
             ax.set_ylim(self._half - 0.4, -0.6)
             ax.add_collection(lines, autolim=False)
-        self.artists = [*self._lines, *chain.from_iterable(self._dots)]
+        self.artists = [
+            *self._lines,
+            *chain.from_iterable(map(dict.values, self._dots)),
+        ]
 
     def draw(self, who: str, word: str) -> str:
         """Draw the claims of some, and with a word; return how many have which."""
@@ -60,16 +69,23 @@ class LedgerScene:
         return facts(found)
 
     def _draw_rows(
-        self, rows: Sequence[Row], lines: LineCollection, dots: Sequence[Line2D]
+        self,
+        rows: Sequence[Row],
+        lines: LineCollection,
+        dots: Mapping[tuple[int, int], Line2D],
     ) -> None:
         places = [WORDS.index(row.word) for row in rows]
         xs = [shown(row.strengths) for row in rows]
         ends = [[(x.min(), y), (x.max(), y)] for y, x in enumerate(xs)]
         lines.set(segments=ends, color=[COLORS[place] for place in places])
-        for place, marks in enumerate(dots):
-            mine = [y for y, other in enumerate(places) if other == place]
-            x = [value for y in mine for value in xs[y]]
-            marks.set_data(x, [y for y in mine for _ in xs[y]])
+        found: dict[tuple[int, int], list[tuple[float, int]]] = {
+            key: [] for key in dots
+        }
+        for y, row in enumerate(rows):
+            for x, outcome in zip(xs[y], row.outcomes, strict=True):
+                found[places[y], outcome.judged].append((x, y))
+        for key, points in found.items():
+            dots[key].set_data(*np.reshape(points, (-1, 2)).T)
 
 
 def facts(found: Ledger) -> str:

@@ -25,6 +25,7 @@ class Outcome:
     condition: Condition
     differences: NDArray[Any]
     effect: str
+    at_edge: bool
 
     @property
     def judged(self) -> int:
@@ -127,8 +128,8 @@ class Ledger:
 def judge(claim: Claim, read: Read = records.read) -> Row:
     """Hold a claim against the records."""
     outcomes = [
-        Outcome(condition, condition.differences(read), condition.effect(read))
-        for condition in claim.conditions
+        Outcome(c, c.differences(read), c.effect(read), c.at_edge(read))
+        for c in claim.conditions
     ]
     return Row(claim, tuple(outcomes))
 

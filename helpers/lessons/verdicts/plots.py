@@ -20,13 +20,13 @@ from helpers.figures.style import (
 )
 
 COLORS = (WIDE_START, NORMALIZED, MUTED, RAW)
-MARKERS: tuple[dict[str, Any], ...] = (
-    {"marker": "o"},
-    {"marker": "o", "fillstyle": "left", "markerfacecoloralt": "white"},
-    {"marker": "o", "markerfacecolor": "white"},
-    {"marker": "X"},
-)
-"""From the friendliest word on; the shapes are those of the ledger's marks."""
+"""From the friendliest word on."""
+MARKERS: dict[int, dict[str, Any]] = {
+    1: {"marker": "o"},
+    0: {"marker": "o", "markerfacecolor": "white"},
+    -1: {"marker": "X"},
+}
+"""As the ledger's signs beside a condition."""
 EDGE = 30.0
 """Larger strengths are drawn here."""
 UNDECIDED = "#EEEEEE"
@@ -48,6 +48,11 @@ def shown(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
     )
 
 
+def signs(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
+    """Return 1 where a strength is as claimed, -1 where it is reversed, else 0."""
+    return np.where(np.abs(strengths) > 1, np.sign(strengths), 0)
+
+
 def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     """Prepare the axis of strengths, with the band of what is not decided."""
     places = [*(-tick for tick in reversed(ticks)), 0, *ticks]
@@ -56,7 +61,7 @@ def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     ax.axvspan(-1, 1, color=UNDECIDED, lw=0, zorder=0)
     ax.axvline(0, color=MUTED, lw=1)
     ax.grid(False)
-    ax.set_xlabel("median / range")
+    ax.set_xlabel("median / range (log beyond 1)")
 
 
 def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
@@ -95,4 +100,6 @@ def draw_rows(rows: Sequence[Bar | str], words: Sequence[str], ax: Axes) -> None
             continue
         x = shown(row.strengths)
         ax.plot([x.min(), x.max()], [y, y], color=color, lw=1.5)
-        ax.plot(x, np.full(len(x), y), color=color, ls="", ms=8, **MARKERS[place])
+        for sign, marker in MARKERS.items():
+            mine = x[signs(row.strengths) == sign]
+            ax.plot(mine, np.full(len(mine), y), color=color, ls="", ms=8, **marker)

@@ -18,6 +18,8 @@ NOTEBOOKS = {
     "14": "14_the_batch_as_a_risk",
     "15": "15_depth_and_other_norms",
 }
+EDGE = "†"
+"""A best rate is the lowest or the highest of its record."""
 EFFECT = "what was measured: median (range of the seeds)"
 
 
@@ -64,6 +66,8 @@ def measures(row: Row) -> list[Measure]:
 def line(outcome: Outcome) -> str:
     """Return what came out under a condition, and how many seeds agree if undecided."""
     text = f"{SIGNS[outcome.judged]} {outcome.condition.text}: {outcome.effect}"
+    if outcome.at_edge:
+        text += f"\N{NO-BREAK SPACE}{EDGE}"
     if outcome.judged == 0:
         text += f"\N{NO-BREAK SPACE}· {outcome.agreeing}/{len(outcome.differences)}"
     return text

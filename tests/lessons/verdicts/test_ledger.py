@@ -9,7 +9,7 @@ from helpers import records
 from helpers.lessons.verdicts import claims, ledger
 from helpers.lessons.verdicts.claims import measures
 from helpers.lessons.verdicts.claims.claim import CLAIMANTS, claimant
-from helpers.lessons.verdicts.comparing import LargestRate, Side
+from helpers.lessons.verdicts.comparing import LargestRate
 from helpers.lessons.verdicts.rule import WORDS
 from helpers.records import NamedArray, Record
 
@@ -30,8 +30,8 @@ def extreme(measure, shape, high):
         values[-1 if high else 0] = 1
     elif measure.reduce is measures.gap:  # training and test, last
         values[..., 0], values[..., 1] = (1, 0) if high else (0, 1)
-    elif measure.reduce is measures.growth:  # of the first batch size over the last
-        values[0], values[-1] = (0.01, 1e-5) if high else (1, 1000)
+    elif measure.reduce is measures.ratio:  # of the last over the first
+        values[..., 0], values[..., -1] = (1, 100) if high else (100, 1)
     elif measure.reduce is measures.over_widths and high:  # width first
         values[1:] = 0
     return values
@@ -60,7 +60,7 @@ def bent(conditions, as_claimed):
     for one in conditions:
         high = (one.sign > 0) == as_claimed
         bend(read, one.ours, one.measure, high)
-        if isinstance(one.theirs, Side):
+        if one.theirs:
             bend(read, one.theirs, one.measure, not high)
     return read
 

@@ -21,10 +21,10 @@ def test_a_sentence_names_where_a_claim_holds_and_where_it_is_reversed(judged):
     found = printing.sentence(judged["before the activation"])
     assert found.endswith("(reversed: sigmoids)")
     assert printing.sentence(judged["bias redundant"]) == WORDS[0]
-    assert printing.sentence(judged["decay regularizes"]) == WORDS[-1]
+    assert printing.sentence(judged["strong decay regularizes"]) == WORDS[-1]
     start = judged["faster than a good start"]
-    assert printing.sentence(start) == f"{WORDS[1]}: against the wide start"
-    assert printing.sentence(start, most=0) == f"{WORDS[1]}: 1 of 2 conditions"
+    assert printing.sentence(start) == f"{WORDS[1]}: {', '.join(start.where(1))}"
+    assert printing.sentence(start, most=0) == f"{WORDS[1]}: 2 of 6 conditions"
 
 
 def test_the_table_has_a_row_for_each_claim_and_a_line_for_each_condition(judged):

@@ -1,7 +1,8 @@
 """The claims, in the order of the ledger: what is said, by whom, and its conditions.
 
 Conditions are what the records have: activations, opponents, batch sizes, rates. All
-that test a claim are listed, whatever they say.
+that a notebook holds against a claim are listed, whatever they say; and where it is not
+clear what to compare, each of the possibilities.
 """
 
 from helpers.lessons.verdicts.claims import (

@@ -12,7 +12,9 @@ from helpers.lessons.verdicts.claims.measures import (
 )
 from helpers.lessons.verdicts.comparing import Measure
 
-DECADES = Measure("first and last gradient apart, powers of ten", "decades", "+.1f")
+DECADES = Measure(
+    "gradients of the layers 2 and 20 apart, powers of ten", "decades", "+.1f"
+)
 
 RANK = Measure("effective rank", "rank", "+.1f")
 TOLD = Measure("share of the places that a linear map tells", "told")
@@ -60,14 +62,22 @@ CLAIMS = (
         "It makes deep networks trainable.",
         (QIAN,),
         ("15", 2),
-        tuple(
-            accuracy("test", step=300).higher(
-                f"{depth} blocks of ReLU",
-                "deep_training",
-                depth=depth,
+        (
+            *(
+                accuracy("test", step=300).higher(
+                    f"{depth} blocks of ReLU",
+                    "deep_training",
+                    depth=depth,
+                    network=("batch", "plain"),
+                )
+                for depth in (10, 30, 50)
+            ),
+            accuracy("test", step=2000).higher(
+                "50 blocks of ReLU, 2,000 steps",
+                "deep_longer",
+                depth=50,
                 network=("batch", "plain"),
-            )
-            for depth in (10, 30, 50)
+            ),
         ),
         headline=True,
     ),
@@ -94,7 +104,7 @@ CLAIMS = (
     ),
     Claim(
         "keeps what signals tell",
-        "So what deep signals tell of their input is kept.",
+        "With their rank, what deep signals tell of their input is kept.",
         (SAID,),
         ("15", 1),
         (TOLD.higher("read out behind 50 layers", "verdicts", signal=PAIR),),

@@ -7,7 +7,6 @@ import numpy as np
 from helpers.lessons.verdicts.claims.claim import PAPER, SAID, VIDHYA, Claim
 from helpers.lessons.verdicts.claims.measures import (
     at_one_rate,
-    highest,
     middle,
     middle_of_layers,
 )
@@ -15,6 +14,7 @@ from helpers.lessons.verdicts.comparing import Measure
 
 SANTURKAR = "Santurkar et al. 2018"
 PAIR = ("normalized", "plain")
+PAIRS = {"plain": PAIR, "normalized once": ("normalized", "normalized once")}
 KINDS = {"ReLU": "ReLU", "tanh": "tanh", "sigmoids": "sigmoid"}
 
 NOISY_LOSS = Measure("training loss, noise on", "noisy_loss", where={"step": 1000})
@@ -55,7 +55,14 @@ CHANGE = Measure(
 )
 AT_ONE_RATE = replace(CHANGE, where={**CHANGE.where, "rate": 0.1}, best=None)
 CHANGES = {"the best rates": CHANGE, "the rate 0.1": AT_ONE_RATE}
-SHARPNESS = Measure("largest curvature on the way", "sharpness", "+.1f", reduce=highest)
+SHARPNESS = Measure("largest curvature", "sharpness", "+.1f")
+SHARPNESSES = {
+    "its peak": replace(SHARPNESS, reduce=lambda values: values.max(axis=-1)),
+    "its median from step 100 on": replace(
+        SHARPNESS, reduce=middle, where={"step": [*range(100, 1001, 25)]}
+    ),
+    "in the end": replace(SHARPNESS, where={"step": 1000}),
+}
 
 CLAIMS = (
     Claim(
@@ -73,8 +80,12 @@ CLAIMS = (
             WANDER.lower("sigmoid units", "training", network=PAIR),
             *(
                 SHIFT.lower(
-                    f"{kind} gradients", "smoothness", activation=kind, network=PAIR
+                    f"{kind} gradients against {opponent}",
+                    "smoothness",
+                    activation=kind,
+                    network=pair,
                 )
+                for opponent, pair in PAIRS.items()
                 for kind in KINDS.values()
             ),
         ),
@@ -92,17 +103,12 @@ CLAIMS = (
                 model=("normalized, noise", "normalized"),
             ),
             QUIET_LOSS.higher(
-                "the layer with added drift against plain",
+                "the layer with added drift against plain, which drifts less later",
                 "three_models",
                 model=("normalized, noise", "plain"),
             ),
-            QUIET_LOSS.lower(
-                "plain with added drift against the layer with more",
-                "three_models",
-                model=("plain, noise", "normalized, noise"),
-            ),
             at_one_rate("accuracy", step=400).lower(
-                "the wide start against plain units that stray less",
+                "at the rate 0.3 the wide start against plain, which strays less",
                 "training",
                 network=("wide start", "plain"),
             ),
@@ -116,12 +122,13 @@ CLAIMS = (
         ("13", 4),
         tuple(
             measure.lower(
-                f"{text} at {rate}", "smoothness", activation=kind, network=PAIR
+                f"{text} at {rate} against {opponent}",
+                "smoothness",
+                activation=kind,
+                network=pair,
             )
-            for rate, measure in {
-                "the best rates": CHANGE,
-                "the rate 0.1": AT_ONE_RATE,
-            }.items()
+            for rate, measure in CHANGES.items()
+            for opponent, pair in PAIRS.items()
             for text, kind in KINDS.items()
         ),
         headline=True,
@@ -132,9 +139,13 @@ CLAIMS = (
         (SAID,),
         ("13", 4),
         tuple(
-            SHARPNESS.lower(
-                f"rate {rate:g}", "edge_of_stability", rate=rate, network=PAIR
+            measure.lower(
+                f"{when}, both at the rate {rate:g}",
+                "edge_of_stability",
+                rate=rate,
+                network=PAIR,
             )
+            for when, measure in SHARPNESSES.items()
             for rate in (0.05, 0.1, 0.2, 0.4, 0.8)
         ),
     ),

@@ -29,19 +29,14 @@ def middle_of_layers(values: Array) -> Array:
     return middle(middle(values))
 
 
-def highest(values: Array) -> Array:
-    """Return the highest value on the way."""
-    return np.asarray(values.max(axis=-1))
-
-
 def gap(values: Array) -> Array:
     """Return by how many points the first share is above the second."""
     return 100 * (values[..., 0] - values[..., 1])
 
 
-def growth(values: Array) -> Array:
-    """Return the logarithm of how many times as large the first is as the last."""
-    return np.log10(values[0] / values[-1])
+def ratio(values: Array) -> Array:
+    """Return how many times as large the last is as the first."""
+    return np.asarray(values[..., -1] / values[..., 0])
 
 
 def of_both(values: Array) -> Array:
@@ -72,7 +67,7 @@ def loss(array: str, name: str = "training loss in the end", **where: Any) -> Me
 
 def largest_rate(array: str, **where: Any) -> Measure:
     """Return the largest learning rate that costs at most five points."""
-    return LargestRate(RATE, array, ".2g", where=where)
+    return LargestRate(RATE, array, ".3g", where=where)
 
 
 def at_one_rate(array: str, **where: Any) -> Measure:
