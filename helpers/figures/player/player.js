@@ -312,12 +312,17 @@ export class LiveFigure extends HTMLElement {
     if (this.sent || !Object.keys(this.moves).length) return;
     this.sent = this.moves;
     this.moves = {};
-    this.model.send({ moves: this.sent, from: this.group });
-    this.patience = setTimeout(() => {
+    const giveUp = () => {
       this.classList.add("unanswered");
       this.sent = null;
       this.schedule();
-    }, PATIENCE);
+    };
+    this.patience = setTimeout(giveUp, PATIENCE);
+    try {
+      this.model.send({ moves: this.sent, from: this.group });
+    } catch { // there is no connection any more
+      giveUp();
+    }
   }
 
   /* A state that the kernel names is overruled by moves of which it does not know. */
