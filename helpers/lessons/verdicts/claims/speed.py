@@ -113,7 +113,7 @@ def early(pairs: Mapping[str, Trained]) -> Iterator[Condition]:
 
 EARLY = "test accuracy after 100 steps"
 SPREAD = points(
-    "range of the best accuracies from eight widths of the weights",
+    "range of the accuracies from eight widths, at each seed's own best rate",
     "map",
     reduce=over_widths,
 )
