@@ -9,7 +9,7 @@ from report import Part, table
 from timing import SECONDS, Step, seconds
 
 from helpers.datasets import article_valley, fashion_mnist, pixel_standardized
-from helpers.figures.frames import FrameRenderer
+from helpers.figures.recording.book import Book
 from helpers.lessons.loss_valley.explore import SurfaceScene
 from helpers.nn import SGD, BatchNorm, dense_network, softmax_cross_entropy
 
@@ -59,11 +59,11 @@ def turning(grid: int) -> Step:
     scene = SurfaceScene(*article_valley())
     scene.GRID = grid
     scene.draw("raw", 0)
-    renderer, azimuths = FrameRenderer(scene), cycle(range(0, 90, 3))
+    book, azimuths = Book(scene), cycle(range(0, 90, 3))
 
     def step() -> None:
         scene.draw("raw", next(azimuths))
-        renderer.frame()
+        book.page("")
 
     return step
 

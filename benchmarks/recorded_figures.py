@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import record_figures
-from pixels import difference
+from pixels import difference, pixels_of
 from played import Played, served
 from report import Part, judged, table
 from server import running_browser
@@ -90,7 +90,7 @@ def differences(played: Played, figure: Any) -> list[float]:
         for indices in [starts, *rng.integers(counts, size=(STATES - 1, len(counts)))]:
             state = grid.set([int(i) for i in indices])
             facts = scene.draw(**state.values)
-            picture = np.asarray(figure._renderer.picture())
+            picture = pixels_of(scene)
             played.show(list(state.indices))
             said = played.value("return f.canvas.ariaLabel;")
             if said != facts.replace("**", "").replace("\n", ". "):

@@ -27,7 +27,9 @@ html_theme_options = {
     "use_fullscreen_button": False,
 }
 html_baseurl = ADDRESS
-html_static_path = ["static", "player", "../build/book/static"]
+PLAYER = ("painter.js", "player.js", "player.css")
+html_static_path = ["static", "../build/book/static"]
+html_static_path += [f"../helpers/figures/player/{name}" for name in PLAYER]
 html_css_files = ["player.css", "book.css"]
 html_js_files = ["book.js", ("player.js", {"type": "module"})]
 html_favicon = "static/favicon.svg"

@@ -5,6 +5,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from driving import Driven
 
 from helpers import nn
 from helpers.checked import takes
@@ -172,8 +173,8 @@ def test_a_condition_number_is_checked_once():
 
 
 def test_a_key_press_makes_no_check_and_solves_the_valley_once():
-    explorer = explore_valley()
-    counted = calls(lambda: setattr(explorer._controls["rate"], "value", 0.9))
+    driven = Driven(explore_valley())
+    counted = calls(lambda: driven.put(rate=0.9))
     assert counted[1] == 0
-    assert counted[0] < 300
-    explorer.close()
+    assert counted[0] < 800
+    driven.explorer.close()

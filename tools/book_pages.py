@@ -23,6 +23,9 @@ ANSWER = {"code_prompt_show": "Reveal the answer", "code_prompt_hide": "Hide it"
 MISSING = re.compile(r"\n\nIf the first code cell says `No module.*", re.S)
 """What a first cell tells those who run it."""
 
+LIVE_COST = "40 MB, some 20 seconds"
+"""What a first visit loads, and how long until it computes: tools/drive_live.py."""
+
 EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
 
 
@@ -32,7 +35,7 @@ def live_link(text: str, notebook: str, cell: str = "") -> str:
         return ""
     place = f"#cell-id={cell}" if cell else ""
     address = f"live/lab/index.html?path={notebook}.ipynb{place}"
-    return f'<a class="live" href="{address}">{text}</a>'
+    return f'<a class="live" href="{address}">{text} ({LIVE_COST})</a>'
 
 
 def ways(name: str) -> str:

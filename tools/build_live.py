@@ -131,7 +131,11 @@ def main(arguments: list[str] | None = None) -> None:
         [*command, "--apps", "lab"], cwd=source, check=True, stdout=subprocess.DEVNULL
     )
     write_notebooks(output)
-    shutil.copy(SITE / "pyodide.js", output)
+    for path in SITE.glob("*.js"):
+        shutil.copy(path, output)
+    page = output / "lab" / "index.html"
+    script = '<head><script type="module" src="../cell.js"></script>'
+    page.write_text(page.read_text("utf-8").replace("<head>", script, 1), "utf-8")
     write_course(output / "course")
     if options.pyodide:
         shutil.copytree(options.pyodide, output / "pyodide")

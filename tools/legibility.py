@@ -5,9 +5,8 @@
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.text import Text
 
 SMALLEST = 11
@@ -77,19 +76,10 @@ def move_all_controls() -> None:
     from helpers.figures.explorer import _open_explorers
 
     for explorer in list(_open_explorers.values()):
-        for control in explorer._controls.values():
-            before = control.value
-            for value in ends(control):
-                control.value = value
-            control.value = before
-
-
-def ends(control: widgets.ValueWidget) -> list[Any]:
-    """Return all options of a control, or the ends of its range."""
-    if hasattr(control, "options"):
-        return [value for _, value in control._options_full]
-    if isinstance(control, widgets.FloatLogSlider):
-        return [control.base**control.min, control.base**control.max]
-    if hasattr(control, "min"):
-        return [control.min, control.max]
-    return [not control.value]
+        start = explorer.recording["state"]
+        for i, control in enumerate(explorer.recording["controls"]):
+            count = len(control["texts"])
+            for place in {0, count - 1} if control["kind"] == "range" else range(count):
+                explorer._show([*start[:i], place, *start[i + 1 :]])
+                FigureCanvasAgg(explorer._scene.figure).draw()
+        explorer._show(start)

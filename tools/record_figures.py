@@ -25,11 +25,11 @@ import numpy as np
 from notebook_form import read
 
 from helpers.figures.explorer import with_bold
-from helpers.figures.recording.book import packed, record
+from helpers.figures.player import FILES
+from helpers.figures.recording.record import packed, record
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "figures"
-PLAYER = [ROOT / "site" / "player" / name for name in ("player.js", "player.css")]
 EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
 ELSEWHERE = ("lessons", "exercises")
 """Folders of `helpers` on which no figure of another lesson depends."""
@@ -145,7 +145,7 @@ def element(name: str, about: dict[str, Any], folder: str = "") -> str:
 
 def write_pages(folder: Path, names: list[str]) -> None:
     """Write a page for each recorded figure, and one with all."""
-    for file in PLAYER:
+    for file in FILES:
         shutil.copy(file, folder)
     whole = HEAD.format(title="Explore")
     for name in names:

@@ -1,14 +1,13 @@
 """A picture of a training that goes on in slices, with buttons and settings."""
 
 import asyncio
-import html
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Protocol
 
 import ipywidgets as widgets
 
 from helpers.figures.explorer import Explorer
-from helpers.figures.frames import Scene
+from helpers.figures.scene import Scene
 from helpers.figures.style import MUTED, RAW, WIDE_START
 
 SLICE = 0.05
@@ -53,6 +52,14 @@ class TrainingScene(Scene, Protocol):
         """Let something of the session stay when the next one begins."""
 
 
+BUTTONS = {
+    "Start": "Train on from here",
+    "Pause": "Stop training; Start goes on",
+    "Reset": "Back to step 0, with the settings of now",
+}
+"""They let time run, stop, and begin anew."""
+
+
 class LiveTraining(Explorer):
     """Buttons, settings, and the picture of a training that goes on in slices.
 
@@ -61,10 +68,8 @@ class LiveTraining(Explorer):
     anew, and how. A control called ``step`` scrubs through what was recorded.
     """
 
-    readout_height = "88px"
-    """Room for four lines of facts."""
     _scene: TrainingScene
-    _task: asyncio.Task[None] | None = None
+    _training: asyncio.Task[None] | None = None
 
     def __init__(
         self,
@@ -73,22 +78,9 @@ class LiveTraining(Explorer):
         controls: dict[str, widgets.ValueWidget],
         first_state: str,
     ) -> None:
-        self._scrub = controls.get("step")
         self._last_record = scene.session.steps
         super().__init__(scene, title, **controls)
         self._text = f"{title}\n{first_state}"
-        self._reset_button.description = "Default settings"
-        self._status = widgets.HTML()
-        self._buttons = training_buttons()
-        for button in self._buttons:
-            button.on_click(self._on_button)
-        lost, settings, bar, readout, image = self.children
-        settings.children = [c for c in settings.children if c is not self._scrub]
-        bar.layout.grid_gap = "0 8px"
-        bar.children = [*self._buttons, self._reset_button, self._status]
-        below = [self._scrub] if self._scrub else []
-        self.children: list[Any] = [lost, settings, bar, readout, image, *below]
-        self._tell()
 
     def design_of(self, values: Mapping[str, Any]) -> Hashable:
         """Return those of the settings that cannot change during training."""
@@ -106,129 +98,139 @@ class LiveTraining(Explorer):
     @property
     def is_training(self) -> bool:
         """Whether training goes on by itself."""
-        return self._task is not None
+        return self._training is not None
 
     def start(self) -> None:
         """Train on until somebody pauses or no step is left."""
         if not self.is_training and not self.session.finished:
-            if self._scrub:
-                self._scrub.value = self._last_record
-            self._task = asyncio.get_running_loop().create_task(self._train())
+            self._show(self._with_step(self._state, self._last_record))
+            self._training = asyncio.get_running_loop().create_task(self._train())
         self._tell()
 
     def pause(self) -> None:
         """Stop training; `start` goes on from here."""
         if self.is_training:
             self._stop()
-            self._show()  # what was trained since the last picture
+            self._show_progress()  # what was trained since the last picture
         self._tell()
 
     def reset(self) -> None:
         """Go back to step 0, with the settings of now; keep what the scene keeps."""
-        if self.session.steps >= self.session.record_every:
-            self._scene.keep()
-        self._scene.session = self.new_session(self._values())
-        self._last_record = 0
-        self._stop()
-        self._show()
+        self._begin_anew()
+        self._show(self._with_step(self._state, 0))
         self._tell()
 
     def close(self) -> None:
         """Stop training and let go of the figure."""
         if self._is_open:
             self._stop()
-            for widget in (*self._buttons, self._status, *self._controls.values()):
-                widget.close()
             super().close()
 
+    def _begin_anew(self) -> None:
+        self._stop()
+        if self.session.steps >= self.session.record_every:
+            self._scene.keep()
+        values = {name: control.value for name, control in self._controls.items()}
+        self._scene.session = self.new_session(values)
+        self._last_record = 0
+
     def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self._training is not None:
+            self._training.cancel()
+            self._training = None
 
     async def _train(self) -> None:
         try:
             while not self.session.finished:
                 self.session.advance(SLICE)
                 await asyncio.sleep(BREATH)
-                self._show()
+                self._show_progress()
                 await asyncio.sleep(BREATH)
-            self._task = None
+            self._training = None
             self._tell()
         except Exception as error:  # nobody else would hear of it
-            self._task = None
-            self._say(f"Stopped by {type(error).__name__}: {error}", RAW)
+            self._training = None
+            self._tell((f"Stopped by {type(error).__name__}: {error}", RAW))
 
-    def _show(self) -> None:
-        """Draw the session as it is now, at its last record or where the reader is."""
-        follow = self._scrub is None or self._scrub.value >= self._last_record
+    def _show_progress(self) -> None:
+        """Show the session as it is now, at its last record or where the reader is."""
         every = self.session.record_every
+        step: Any = self._controls.get("step")
+        follow = self._can_scrub and step.value >= self._last_record
         self._last_record = self.session.steps // every * every
-        busy, self._busy = self._busy, True  # the slider shall not draw as well
-        try:
-            if self._scrub:
-                self._scrub.max = self._scene.span
-                if follow:
-                    self._scrub.value = self._last_record
-        finally:
-            self._busy = busy
-        self._drawn = self._values()
-        self._draw(self._drawn)
+        state = self._state
+        self._show(self._with_step(state, self._last_record) if follow else state)
 
-    def _draw(self, values: dict[str, Any]) -> None:
+    def _with_step(self, state: Sequence[int], step: int) -> Sequence[int]:
+        """Return the state, looking at a step if that can be chosen."""
+        if not self._can_scrub:
+            return state
+        at = list(self._controls).index("step")
+        return [*state[:at], step // self.session.record_every, *state[at + 1 :]]
+
+    def _show(self, state: Sequence[int], **message: Any) -> None:
+        """Follow the settings, and draw the session as it is now."""
+        values = self._pages.grid.set(state).values
         if self.design_of(values) != self.session.design:
-            self.reset()  # which draws
-            return
+            self._begin_anew()
         self.session.set(values["rate"], values["batch_size"])
-        self._tell()
-        super()._draw(values)
+        if values.get("step", 0) > self._last_record:
+            state = self._with_step(state, self._last_record)
+        self._pages.begin_anew()  # the same settings have another picture now
+        now = {"fresh": True, "status": self._status(), "span": self._span()}
+        super()._show(state, **now, **message)
 
-    def _on_reset(self, button: Any) -> None:
-        if self._scrub:  # no setting: it stays
-            self._initial["step"] = self._scrub.value
-        super()._on_reset(button)
+    def _look_ahead(self) -> None:
+        """Do nothing: what comes next is not known."""
 
-    def _on_button(self, button: widgets.Button) -> None:
-        {"Start": self.start, "Pause": self.pause, "Reset": self.reset}[
-            button.description
-        ]()
+    def _on_message(self, widget: Any, content: dict[str, Any], buffers: Any) -> None:
+        match content.get("press"):
+            case "Start":
+                self.start()
+            case "Pause":
+                self.pause()
+            case "Reset":
+                self.reset()
+            case _:
+                super()._on_message(widget, content, buffers)
 
-    def _tell(self) -> None:
-        """Say what is going on, and what the reader can do."""
+    def _extras(self) -> dict[str, Any]:
+        """Return what the player shows beside settings, facts and picture."""
+        scrub = {"below": list(self._controls).index("step")} if self._can_scrub else {}
+        extras = {
+            "actions": list(BUTTONS.items()),
+            "reset": "Default settings",
+            "lines": 4,
+            **scrub,
+        }
+        return {**extras, "status": self._status(), "span": self._span()}
+
+    @property
+    def _can_scrub(self) -> bool:
+        return "step" in self._controls
+
+    def _span(self) -> int:
+        """Return how many records the player's slider shall reach to."""
+        return self._scene.span // self.session.record_every
+
+    def _tell(self, status: tuple[str, str] | None = None) -> None:
+        """Let the player say what is going on."""
+        self._pages.known["status"] = status or self._status()
+        self.send({"status": self._pages.known["status"]})
+
+    def _status(self) -> tuple[str, str]:
+        """Return what is going on, and what the reader can do; and its colour."""
         session = self.session
         settings = (
             f"learning rate {session.rate:g}, mini-batches of {session.batch_size}"
         )
         if self.is_training:
-            self._say(f"training: {settings}", WIDE_START)
-        elif session.steps >= session.most_steps:
+            return f"training: {settings}", WIDE_START
+        if session.steps >= session.most_steps:
             most = f"{session.most_steps:,}"
-            self._say(f"finished after {most} steps: Reset goes to 0.", MUTED)
-        elif session.finished:
-            self._say("diverged: choose a smaller learning rate, then Reset.", RAW)
-        elif session.steps:
-            self._say(f"paused at step {session.steps:,}: {settings}", MUTED)
-        else:
-            self._say(f"ready, press Start: {settings}", MUTED)
-
-    def _say(self, sentence: str, color: str) -> None:
-        dot = f'<span style="color: {color}">&#9679;</span>'
-        self._status.value = f"{dot} {html.escape(sentence)}"
-
-
-def training_buttons() -> list[widgets.Button]:
-    """Return the buttons that let time run, stop, and begin anew."""
-    buttons = [
-        ("Start", "play", "Train on from here"),
-        ("Pause", "pause", "Stop training; Start goes on"),
-        ("Reset", "step-backward", "Back to step 0, with the settings of now"),
-    ]
-    return [
-        widgets.Button(
-            description=name,
-            icon=icon,
-            tooltip=tip,
-            layout={"width": "7em", "flex": "0 0 auto"},
-        )
-        for name, icon, tip in buttons
-    ]
+            return f"finished after {most} steps: Reset goes to 0.", MUTED
+        if session.finished:
+            return "diverged: choose a smaller learning rate, then Reset.", RAW
+        if session.steps:
+            return f"paused at step {session.steps:,}: {settings}", MUTED
+        return f"ready, press Start: {settings}", MUTED

@@ -15,6 +15,9 @@ KERNEL_ANSWER = f"""async () => {{
     await {CURRENT}.sessionContext.session.kernel.requestKernelInfo();
 }}"""
 BREATH = 150  # milliseconds in which the page sends what waited, and draws
+# Nothing is asked of the kernel, and what the controls say has been drawn.
+SETTLED = """(figure) => figure.shown && String(figure.shown) === String(figure.state)
+    && !figure.sent && !figure.waiting"""
 EXPLORER = re.compile(r"^(\w+\.)?explore_\w+\(", re.M)
 TRAINING = re.compile(r"^(\w+\.)?train_live\w*\(", re.M)
 PATIENCE = 20_000  # milliseconds
@@ -131,71 +134,52 @@ class Lab:
         return [i for i, source in sources if pattern.search(source)]
 
 
-class Live:
-    """A picture and text that follow controls.
+class LiveFigure:
+    """A live figure of the course: controls, facts and the picture."""
 
-    It is the last output of its cell, unless another is asked for.
-    """
-
-    def __init__(self, page, cell, output=-1):
+    def __init__(self, page, cell):
         self.page = page
-        self.box = cell.locator(".jp-OutputArea-output").nth(output)
-        self.image = self.box.locator("img").first
-        self.image.wait_for()
+        self.figure = cell.locator("live-figure").last
+        self.picture_box = self.figure.locator("canvas")
+        self.picture_box.wait_for()
+        self.controls = self.figure.locator(".sliders > *, .switches > *")
+        self.handle = self.figure.locator("input[type=range]").first
+        self.facts = self.figure.locator(".facts")
+        self.lost = self.figure.locator(".lost")
+        self.places = set()  # of the picture, in all states
 
     def picture(self):
-        """Return a fingerprint of the picture's bytes."""
-        return self.image.evaluate(
-            """async (image) => {
-                const bytes = await (await fetch(image.src)).arrayBuffer();
-                const hash = await crypto.subtle.digest("SHA-1", bytes);
+        """Return a fingerprint of the picture's pixels."""
+        return self.picture_box.evaluate(
+            """async (canvas) => {
+                const { width, height } = canvas;
+                const { data } = canvas.getContext("2d").getImageData(
+                    0, 0, width, height);
+                const hash = await crypto.subtle.digest("SHA-1", data);
                 return new Uint8Array(hash).join(" ");
             }"""
         )
 
     def state(self):
-        """Return picture and numbers, once they have stopped changing."""
-        before = None
-        # Every new picture has an address of its own.
-        while before != (now := (self.image.get_attribute("src"), self.numbers())):
-            before = now
-            self.page.evaluate(KERNEL_ANSWER)
-            self.page.wait_for_timeout(BREATH)
-        return self.picture(), before[1]
+        """Return picture and numbers, once they are those of the controls."""
+        self.page.wait_for_function(SETTLED, arg=self.figure.element_handle())
+        self.places.add(self.place())
+        return self.picture(), self.numbers()
 
     def numbers(self):
-        return self.box.inner_text()
-
-    def reset(self):
-        self.box.get_by_role("button", name="Reset").click()
-
-
-class LiveFigure(Live):
-    """A live figure of the course: a note, controls, facts and the picture."""
-
-    def __init__(self, page, cell):
-        super().__init__(page, cell)
-        self.figure = self.box.locator(".live-figure")
-        rows = self.figure.locator("> .widget-gridbox, > .widget-box")
-        self.controls = rows.locator("> *:visible")
-        self.handle = self.figure.locator(".noUi-handle").first
-        self.facts = self.figure.locator("> .widget-html").last
-        self.lost = self.figure.locator(".lost")
-        self.places = set()  # of the picture, in all states
-
-    def state(self):
-        state = super().state()
-        self.places.add(self.place())
-        return state
+        return self.figure.inner_text()
 
     def place(self):
         """Return how far below the figure's top the picture is."""
-        return self.image.evaluate(
-            """(image) => image.getBoundingClientRect().top
-                - image.closest(".live-figure").getBoundingClientRect().top"""
+        return self.picture_box.evaluate(
+            """(canvas) => canvas.getBoundingClientRect().top
+                - canvas.closest("live-figure").getBoundingClientRect().top"""
         )
 
     def press(self, key):
         """Press a key on the first slider."""
         self.handle.focus()
         self.page.keyboard.press(key)
+
+    def reset(self):
+        self.figure.get_by_role("button", name="Reset").click()

@@ -35,9 +35,18 @@ RUN_ALL = f"""() => {{
 class LiveSite(Lab):
     """A page that shows one notebook, with its kernel."""
 
-    def open(self, name: str) -> None:
-        """Open a notebook, by its name without ``.ipynb``, and wait for its kernel."""
-        self.page.goto(f"{self.server}/lab/index.html?path={name}.ipynb")
+    def open(self, name: str, cell: str = "") -> None:
+        """Open a notebook, at a cell, and wait for its kernel.
+
+        Parameters
+        ----------
+        name : str
+            Of its file, without ``.ipynb``.
+        cell : str, optional
+            The id of a cell.
+        """
+        place = f"{name}.ipynb#cell-id={cell}"
+        self.page.goto(f"{self.server}/lab/index.html?path={place}")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=START)
         ready = f"() => window.jupyterapp && {KERNEL} == 'idle'"
         self.page.wait_for_function(ready, timeout=START)

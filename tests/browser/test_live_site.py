@@ -1,6 +1,7 @@
 """The course in the browser, without a server: ``make test-live``."""
 
 import pytest
+from lab import CURRENT
 from live_site import SITE, LiveSite, difference, stored
 from played import served
 
@@ -37,6 +38,14 @@ def test_a_notebook_says_what_is_stored_and_needs_nobody_else(site, name):
     for cell, outputs in zip(stored(name), site.outputs(), strict=True):
         assert not difference(cell["outputs"], outputs), cell["source"]
     assert all(url.startswith((site.server, "blob:", "data:")) for url in asked)
+
+
+def test_a_link_leads_to_its_cell(site):
+    number = 20
+    site.open("03_loss_valley", stored("03_loss_valley")[number]["id"])
+    active = f"{CURRENT}.content.activeCell.model.sharedModel.getSource()"
+    wanted = stored("03_loss_valley")[number]["source"]
+    site.page.wait_for_function(f"(wanted) => {active} === wanted", arg=wanted)
 
 
 def test_a_figure_follows_its_slider(site):

@@ -9,6 +9,8 @@ OPPOSITE = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight"}
 MOST_PRESSES = 6
 CELL_HEIGHT = 640
 """Pixels that JupyterLab leaves for a cell in a window of 1366 by 768."""
+HANDLE = 16
+"""How wide the handle of a slider is."""
 
 
 @pytest.mark.parametrize("path", PATHS, ids=IDS)
@@ -34,7 +36,7 @@ def seen_together(live):
     """Controls, facts and picture fit into what a small window leaves for them."""
     live.figure.evaluate("(figure) => figure.scrollIntoView()")
     window = live.page.locator(".jp-WindowedPanel-outer:visible").bounding_box()
-    for part in (*live.controls.all(), live.facts, live.image):
+    for part in (*live.controls.all(), live.facts, live.picture_box):
         box = part.bounding_box()
         assert box["x"] >= window["x"]
         assert box["x"] + box["width"] <= window["x"] + window["width"]
@@ -45,14 +47,14 @@ def seen_together(live):
 
 def follow(live, control):
     """Move one control there and back; leave everything as it was."""
-    if control.locator(".noUi-handle").count():
-        follow_slider(live, control.locator(".noUi-handle"))
+    if control.locator("input[type=range]").count():
+        follow_slider(live, control.locator("input[type=range]"))
+    elif control.locator("input[type=radio]").count():
+        follow_choice(live, control.get_by_role("radio"))
     elif control.locator("input[type=checkbox]").count():
         follow_checkbox(live, control.locator("input[type=checkbox]"))
-    elif control.locator("select").count():
-        follow_choice(live, control.locator("select"))
-    elif control.locator("button").count():
-        follow_buttons(live, control.locator("button"))
+    else:
+        follow_list(live, control.locator("select"))
 
 
 def changed(live, before):
@@ -61,7 +63,7 @@ def changed(live, before):
 
 
 def follow_slider(live, handle):
-    if handle.locator("xpath=ancestor::*[@disabled]").count():
+    if handle.is_disabled():
         return  # it does nothing in this state of the figure, and shows that
     first = live.state()
     handle.focus()
@@ -112,15 +114,15 @@ def nudge(live, key):
 def drag(page, handle):
     """Pull a handle to and fro, faster than anything can be drawn."""
     box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    track = handle.evaluate("(h) => h.closest('.noUi-target').getBoundingClientRect()")
-    middle = track["x"] + track["width"] / 2
+    share = handle.evaluate("(h) => (h.value - h.min) / (h.max - h.min)")
+    middle, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x = middle + (share - 0.5) * (box["width"] - HANDLE)
     page.mouse.move(x, y)
     page.mouse.down()
     for share in (0.45, -0.45, 0.3):
-        page.mouse.move(middle + share * track["width"], y, steps=15)
-    if abs(x - middle - 0.3 * track["width"]) < 30:  # back where it was
-        page.mouse.move(middle - 0.2 * track["width"], y, steps=5)
+        page.mouse.move(middle + share * box["width"], y, steps=15)
+    if abs(x - middle - 0.3 * box["width"]) < 30:  # back where it was
+        page.mouse.move(middle - 0.2 * box["width"], y, steps=5)
     page.mouse.up()
 
 
@@ -133,7 +135,7 @@ def follow_checkbox(live, box):
     assert live.state() == first
 
 
-def follow_choice(live, choice):
+def follow_list(live, choice):
     first, value = live.state(), choice.input_value()
     other = choice.evaluate("(c) => (c.selectedIndex + 1) % c.length")
     choice.select_option(index=other)
@@ -142,14 +144,11 @@ def follow_choice(live, choice):
     assert live.state() == first
 
 
-def follow_buttons(live, buttons):
+def follow_choice(live, options):
     first = live.state()
-    chosen = buttons.evaluate_all(
-        "(all) => all.findIndex((b) => b.classList.contains('mod-active'))"
-    )
-    other = buttons.nth((chosen + 1) % buttons.count())
-    other.focus()
-    live.page.keyboard.press("Space")
+    chosen = options.evaluate_all("(all) => all.findIndex((b) => b.checked)")
+    options.nth(chosen).focus()
+    live.page.keyboard.press("ArrowRight")
     assert changed(live, first)
-    buttons.nth(chosen).click()
+    options.nth(chosen).check()
     assert live.state() == first

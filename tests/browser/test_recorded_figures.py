@@ -6,13 +6,13 @@ from statistics import median
 import numpy as np
 import pytest
 from ipywidgets import Dropdown
-from pixels import difference
+from pixels import difference, pixels_of
 from played import READY, Played, served
 from playwright.sync_api import expect
 from record_figures import explorer, sources, write_pages, write_recording
 
 from helpers.figures.explorer import explore
-from helpers.figures.recording.plan import Grid, Plan
+from helpers.figures.recording.plan import Grid, Pick, Plan
 from helpers.figures.style import PIXELS_PER_INCH, new_figure
 
 VALLEY, CUBE = "explore_valley", "explore_axes"
@@ -83,7 +83,7 @@ def test_a_page_shows_the_facts_and_nearly_the_pixels_of_the_notebook(
         for _ in range(4):
             state = grid.set(rng.integers(counts).tolist())
             facts = scene.draw(**state.values)
-            picture = np.asarray(figure._renderer.picture())
+            picture = pixels_of(scene)
             played.show(list(state.indices))
             assert played.value("return f.canvas.ariaLabel;") == plain(facts)
             assert difference(played.pixels(), picture) <= MOST_DIFFERENT
@@ -152,24 +152,54 @@ class Claims:
         return f"part **{part}**, verdict {verdict}"
 
 
-def test_a_list_is_a_select(open_figure, tmp_path):
+@pytest.fixture
+def claims(tmp_path):
     parts = Dropdown(options=[("all", 1), ("part I", 2)], description="part")
     verdicts = Dropdown(options=[("holds", 1), ("fails", 3)], description="verdict")
-    claims = explore(Claims(), "Claims", part=parts, verdict=verdicts)
+    plan = Plan(picks=[Pick("part")])
+    claims = explore(Claims(), "Claims", plan, part=parts, verdict=verdicts)
     write_recording(claims, "claims", tmp_path)
     claims.close()
     write_pages(tmp_path, ["claims"])
     with served(tmp_path) as address:
-        played = open_figure("claims", "#claims&verdict=fails", address=address)
-        expect(played.facts).to_have_text("part 1, verdict 3")
-        part = played.figure.get_by_role("combobox", name="part")
-        expect(part.get_by_role("option")).to_have_text(["all", "part I"])
-        part.focus()
-        played.page.keyboard.press("ArrowDown")
-        expect(played.facts).to_have_text("part 2, verdict 3")
-        played.figure.get_by_role("button", name="Reset").click()
-        expect(played.facts).to_have_text("part 1, verdict 1")
-        expect(part).to_have_value("all")
+        yield address
+
+
+def test_a_list_is_a_select(open_figure, claims):
+    played = open_figure("claims", "#claims&verdict=fails", address=claims)
+    expect(played.facts).to_have_text("part 1, verdict 3")
+    part = played.figure.get_by_role("combobox", name="part")
+    expect(part.get_by_role("option")).to_have_text(["all", "part I"])
+    part.focus()
+    played.page.keyboard.press("ArrowDown")
+    expect(played.facts).to_have_text("part 2, verdict 3")
+    played.figure.get_by_role("button", name="Reset").click()
+    expect(played.facts).to_have_text("part 1, verdict 1")
+    expect(part).to_have_value("all")
+
+
+def test_the_pointer_chooses_in_the_picture_what_a_control_chooses(open_figure, claims):
+    played = open_figure("claims", address=claims)
+    (pick,) = played.value("return f.data.picks;")
+    width, _ = played.value("return f.data.size;")
+    (_, top, _, bottom), (first, second) = pick["box"], pick["places"]
+    box = played.figure.locator("canvas").bounding_box()
+    scale = box["width"] / width
+
+    def at(x, y):
+        return box["x"] + scale * x, box["y"] + scale * y
+
+    middle, mouse = (top + bottom) / 2, played.page.mouse
+    mouse.click(*at(second + 9, middle))
+    expect(played.facts).to_have_text("part 2, verdict 1")
+    expect(played.figure.get_by_role("combobox", name="part")).to_have_value("part I")
+    mouse.click(*at(first, top - 20))  # beside the axes: nothing is there
+    expect(played.facts).to_have_text("part 2, verdict 1")
+    mouse.move(*at(second, middle))
+    mouse.down()
+    mouse.move(*at(first + 9, middle), steps=5)
+    mouse.up()
+    expect(played.facts).to_have_text("part 1, verdict 1")
 
 
 def test_a_finger_moves_a_figure(open_figure):

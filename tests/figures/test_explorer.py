@@ -1,18 +1,24 @@
 """The engine of the live figures, driven without a browser."""
 
+import asyncio
 import base64
+import copy
 import gc
 import io
+import json
 import weakref
 
 import numpy as np
 import pytest
+from driving import Driven
 from ipywidgets import FloatSlider, IntSlider
 from matplotlib import pyplot as plt, style
 from PIL import Image
 
-from helpers.figures import frames as blitting
 from helpers.figures.explorer import explore
+from helpers.figures.recording import pages
+from helpers.figures.recording.book import Book
+from helpers.figures.recording.plan import Plan
 from helpers.figures.style import new_figure
 
 
@@ -49,7 +55,7 @@ class Wave:
 @pytest.fixture
 def controls():
     return {
-        "amplitude": FloatSlider(1.0, min=0, max=1000, description="amplitude [m]"),
+        "amplitude": FloatSlider(1.0, min=0, max=20, step=1, description="height"),
         "frequency": IntSlider(2, min=1, max=9, description="frequency [Hz]"),
     }
 
@@ -64,64 +70,38 @@ def explorer(scene, controls):
     return explore(scene, "Waves", **controls)
 
 
-def picture_of(explorer):
-    *_, image = explorer.children
-    return image.value
+@pytest.fixture
+def driven(explorer):
+    return Driven(explorer)
 
 
-def facts_of(explorer):
-    *_, readout, _ = explorer.children
-    return readout.value
-
-
-def reset_button_of(explorer):
-    _, _, row, *_ = explorer.children
-    return row.children[-1]
-
-
-def pixels_after(*settings):
-    """The last frame of a new renderer that was given these values in turn."""
-    scene = Wave()
-    scene.draw(1.0, 2)
-    renderer = blitting.FrameRenderer(scene)
+def columns_after(scene, book, *settings):
+    """The page of the last of these values, drawn in turn."""
     for values in settings:
-        scene.draw(*values)
-        picture = renderer.picture()
-    return np.asarray(picture).astype(int)
+        columns = book.page(scene.draw(*values))
+    return columns
 
 
-def test_a_style_chosen_meanwhile_changes_no_frame():
-    frames = []
+def test_a_style_chosen_meanwhile_changes_no_picture():
+    recordings = []
     for chosen in "default", "classic":
-        rate = FloatSlider(0.05, description="rate")
-        explorer = explore(Wave(), "Waves", amplitude=rate, frequency=IntSlider(2))
+        amplitude = FloatSlider(0.1, step=0.1, max=9)
+        explorer = explore(Wave(), "Waves", amplitude=amplitude, frequency=IntSlider(2))
         with style.context(chosen):
-            rate.value = 5
-        frames.append(picture_of(explorer))
-    assert frames[0] == frames[1]
-
-
-def test_the_facts_are_text_with_bold_numbers_and_lines(explorer):
-    assert "amplitude &lt;<b>1</b>&gt;<br>frequency 2 Hz" in facts_of(explorer)
+            Driven(explorer).put(amplitude=5)
+        recordings.append(explorer.recording)
+    assert recordings[0] == recordings[1]
+    assert len(recordings[0]["pages"]) == 2
 
 
 @pytest.mark.parametrize("last", [(1.0, 5), (900.0, 2), (900.0, 7)])
-def test_a_frame_does_not_depend_on_the_frames_before(last):
-    frames = [(900.0, 3), (1.0, 9), (2.5, 1), (900.0, 9)]
-    np.testing.assert_array_equal(pixels_after(*frames, last), pixels_after(last))
-
-
-def test_a_frame_shows_what_matplotlib_itself_draws():
-    scene = Wave()
+def test_a_page_does_not_depend_on_the_pages_before(scene, last):
     scene.draw(1.0, 2)
-    renderer = blitting.FrameRenderer(scene)
-    renderer.picture()
-    scene.draw(900.0, 7)
-    frame = np.asarray(renderer.picture()).astype(int)
-    renderer.canvas.draw()
-    direct = np.asarray(renderer.canvas.buffer_rgba())[..., :3].astype(int)
-    assert np.mean(np.abs(frame - direct).max(axis=-1) > 8) < 1e-3
-    assert np.mean(np.abs(frame - pixels_after((1.0, 2))).max(axis=-1) > 8) > 1e-2
+    book = Book(scene)
+    first = columns_after(scene, book, last)
+    others = [(900.0, 3), (1.0, 9), (2.5, 1), (900.0, 9)]
+    assert columns_after(scene, book, *others) != first
+    assert columns_after(scene, book, *others, last) == first
 
 
 @pytest.mark.parametrize(
@@ -139,26 +119,26 @@ def test_a_frame_shows_what_matplotlib_itself_draws():
 )
 def test_a_changed_background_is_noticed(scene, change):
     scene.draw(1.0, 2)
-    renderer = blitting.FrameRenderer(scene)
-    before = renderer.picture()
+    book = Book(scene)
+    before = book.page("")
     change(scene)
-    assert np.any(np.asarray(renderer.picture()) != np.asarray(before))
+    assert book.page("")[: book.layers + 1] != before[: book.layers + 1]
 
 
 def test_only_the_axes_that_changed_are_drawn_anew(scene, monkeypatch):
     scene.draw(1.0, 2)
     scene.right.set_xticks([2, 4], ["two", "four"])
-    renderer = blitting.FrameRenderer(scene)
-    renderer.picture()
+    book = Book(scene)
+    book.page("")
     drawn = []
     monkeypatch.setattr(scene.left, "draw", lambda _: drawn.append("left"))
     monkeypatch.setattr(scene.right, "draw", lambda _: drawn.append("right"))
     scene.draw(1.0, 5)
     scene.right.set_xticks([2, 4], ["two", "four"])  # as they were
-    renderer.picture()
+    book.page("")
     assert drawn == []
     scene.draw(2.0, 5)
-    renderer.picture()
+    book.page("")
     assert drawn == ["left"]
 
 
@@ -171,71 +151,76 @@ def test_artists_may_be_replaced_and_a_whole_axes_may_be_one():
         def draw(self, amplitude, frequency):
             self.left.clear()
             self.left.plot([0, frequency], [0, amplitude])
+            return ""
 
     scene = Redrawn()
     scene.draw(1.0, 2)
-    renderer = blitting.FrameRenderer(scene)
-    first = np.asarray(renderer.picture())
-    scene.draw(8.0, 2)
-    other = np.asarray(renderer.picture())
-    scene.draw(1.0, 2)
-    assert np.any(first != other)
-    np.testing.assert_array_equal(np.asarray(renderer.picture()), first)
+    book = Book(scene)
+    first = columns_after(scene, book, (1.0, 2))
+    assert columns_after(scene, book, (8.0, 2)) != first
+    assert columns_after(scene, book, (1.0, 2)) == first
 
 
-def test_reset_restores_all_values_with_one_drawing(explorer, scene, controls):
-    picture = picture_of(explorer)
-    controls["amplitude"].value = 4.0
-    controls["frequency"].value = 7
+def test_reset_restores_all_values_with_no_new_drawing(driven, scene):
+    first, facts = driven.picture, driven.facts
+    driven.put(amplitude=4.0)
+    driven.put(frequency=7)
+    assert driven.picture != first
     scene.drawings.clear()
-    reset_button_of(explorer).click()
-    assert {name: control.value for name, control in controls.items()} == {
-        "amplitude": 1.0,
-        "frequency": 2,
-    }
-    assert scene.drawings == [(1.0, 2)]
-    assert picture_of(explorer) == picture
-
-
-def test_equal_values_are_drawn_once(explorer, scene, controls):
-    scene.drawings.clear()
-    controls["amplitude"].value = 1.0
-    reset_button_of(explorer).click()
+    driven.reset()
+    assert driven.values() == {"amplitude": 1.0, "frequency": 2}
+    assert (driven.picture, driven.facts) == (first, facts)
     assert scene.drawings == []
 
 
-def test_a_change_while_drawing_is_drawn_last(explorer, scene, controls, monkeypatch):
-    calls = []
-    draw = scene.draw
+def test_what_is_known_is_neither_drawn_nor_sent_again(driven, scene):
+    driven.put(amplitude=4.0)
+    (first,) = driven.sent
+    driven.put(amplitude=1.0)
+    driven.put(amplitude=4.0)
+    assert scene.drawings == [(1.0, 2), (4.0, 2)]
+    assert "pages" in first
+    for message in driven.sent[1:]:
+        assert message.keys() == {"state", "to"}
 
-    def interrupted_draw(amplitude, frequency):
-        calls.append((amplitude, frequency))
-        if len(calls) == 1:  # the reader drags on
-            controls["amplitude"].value = 6.0
-            controls["amplitude"].value = 7.0
-            assert len(calls) == 1, "drawings must not nest"
-        return draw(amplitude, frequency)
 
-    monkeypatch.setattr(scene, "draw", interrupted_draw)
-    controls["amplitude"].value = 5.0
-    assert calls == [(5.0, 2), (7.0, 2)]
-    assert "<b>7</b>" in facts_of(explorer)
+def test_what_is_sent_is_what_the_recording_has_grown_by(driven):
+    known = copy.deepcopy(driven.explorer.recording)
+    driven.put(amplitude=4.0)
+    driven.put(frequency=7)
+    for message in driven.sent:
+        for table, things in message["news"].items():
+            known[table] += things
+        known["pages"] |= message["pages"]
+    known["state"] = driven.sent[-1]["state"]
+    grown = driven.explorer.recording
+    assert {k: grown[k] for k in known} == known
+
+
+def test_what_takes_too_much_room_is_forgotten(driven, monkeypatch):
+    monkeypatch.setattr(pages, "MOST_BYTES", 20_000)
+    for amplitude in range(2, 12):
+        driven.put(amplitude=float(amplitude))
+        assert driven.facts.startswith(f"amplitude <**{amplitude}**>")
+    forgot = [message for message in driven.sent if "forget" in message]
+    assert 1 <= len(forgot) < 9
+    assert len(json.dumps(driven.explorer.recording)) < 60_000
+    driven.put(amplitude=2.0)
+    assert driven.facts.startswith("amplitude <**2**>")
 
 
 @pytest.mark.parametrize(
     ("amplitude", "words"),
     [(0.0, "Not possible: an amplitude of zero"), (13.0, "(RuntimeError): unlucky")],
 )
-def test_a_problem_is_a_sentence_above_the_last_picture(
-    explorer, controls, amplitude, words, capsys
-):
-    picture = picture_of(explorer)
-    controls["amplitude"].value = amplitude
-    assert words in facts_of(explorer)
-    assert picture_of(explorer) == picture
-    controls["amplitude"].value = 1.0
-    assert "<b>1</b>" in facts_of(explorer)
-    assert picture_of(explorer) == picture
+def test_a_problem_is_a_sentence(driven, amplitude, words, capsys):
+    first = driven.picture
+    driven.put(amplitude=amplitude)
+    assert words in driven.facts
+    assert driven.picture == []
+    driven.put(amplitude=1.0)
+    assert "**1**" in driven.facts
+    assert driven.picture == first
     assert capsys.readouterr() == ("", "")
 
 
@@ -245,13 +230,51 @@ def test_wrong_initial_values_are_the_authors_problem(scene, controls):
         explore(scene, "Wrong from the start", **controls)
 
 
-def test_the_frames_fit_the_page_and_keep_their_aspect(explorer):
-    *_, image = explorer.children
-    frame = Image.open(io.BytesIO(image.value))
-    assert frame.format.lower() == image.format
-    assert frame.size == (900, 375)
-    assert (image.width, image.height) == ("600", "250")
-    assert (image.layout.max_width, image.layout.height) == ("100%", "auto")
+def ahead(plan=None, count=50):
+    """The values that are drawn ahead, once the frequency was set from 2 to 4."""
+    amplitude = FloatSlider(1.0, min=0, max=2, step=1, description="amplitude")
+    frequency = IntSlider(2, min=1, max=9, description="frequency")
+    scene = Wave()
+    explorer = explore(scene, "Ahead", plan, amplitude=amplitude, frequency=frequency)
+
+    async def read():
+        moves = {"moves": {"1": 3}, "from": "me"}
+        explorer._on_message(None, moves, None)
+        del scene.drawings[:]
+        for _ in range(count):
+            await asyncio.sleep(0.01)
+        explorer.close()
+
+    asyncio.run(read())
+    return scene.drawings
+
+
+def test_the_neighbours_are_drawn_ahead_the_likeliest_first():
+    plan = Plan(situations={"fast": {"frequency": 9}})
+    onwards = [(1.0, 5), (1.0, 6), (1.0, 7)]
+    others = [(2.0, 4), (0.0, 4), (1.0, 3), (1.0, 9)]  # and (1.0, 2) was the first
+    assert ahead(plan) == onwards + others
+
+
+def test_a_question_ends_what_is_drawn_ahead(explorer, scene):
+    async def read():
+        for place in (1, 2, 3):
+            moves = {"moves": {"1": place}, "from": "me"}
+            explorer._on_message(None, moves, None)
+        assert len(asyncio.all_tasks()) >= 2
+        explorer._on_message(None, {"seen": True}, None)
+        explorer.close()
+        await asyncio.sleep(0.1)
+        assert len(asyncio.all_tasks()) == 1
+
+    asyncio.run(read())
+    assert [frequency for _, frequency in scene.drawings] == [2, 3, 4]
+
+
+def test_the_picture_fits_the_page_and_keeps_its_aspect(explorer):
+    known = explorer.recording
+    assert known["width"] == 600
+    assert known["size"] == [5 * 900, 5 * 375]  # PRECISION to a pixel
 
 
 def test_the_display_is_live_where_it_can_be_and_a_picture_elsewhere(controls):
@@ -264,14 +287,15 @@ def test_the_display_is_live_where_it_can_be_and_a_picture_elsewhere(controls):
     assert view["model_id"] == explorer.model_id
 
 
-def test_the_display_stays_the_same(explorer, controls):
+def test_the_display_stays_the_same(driven, controls):
     def lasting(explorer):
         data, metadata = explorer._repr_mimebundle_()
         return data["text/plain"], data["image/png"], metadata
 
-    first = lasting(explorer)
-    controls["amplitude"].value = 5.0
-    assert lasting(explorer) == first
+    first = lasting(driven.explorer)
+    driven.put(amplitude=5.0)
+    assert lasting(driven.explorer) == first
+    driven.put(amplitude=1.0)
     controls["amplitude"].value = 1.0
     assert lasting(explore(Wave(), "Again", **controls)) != first  # the title
     assert lasting(explore(Wave(), "Waves", **controls)) == first
@@ -284,13 +308,8 @@ def test_running_the_cell_again_leaks_nothing():
 
     first = cell()  # kept, as IPython keeps what a cell returned
     figure = weakref.ref(first._scene.figure)
-    controls = first._controls
-    drawings = first._scene.drawings
-    del drawings[:]
     second = cell()
-    controls["amplitude"].value = 3.0  # nobody follows the old slider any more
     gc.collect()
-    assert drawings == []
     assert figure() is None
     explorer = weakref.ref(second)
     second.close()
@@ -300,12 +319,6 @@ def test_running_the_cell_again_leaks_nothing():
     assert explorer() is None
 
 
-def test_a_sentence_waits_for_the_kernel_to_be_lost(explorer):
-    lost, *_ = explorer.children
-    assert "Run the notebook's first code cell" in lost.value
-    assert f".{explorer._dom_classes[0]} .lost {{ display: none" in lost.value
-
-
-def test_no_pyplot_figure_is_ever_made(explorer, controls):
-    controls["amplitude"].value = 3.0
+def test_no_pyplot_figure_is_ever_made(driven):
+    driven.put(amplitude=3.0)
     assert plt.get_fignums() == []

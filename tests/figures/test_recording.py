@@ -22,13 +22,12 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
-from pixels import difference
+from pixels import difference, pixels_of
 
-from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import explore
-from helpers.figures.frames import FRAME_DPI, FrameRenderer, settle_layout
-from helpers.figures.recording.book import Book, packed, record
-from helpers.figures.recording.plan import MOST_STATES, Grid, Plan, stops_of
+from helpers.figures.recording.book import Book
+from helpers.figures.recording.plan import MOST_STATES, Grid, Pick, Plan
+from helpers.figures.recording.record import packed, record
 from helpers.figures.recording.renderer import (
     FIRST_COLOR,
     IMAGE,
@@ -36,6 +35,8 @@ from helpers.figures.recording.renderer import (
     RING,
     SHAPE,
 )
+from helpers.figures.recording.stops import stops_of
+from helpers.figures.scene import FRAME_DPI, settle_layout
 from helpers.figures.style import RAW, new_figure
 
 CODES = {"m": Path.MOVETO, "l": Path.LINETO, "q": Path.CURVE3, "c": Path.CURVE4}
@@ -238,7 +239,7 @@ DRAWINGS = [
 @pytest.mark.parametrize("draw", DRAWINGS)
 def test_the_record_draws_what_matplotlib_draws(draw):
     scene = Still(draw=draw)
-    picture = np.asarray(FrameRenderer(scene).picture())
+    picture = pixels_of(scene)
     assert difference(replayed(recorded(scene), 0), picture) <= 0.01
     empty = replayed(recorded(Still()), 0)
     assert difference(empty, picture) > 0.01  # or it would not have been seen
@@ -255,7 +256,7 @@ def test_what_is_only_moved_or_stretched_is_stored_once():
     (cloud,) = scene.artists
     x, y = cloud.get_data()
     book.add("here")
-    texts = len(book.data()["texts"])
+    texts = len(book.texts)
     for factor, shift in [(0.9, 0.0), (0.9, 0.3), (0.6, -0.2)]:
         cloud.set_data(factor * x + shift, 0.9 * factor * y - shift)
         book.add("there")
@@ -282,7 +283,6 @@ CONTROLS = {
     "kind": (ToggleButtons(options=["raw", "scaled"], value="scaled"), None),
     "held": (Dropdown(options=[("holds", 1), ("fails", 2)], description="held"), None),
     "step": (SelectionSlider(options=[("1,000", 1000), ("2,000", 2000)]), None),
-    "span": (labelled_slider("span", (1, 2, 50), 2), ["1", "2", "50"]),
 }
 
 
@@ -370,7 +370,7 @@ def test_fewer_values_are_said_and_situations_found():
         situations={"four": {"count": 4}, "none": {"hidden": True}},
     )
     data = record(dots(plan))
-    assert data["situations"] == {"four": [2, 0, 0], "none": [1, 0, 1]}
+    assert data["situations"] == [("four", [2, 0, 0]), ("none", [1, 0, 1])]
     assert "count (3 of 4), chosen (1 of 4)" in data["note"]
     assert record(dots())["note"] == ""
     with pytest.raises(ValueError, match="no control is called"):
@@ -414,3 +414,21 @@ def test_the_file_is_the_same_every_time():
         "texts": ["1", "2", "3", "4"],
         "start": 1,
     }
+
+
+def test_values_lie_in_the_picture_where_their_axis_has_them():
+    class Logarithmic(Dots):
+        def draw(self, count, chosen, hidden):
+            self.ax.set(xscale="log", xlim=(1, 10))
+            return "as they were"
+
+    plan = Plan(picks=[Pick("count")])
+    controls = dots()._controls
+    data = record(explore(Logarithmic(), "Logarithmic", plan, **controls))
+    (pick,) = data["picks"]
+    left, top, right, bottom = pick["box"]
+    assert 0 < left < right < data["size"][0]
+    assert 0 < top < bottom < data["size"][1]
+    wanted = left + (right - left) * np.log10([1, 2, 3, 4])
+    np.testing.assert_allclose(pick["places"], wanted, atol=1)
+    assert pick["control"] == 0

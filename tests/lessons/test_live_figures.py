@@ -8,6 +8,7 @@ from pkgutil import walk_packages
 
 import numpy as np
 import pytest
+from driving import Driven
 from ipywidgets import Checkbox, FloatLogSlider, ToggleButtons
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.image import AxesImage
@@ -98,30 +99,26 @@ def ends(control):
     return choices if isinstance(control, ToggleButtons) else [choices[0], choices[-1]]
 
 
-def shown(explorer):
-    return bytes(explorer._image.value), explorer._readout.value
-
-
-def put(explorer, values):
-    for name, value in values.items():
-        explorer._controls[name].value = value
+def shown(driven):
+    return tuple(driven.picture), driven.facts
 
 
 def test_each_control_acts_there_and_back_and_reset_restores_all(figure):
     name_of_figure, explorer = figure
-    first = shown(explorer)
+    driven = Driven(explorer)
+    first = shown(driven)
     for name, control in explorer._controls.items():
-        put(explorer, WHERE.get(name_of_figure, {}).get(name, {}))
-        before, start, seen = shown(explorer), explorer._values(), set()
+        driven.put(**WHERE.get(name_of_figure, {}).get(name, {}))
+        before, start, seen = shown(driven), driven.values(), set()
         for end in ends(control):
-            control.value = end
-            seen.add(shown(explorer))
+            driven.put(**{name: end})
+            seen.add(shown(driven))
         assert seen != {before}, name
-        put(explorer, start)  # of all: one may have moved another
-        assert shown(explorer) == before, name
-    put(explorer, {name: ends(c)[-1] for name, c in explorer._controls.items()})
-    explorer._reset_button.click()
-    assert shown(explorer) == first
+        driven.put(**start)  # of all: one may have moved another
+        assert shown(driven) == before, name
+    driven.put(**{name: ends(c)[-1] for name, c in explorer._controls.items()})
+    driven.reset()
+    assert shown(driven) == first
 
 
 def numbers(artist):

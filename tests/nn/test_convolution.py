@@ -221,3 +221,8 @@ def test_the_mean_over_positions_does_not_see_where_things_are():
     layer = GlobalAveragePool()
     np.testing.assert_allclose(layer.forward(x), layer.forward(np.roll(x, 2, axis=3)))
     np.testing.assert_allclose(layer.backward(np.ones((2, 3))), 1 / 20)
+
+
+def test_without_padding_an_image_loses_its_border():
+    layer = Conv2d(1, 2, 3, np.random.default_rng(0))
+    assert layer.forward(np.ones((2, 1, 6, 5))).shape == (2, 2, 4, 3)

@@ -27,3 +27,9 @@ def test_the_gradient_takes_the_way_of_the_numbers():
 def test_inference_changes_nothing():
     x = np.ones((3, 2))
     assert Dropout(0.4, np.random.default_rng(0)).forward(x, training=False) is x
+
+
+def test_what_is_dropped_is_drawn_in_single_precision():
+    drawn = np.random.default_rng(0).random((40, 3), dtype=np.float32)
+    y = Dropout(0.3, np.random.default_rng(0)).forward(np.ones((40, 3)))
+    np.testing.assert_array_equal(y > 0, drawn >= 0.3)

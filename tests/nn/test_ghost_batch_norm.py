@@ -45,3 +45,11 @@ def test_what_cannot_be_divided_is_refused(rng):
     assert GhostBatchNorm(3, 4).forward(np.ones((7, 3)), training=False).shape == (7, 3)
     with pytest.raises(ValueError, match="group_size"):
         GhostBatchNorm(3, 1)
+
+
+def test_a_group_has_the_epsilon_and_the_type_of_the_layer(rng):
+    ghost, single = GhostBatchNorm(2, 4), BatchNorm(2)
+    ghost.eps = single.eps = 0.5
+    x = rng.standard_normal((4, 2)).astype(np.float32)
+    np.testing.assert_allclose(ghost.forward(x), single.forward(x), rtol=1e-6)
+    assert ghost.forward(x).dtype == ghost.gamma.value.dtype == np.float32

@@ -47,7 +47,7 @@ def test_a_figure_follows_its_control_and_the_address_keeps_it(page, address):
     page.wait_for_function("location.hash.includes('intercept=yes')")
     facts = figure.locator(".facts").inner_text()
     page.reload()
-    page.wait_for_function("document.querySelector('#explore_valley').shown > 0")
+    page.wait_for_function("document.querySelector('#explore_valley').shown")
     assert figure.locator(".facts").inner_text() == facts
 
 

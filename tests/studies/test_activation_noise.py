@@ -57,3 +57,22 @@ def test_scale_and_offset_are_learned():
     errors = gradient_errors(layer, rng.standard_normal((4, 3)), rng)
     assert len(errors) == 3  # of x, gamma and beta
     assert max(errors) < 1e-7
+
+
+def test_the_noise_is_algorithm_1_of_the_paper():
+    x = np.random.default_rng(5).standard_normal((6, 4))
+    rng = np.random.default_rng(7)
+    mean, scale = rng.uniform(-0.5, 0.5, 4), rng.uniform(1, 1.25, 4)
+    m = rng.uniform(mean - 0.1, mean + 0.1, x.shape)
+    s = rng.normal(scale, 0.1, x.shape)
+    np.testing.assert_allclose(noisy(x, seed=7), s * x + m)
+
+
+def test_scale_and_offset_begin_as_if_they_were_not_there():
+    layer, x = ScaleAndOffset(3), np.ones((2, 3), np.float32)
+    np.testing.assert_array_equal(layer.gamma.value, np.ones(3))
+    np.testing.assert_array_equal(layer.beta.value, np.zeros(3))
+    assert layer.forward(x, training=False).dtype == np.float32
+    assert layer.gamma.value.dtype == np.float32
+    with pytest.raises(RuntimeError):
+        layer.backward(x)

@@ -49,3 +49,8 @@ def test_the_matching_rate_has_the_average_variance(m):
     z = np.linspace(-1, 1, 11)[:, np.newaxis]
     z = z / z.std()
     assert rate / (1 - rate) == pytest.approx(noise_law(z, m).mean())
+
+
+def test_unless_told_otherwise_the_law_is_that_of_a_gaussian():
+    z = np.array([[-2.0], [0.0], [1.0]])
+    np.testing.assert_allclose(noise_law(z, 50), (1 + z**2 / 2) / 50)

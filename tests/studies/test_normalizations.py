@@ -19,6 +19,7 @@ def test_sets_are_numpys_axes(norm):
 def test_groups_lie_between_layer_and_instance():
     shape = (3, 4)
     np.testing.assert_array_equal(sets("group", *shape, 1), sets("layer", *shape))
+    np.testing.assert_array_equal(sets("group", *shape), sets("layer", *shape))
     np.testing.assert_array_equal(sets("group", *shape, 4), sets("instance", *shape))
     halves = sets("group", *shape, 2)
     assert len(np.unique(halves)) == 6

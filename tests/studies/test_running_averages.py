@@ -47,3 +47,49 @@ def test_batches_scatter_around_the_truth(statistic, path):
 def test_every_path_goes_all_the_way(path):
     true, _ = stream("mean", path, 2.0, 16)
     assert true[-1] == pytest.approx(MEAN + 2 * SPREAD)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_is_gone_as_it_is_called(path):
+    steps = np.arange(1, STEPS + 1)
+    expected = {
+        "steady": steps / STEPS,
+        "slowing": (1 - np.exp(-steps / 100)) / (1 - np.exp(-STEPS / 100)),
+        "jump": np.where(steps <= STEPS / 2, 0, 1),
+    }
+    true, _ = stream("mean", path, 2.0, 4)
+    share = (true - MEAN) / (2 * SPREAD)
+    np.testing.assert_allclose(share, expected[path], atol=1e-12)
+
+
+def test_batches_are_always_the_same_gaussian_ones():
+    z = np.random.default_rng(0).standard_normal((STEPS, 256))[:, :8]
+    true, batches = stream("mean", "steady", 2.0, 8)
+    np.testing.assert_allclose(batches, true + SPREAD * z.mean(axis=1))
+    true, batches = stream("variance", "steady", 2.0, 8)
+    spread = SPREAD * (1 + 2 * np.arange(1, STEPS + 1) / STEPS)
+    np.testing.assert_allclose(true, spread**2)
+    passed = spread[:, np.newaxis] * z
+    np.testing.assert_allclose(batches, passed.var(axis=1, ddof=1))
+
+
+@pytest.mark.parametrize(
+    ("statistic", "path"), [("mean", "sideways"), ("median", "steady")]
+)
+def test_what_is_not_known_does_not_pass_by(statistic, path):
+    with pytest.raises(ValueError, match=r"there is no"):
+        stream(statistic, path, 1.0, 4)
+
+
+def test_the_start_stays_unless_it_is_divided_out():
+    curves = running_averages(np.zeros(3), 1.0, np.array([0.5]))
+    np.testing.assert_allclose(curves, [[0.5, 0.25, 0.125]])
+    curves = running_averages(np.zeros(1), 1, np.array([0.5]))
+    np.testing.assert_allclose(curves, [[0.5]])
+
+
+@pytest.mark.parametrize("momentum", [1.5, 1e-10])
+def test_momenta_lie_between_0_and_1(momentum):
+    with pytest.raises(ValueError, match="momenta"):
+        running_averages(np.ones(3), 0.0, np.array([0.5, momentum]))
+    running_averages(np.ones(3), 0.0, np.array([1e-9, 1.0]))

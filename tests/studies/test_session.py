@@ -125,3 +125,10 @@ def test_a_diverged_network_stops_and_the_other_one_goes_on(data):
     assert not session.finished
     with pytest.raises(TrainingDiverged):
         plain.step()
+
+
+def test_pictures_are_counted_batch_by_batch(session):
+    trained(session, RECORD_EVERY)
+    session.set(rate=0.01, batch_size=7)
+    trained(session, RECORD_EVERY)
+    assert session.pictures == [0, RECORD_EVERY * 30, RECORD_EVERY * 37]

@@ -150,3 +150,27 @@ def test_sharpness_is_the_largest_eigenvalue_of_the_hessian(batch):
     assert distance(found) == pytest.approx(1)
     for a, b in zip(before, values(made), strict=True):
         np.testing.assert_array_equal(a, b)
+
+
+def test_the_curvature_is_the_second_difference_of_the_loss(batch):
+    made = network(normalize=False)
+    weight = made.layers[0].weight
+    start = weight.value.copy()
+    direction = np.random.default_rng(2).standard_normal(start.shape)
+    found = curvature(made, *batch, weight, direction)
+    np.testing.assert_array_equal(weight.value, start)
+    losses = []
+    for side in (-1e-3, 0, 1e-3):
+        weight.value = start + side * direction
+        losses.append(loss_and_gradients(made, *batch)[0])
+    second = (losses[0] - 2 * losses[1] + losses[2]) / 1e-6
+    assert found == pytest.approx(second, rel=1e-3)
+
+
+def test_lengths_are_those_of_the_units_and_normalized_those_before_a_layer():
+    made = network(sizes=(5, 6, 3))
+    (weight,) = normalized_weights(made)
+    assert weight is made.layers[0].weight
+    expected = [np.linalg.norm(column) for column in weight.value.T]
+    np.testing.assert_allclose(lengths(weight), expected)
+    assert normalized_weights(network(normalize=False)) == []

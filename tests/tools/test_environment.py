@@ -1,7 +1,6 @@
 """What people install must be what was locked."""
 
 import ast
-import json
 import re
 import sys
 import tomllib
@@ -79,30 +78,9 @@ def test_old_pythons_can_read_the_installer() -> None:
 
 
 SETTINGS = [path for path in (ROOT / "environment").rglob("*") if path.is_file()]
-OVERRIDES = ROOT.joinpath(
-    "environment/share/jupyter/lab/settings/overrides.d/seeing-batch-normalization.json"
-)
 
 
 @pytest.mark.parametrize("path", SETTINGS, ids=lambda path: path.parent.name)
 def test_the_settings_of_jupyter_are_installed(path: Path) -> None:
     installed = Path(sys.prefix, path.relative_to(ROOT / "environment"))
     assert installed.read_bytes() == path.read_bytes()
-
-
-def test_no_key_for_cells_acts_while_a_control_that_uses_it_has_the_focus() -> None:
-    """The one that JupyterLab has is off, and one that leaves controls alone is on."""
-    schemas = Path(sys.prefix, "share/jupyter/lab/schemas/@jupyterlab")
-    tracker = json.loads((schemas / "notebook-extension/tracker.json").read_bytes())
-    wanted = []
-    for shortcut in tracker["jupyter.lab.shortcuts"]:
-        selector, keys = shortcut["selector"], "".join(shortcut["keys"])
-        if selector.endswith(" :focus") and keys and " " not in keys:
-            elsewhere = ":not(select)" + ":not(.noUi-handle)" * ("Arrow" in keys)
-            entry = {"command": shortcut["command"], "keys": shortcut["keys"]}
-            wanted += [entry | {"selector": selector, "disabled": True}]
-            wanted += [entry | {"selector": selector + elsewhere}]
-    overrides = json.loads(OVERRIDES.read_bytes())
-    assert overrides["@jupyterlab/shortcuts-extension:shortcuts"] == {
-        "shortcuts": wanted
-    }

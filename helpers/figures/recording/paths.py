@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 PRECISION = 5
 """Steps to a pixel. A frame has 1.5 pixels to a CSS pixel."""
+FARTHEST = 20_000.0
+"""Pixels. What lies farther out is not seen, and could not be drawn exactly."""
 COMMANDS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
 POINTS = {Path.MOVETO: 1, Path.LINETO: 1, Path.CURVE3: 2, Path.CURVE4: 3}
 
@@ -29,6 +31,26 @@ def outline(path: Any) -> tuple[Array, Array]:
         return path.vertices, path.codes
     codes = [Path.MOVETO] + [Path.LINETO] * (len(path.vertices) - 1)
     return path.vertices, np.array(codes)
+
+
+def visible(
+    path: Any, to_canvas: Any, size: tuple[int, int] | None
+) -> tuple[Array, Array]:
+    """Return a path in pixels, without what cannot be seen in a frame of a size."""
+    options: Any = {"remove_nans": True, "curves": True}
+    if size is not None:
+        width, height = size
+        options["clip"] = (-width, -height, 2 * width, 2 * height)
+    cleaned = path.cleaned(to_canvas, **options)
+    if path.should_simplify and size is not None:
+        fewer = path.cleaned(to_canvas, simplify=True, **options)
+        # All points of a curve often have x in common with other curves.
+        if 2 * len(fewer.vertices) < len(cleaned.vertices):
+            cleaned = fewer
+    stop = np.flatnonzero(cleaned.codes == Path.STOP)
+    end = stop[0] if len(stop) else len(cleaned.codes)
+    vertices = np.clip(cleaned.vertices[:end], -FARTHEST, FARTHEST)
+    return vertices, cleaned.codes[:end]
 
 
 def is_rectilinear(points: Array) -> bool:

@@ -3,23 +3,25 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from math import isclose, prod
+from math import prod
 from typing import Any, NamedTuple
 
-from ipywidgets import (
-    Checkbox,
-    Dropdown,
-    FloatLogSlider,
-    FloatSlider,
-    IntSlider,
-    ToggleButtons,
-    ValueWidget,
-)
+from ipywidgets import ValueWidget
+
+from helpers.figures.recording.stops import stops_of
 
 Values = dict[str, Any]
 
 MOST_STATES = 1000
 """Of a figure that declares no values of its own."""
+
+
+class Pick(NamedTuple):
+    """A control whose values lie along the horizontal axis of an axes."""
+
+    control: str
+    axes: int = 0
+    """Its place among those of the figure. The limits stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Plan:
         initial one among them. All values of the other controls are.
     situations : mapping
         From a name on a button to values of some controls; the others are reset.
+    picks : sequence of Pick, optional
+        What may also be chosen with the pointer, in the picture.
     idle : callable, optional
         From values to the names of controls that then change nothing. What a control
         disables need not be told.
@@ -40,83 +44,8 @@ class Plan:
 
     values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     situations: Mapping[str, Values] = field(default_factory=dict)
+    picks: Sequence[Pick] = ()
     idle: Callable[[Values], Sequence[str]] = lambda _: ()
-
-
-class Stops(NamedTuple):
-    """The recorded values of one control."""
-
-    kind: str
-    """``range``, ``checkbox``, ``radio`` or ``select``."""
-    label: str
-    values: list[Any]
-    texts: list[str]
-    """The values as the reader sees them."""
-    start: int
-    """The index of the initial value."""
-    possible: int
-    """How many values the control itself has."""
-
-
-def stops_of(control: ValueWidget, chosen: Sequence[Any] | None = None) -> Stops:
-    """Return the values of a control, or those chosen of them.
-
-    Raises
-    ------
-    ValueError
-        If the control does not have a chosen value, or its own is not chosen.
-    """
-    possible = all_values(control)
-    # labelled_slider has its value in its description.
-    label = control.description.partition(":")[0]
-    if chosen is not None:
-        strange = [v for v in chosen if not any(same(v, p) for p in possible)]
-        if strange:
-            raise ValueError(f"{label!r} has no value {strange[0]!r}.")
-    values = list(possible if chosen is None else chosen)
-    places = [i for i, value in enumerate(values) if same(value, control.value)]
-    if not places:
-        raise ValueError(f"{label!r} starts at {control.value!r}: it must be recorded.")
-    kinds = {Checkbox: "checkbox", ToggleButtons: "radio", Dropdown: "select"}
-    kind = kinds.get(type(control), "range")
-    texts = [text_of(control, value) for value in values]
-    return Stops(kind, label, values, texts, places[0], len(possible))
-
-
-def all_values(control: ValueWidget) -> list[Any]:
-    """Return every value that a control can take."""
-    if isinstance(control, Checkbox):
-        return [False, True]
-    if isinstance(control, IntSlider):
-        return list(range(control.min, control.max + 1, control.step))
-    if isinstance(control, FloatSlider | FloatLogSlider):
-        count = round((control.max - control.min) / control.step) + 1
-        steps = [round(control.min + i * control.step, 10) for i in range(count)]
-        if isinstance(control, FloatLogSlider):
-            return [control.base**step for step in steps]
-        return steps
-    return [value for _, value in pairs(control)]
-
-
-def pairs(control: Any) -> list[tuple[str, Any]]:
-    """Return texts and values of a control with options."""
-    return list(zip(control._options_labels, control._options_values, strict=True))
-
-
-def same(a: Any, b: Any) -> bool:
-    """Say whether two values are the same, but for rounding."""
-    if isinstance(a, float) or isinstance(b, float):
-        return isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)
-    return bool(a == b)
-
-
-def text_of(control: ValueWidget, value: Any) -> str:
-    """Return a value as its control shows it."""
-    if isinstance(control, Checkbox):
-        return "yes" if value else "no"
-    if isinstance(control, IntSlider | FloatSlider | FloatLogSlider):
-        return format(value, control.readout_format).replace("-", "−")
-    return next(text for text, v in pairs(control) if v == value)
 
 
 class State(NamedTuple):
@@ -140,15 +69,20 @@ class Grid:
     controls : mapping
         From names to widgets.
     plan : Plan
+    whole : bool, optional
+        Whether all values belong to it, whatever the plan says.
     """
 
-    def __init__(self, controls: Mapping[str, ValueWidget], plan: Plan) -> None:
+    def __init__(
+        self, controls: Mapping[str, ValueWidget], plan: Plan, *, whole: bool = False
+    ) -> None:
         self.controls, self.plan = controls, plan
+        chosen = {} if whole else plan.values
         self.stops = {
-            name: stops_of(control, plan.values.get(name))
+            name: stops_of(control, chosen.get(name))
             for name, control in controls.items()
         }
-        if not plan.values:
+        if not chosen and not whole:
             self._thin()
 
     def _thin(self) -> None:
@@ -159,7 +93,7 @@ class Grid:
             last = len(stops.values) - 1
             named = [v.get(longest) for v in self.plan.situations.values()]
             kept = {0, *range(stops.start % 2, last, 2), last}
-            kept |= {self._place(longest, v) for v in named if v is not None}
+            kept |= {stops.place(value) for value in named if value is not None}
             if len(kept) == len(stops.values):
                 return
             chosen = [stops.values[i] for i in sorted(kept)]
@@ -181,20 +115,11 @@ class Grid:
         for name, values in self.plan.situations.items():
             if unknown := values.keys() - self.stops.keys():
                 raise ValueError(f"{name!r}: no control is called {sorted(unknown)}.")
-            places = [
-                self._place(control, values.get(control)) for control in self.stops
+            situations[name] = [
+                stops.place(values[control]) if control in values else stops.start
+                for control, stops in self.stops.items()
             ]
-            situations[name] = places
         return situations
-
-    def _place(self, name: str, value: Any) -> int:
-        stops = self.stops[name]
-        if value is None:
-            return stops.start
-        for i, possible in enumerate(stops.values):
-            if same(possible, value):
-                return i
-        raise ValueError(f"{value!r} of {stops.label!r} is not recorded.")
 
     def __iter__(self) -> Iterator[State]:
         """Set the controls to each setting, and let them follow each other.
@@ -211,7 +136,7 @@ class Grid:
             if self.controls[name].value != stops.values[i]:  # else it takes time
                 self.controls[name].value = stops.values[i]
         values = {name: control.value for name, control in self.controls.items()}
-        reached = tuple(self._place(name, values[name]) for name in values)
+        reached = tuple(self.stops[name].place(values[name]) for name in values)
         disabled = [
             i
             for i, control in enumerate(self.controls.values())

@@ -16,17 +16,18 @@ keeps its text, and is stored once.
 
 import json
 from collections.abc import Hashable
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.colors import to_hex
 from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
+from helpers.figures.recording.ink import Ink
 from helpers.figures.recording.paths import (
+    FARTHEST,
     PRECISION,
     is_rectilinear,
     letters,
@@ -35,16 +36,14 @@ from helpers.figures.recording.paths import (
     outline,
     polyline,
     svg,
+    visible,
 )
 
 SHAPE, LINE, RING, MARKS, IMAGE = range(5)
 FEWEST_POINTS = 6
 """A line through fewer points is a path: ticks, grid lines, bars."""
-FARTHEST = 20_000.0
-"""Pixels. What lies farther out is not seen, and could not be drawn exactly."""
 FIRST_COLOR = 35
 """The character of colour 0."""
-CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 
 Array = NDArray[Any]
 Operation = list[Any]
@@ -53,9 +52,19 @@ Operation = list[Any]
 class Numbers(dict[Any, int]):
     """A number for each different thing, in the order of their coming."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken = 0
+
     def __missing__(self, thing: Hashable) -> int:
         self[thing] = len(self)
         return self[thing]
+
+    def take(self) -> list[Any]:
+        """Return what has come since the last call."""
+        new = list(islice(reversed(self), len(self) - self._taken))[::-1]
+        self._taken = len(self)
+        return new
 
 
 class RecordingRenderer(RendererBase):
@@ -77,6 +86,7 @@ class RecordingRenderer(RendererBase):
         self.width, self.height, self.dpi = width, height, dpi
         self.operations: list[Operation] = []
         self._flip = Affine2D().scale(1, -1).translate(0, height)
+        self._ink = Ink(height, dpi, self._flip)
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         """Return the size of the frame."""
@@ -84,7 +94,7 @@ class RecordingRenderer(RendererBase):
 
     def points_to_pixels(self, points: Any) -> Any:
         """Return a length in pixels."""
-        return points * self.dpi / 72
+        return self._ink.pixels(points)
 
     def flipy(self) -> bool:
         """Say that y grows downwards, as on a canvas."""
@@ -102,11 +112,13 @@ class RecordingRenderer(RendererBase):
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
         """Write a path down: as a line through points, or as a shape."""
-        vertices, codes = self._on_canvas(path, transform, filled=rgbFace is not None)
+        # A filled path would get another line where it is cut off.
+        size = None if rgbFace is not None else (self.width, self.height)
+        vertices, codes = visible(path, transform + self._flip, size)
         points, closed = polyline(vertices, codes)
         # Between pixels, a straight thin line would be a wide and pale one.
         snapped = 1 < len(points) < FEWEST_POINTS and is_rectilinear(points)
-        style = self._style(gc, rgbFace, snapped)
+        style = self._ink.style(gc, rgbFace, snapped)
         if style is None or not len(vertices):
             return
         if len(points) < FEWEST_POINTS:
@@ -133,7 +145,7 @@ class RecordingRenderer(RendererBase):
         points = points[(np.abs(points) < FARTHEST).all(axis=1)]  # and no nan
         flat = Affine2D().scale(1, -1)
         marker = marker_path.transformed(marker_trans + flat)
-        style = self._style(gc, rgbFace)
+        style = self._ink.style(gc, rgbFace)
         if style is None or not len(points):
             return
         text, (x, y) = svg(*outline(marker))
@@ -156,7 +168,7 @@ class RecordingRenderer(RendererBase):
         """Write a text down as the shape of its letters."""
         text, (left, top) = letters(s, prop.copy(), self.dpi, angle, bool(ismath))
         gc.set_linewidth(0)
-        style = self._style(gc, gc.get_rgb())
+        style = self._ink.style(gc, gc.get_rgb())
         if text and style is not None:
             place = [round(x * PRECISION) + left, round(y * PRECISION) + top]
             self.operations.append([SHAPE, style, text, *place])
@@ -217,80 +229,8 @@ class RecordingRenderer(RendererBase):
     def _picture(
         self, gc: GraphicsContextBase, pixels: Any, width: int, matrix: Array
     ) -> None:
-        style = json.dumps(self._clip(gc), separators=(",", ":"))
+        style = json.dumps(self._ink.clip(gc), separators=(",", ":"))
         places = [float(f"{v:.7g}") for v in matrix * PRECISION]
         numbers = [self.colors[tuple(pixel)] for pixel in pixels]
         text = "".join(chr(FIRST_COLOR + number) for number in numbers)
         self.operations.append([IMAGE, style, text, width, *places])
-
-    def _on_canvas(
-        self, path: Any, transform: Transform, filled: bool
-    ) -> tuple[Array, Array]:
-        """Return a path in pixels from the top left, without what cannot be seen."""
-        full = transform + self._flip
-        options: Any = {"remove_nans": True, "curves": True}
-        if not filled:  # a filled one would get another line where it is cut off
-            width, height = self.width, self.height
-            options["clip"] = (-width, -height, 2 * width, 2 * height)
-        cleaned = path.cleaned(full, **options)
-        if path.should_simplify and not filled:
-            fewer = path.cleaned(full, simplify=True, **options)
-            # All points of a curve often have x in common with other curves.
-            if 2 * len(fewer.vertices) < len(cleaned.vertices):
-                cleaned = fewer
-        stop = np.flatnonzero(cleaned.codes == Path.STOP)
-        end = stop[0] if len(stop) else len(cleaned.codes)
-        vertices = np.clip(cleaned.vertices[:end], -FARTHEST, FARTHEST)
-        return vertices, cleaned.codes[:end]
-
-    def _style(
-        self,
-        gc: GraphicsContextBase,
-        face: Any,
-        snapped: bool = False,
-    ) -> str | None:
-        """Return colours, line and clip as JSON; None where nothing is seen."""
-        style: dict[str, Any] = {}
-        if face is not None and (fill := color(face, gc)):
-            style["fill"] = fill
-        width = self.points_to_pixels(gc.get_linewidth())
-        stroke = color(gc.get_rgb(), gc)
-        if not gc.get_antialiased() and not (width and stroke):
-            width, stroke = 1, style.get("fill", "")  # no seams between neighbours
-        if width > 0 and stroke:
-            style |= {"stroke": stroke, "width": round(width * PRECISION, 1)}
-            offset, dashes = gc.get_dashes()
-            if dashes is not None:
-                lengths = np.append(offset or 0, np.asarray(dashes))
-                scaled = self.points_to_pixels(lengths)
-                style["dash"] = [round(float(v), 1) for v in scaled * PRECISION]
-            style["cap"] = CAPS[str(gc.get_capstyle())]
-            style["join"] = str(gc.get_joinstyle())
-            if snapped:
-                style["snap"] = 1
-        if not {"fill", "stroke"} & style.keys():
-            return None
-        return json.dumps(style | self._clip(gc), separators=(",", ":"))
-
-    def _clip(self, gc: GraphicsContextBase) -> dict[str, str]:
-        """Return the SVG paths inside of which something is seen."""
-        clips = {}
-        box: Any = gc.get_clip_rectangle()
-        outer: Any = gc.get_clip_path()
-        if box is not None:
-            x0, y0, x1, y1 = (round(v * PRECISION) for v in box.extents)
-            top = self.height * PRECISION - y1
-            clips["box"] = f"M{x0} {top}h{x1 - x0}v{y1 - y0}h{x0 - x1}z"
-        path, transform = outer
-        if path is not None:
-            edge = transform.transform_path(path).transformed(self._flip)
-            text, (x, y) = svg(*outline(edge))
-            clips["clip"] = f"M{x} {y}{text}"
-        return clips
-
-
-def color(rgba: Any, gc: GraphicsContextBase) -> str:
-    """Return a colour as ``#rrggbb`` or ``#rrggbbaa``; nothing if it is clear."""
-    own = len(rgba) == 4 and not gc.get_forced_alpha()
-    rgb, alpha = rgba[:3], rgba[3] if own else gc.get_alpha()
-    return to_hex((*rgb, alpha), keep_alpha=alpha < 1) if alpha > 0 else ""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from helpers.checked import takes
 from helpers.figures.bands import BAR_WIDTH, outlines, stretch_early_steps
 from helpers.figures.explorer import Explorer, explore
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import INK, NORMALIZED, RAW, WIDE_START, new_figure
 from helpers.lessons.drifting_activations.plots import unit_places
 from helpers.nn.activations import Sigmoid
@@ -126,6 +126,7 @@ PLAN = Plan(
         "wide start, 50 steps": {"network": "wide start", "step": 50},
         "values at both ends": BENT,
     },
+    picks=[Pick("layer"), Pick("step", axes=1)],
 )
 
 

@@ -3,12 +3,11 @@
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, ToggleButtons
+from ipywidgets import FloatSlider, SelectionSlider, ToggleButtons
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed, significant
 from helpers.figures.recording.plan import Plan
@@ -200,8 +199,8 @@ def explore_scaling() -> Explorer:
         ScalingScene(),
         "Explore: two features",
         PLAN,
-        span_a=labelled_slider("span of A", SPANS, 20),
-        span_b=labelled_slider("span of B", SPANS, 2),
+        span_a=SelectionSlider(options=SPANS, value=20, description="span of A"),
+        span_b=SelectionSlider(options=SPANS, value=2, description="span of B"),
         lowest_a=FloatSlider(description="lowest A", **lowest),
         lowest_b=FloatSlider(description="lowest B", **lowest),
         kind=ToggleButtons(options=KINDS, description="scaling"),

@@ -5,9 +5,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.lessons.inside_a_normalized_network.training_panel import SPANS, VIEWS
+from helpers.lessons.inside_a_normalized_network.training_panel import VIEWS
 from helpers.studies.designs import ACTIVATIONS, NETWORKS, STARTS, WIDTH
-from helpers.studies.session import RECORD_EVERY
+from helpers.studies.session import MOST_STEPS, RECORD_EVERY
 
 FIRST_STEPS = 100
 """Made before the reader presses Start, so that there is something to see."""
@@ -52,9 +52,8 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
         "step": widgets.IntSlider(
             FIRST_STEPS,
             min=0,
-            max=SPANS[0],
+            max=MOST_STEPS,
             step=RECORD_EVERY,
             description="step shown",
-            layout={"max_width": "900px"},
         ),
     }

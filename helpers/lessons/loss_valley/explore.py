@@ -131,7 +131,6 @@ def explore_valley() -> Explorer:
     )
     promised = Checkbox(False, description="promised rate", indent=False)
     dlink((promised, "value"), (rate, "disabled"))
-    dlink((promised, "value"), (rate, "readout"), lambda on: not on)
     return explore(
         ValleyScene(),
         "Explore: the valley",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from helpers import datasets
 from helpers.figures.explorer import Explorer, explore
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import ACCENT, INK, NORMALIZED, label_line, new_figure
 from helpers.nn.dropout import Dropout
 from helpers.nn.initializers import he
@@ -163,6 +163,7 @@ PLAN = Plan(
         "groups of 8": {"batch_size": 256, "group": 8},
         "far out in a batch of 2": {"picture": "far out", "batch_size": 2},
     },
+    picks=[Pick("batch_size", axes=2)],
 )
 
 

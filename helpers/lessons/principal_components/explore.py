@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, ToggleButtons
+from ipywidgets import FloatSlider, SelectionSlider, ToggleButtons
 from numpy.typing import NDArray
 
 from helpers import datasets
 from helpers.figures import style
-from helpers.figures.controls import labelled_slider
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import fixed
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import new_figure
 from helpers.lessons.principal_components import plots
 from helpers.linear import pca
@@ -239,7 +238,8 @@ IMAGES_PLAN = Plan(
         "dress or trousers?": {"image": "dress", "k": 20},
         "the pullover's print": {"image": "pullover", "k": 200},
         "the sandal's 90 %": {"image": "sandal", "k": 180},
-    }
+    },
+    picks=[Pick("k", axes=3)],
 )
 
 
@@ -253,6 +253,6 @@ def explore_reconstruction() -> Explorer:
         ReconstructionScene(*components, images, names),
         "Explore: images from components",
         IMAGES_PLAN,
-        k=labelled_slider("components kept", KEPT, 20),
+        k=SelectionSlider(options=KEPT, value=20, description="components kept"),
         image=ToggleButtons(options=names, value=names[-1], description="image"),
     )

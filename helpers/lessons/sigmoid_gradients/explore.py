@@ -11,7 +11,7 @@ from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import true_minus
 from helpers.figures.parts import note
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import ACCENT, INK, SKY, new_figure, text_color
 from helpers.nn import ReLU, Sequential, Sigmoid, Tanh
 from helpers.studies import gradient_flow
@@ -74,6 +74,7 @@ SLOPE_PLAN = Plan(
         "a mean of 4": {"mean": 4},
         "a spread of 4": {"spread": 4},
     },
+    picks=[Pick("mean")],
 )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.parts import note
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import ACCENT, INK, MUTED, NORMALIZED, new_figure
 from helpers.studies import running_averages as study
 from helpers.studies.running_averages import START, STEPS
@@ -115,6 +115,7 @@ PLAN = Plan(
         "after a jump": SLOW | JUMP | {"batch_size": 256, "correct": True},
         "slowing": {"path": "slowing", "momentum": 0.05},
     },
+    picks=[Pick("momentum", axes=1)],
 )
 
 

@@ -14,6 +14,7 @@ Array = NDArray[Any]
 Where = Mapping[str, Any]
 Read = Callable[[str], Record]
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ABSENT = object()
 """In a pair: this side's record does not have the axis."""
 
@@ -93,7 +94,7 @@ class Measure:
     def written(self, value: float) -> str:
         """Write a number: a factor, with a power of ten, or as the form says."""
         if self.factor:
-            return f"×\N{NO-BREAK SPACE}{10**value:{self.form}}"
+            return f"×{NO_BREAK}{10**value:{self.form}}"
         if self.form.endswith("e"):
             return significant(value, 1)
         return true_minus(format(value, self.form))
@@ -200,7 +201,8 @@ class Condition:
         lowest, typical, highest = written
         text = typical
         if lowest != highest:
-            text += f" ({lowest} to {highest.removeprefix('×').strip()})"
+            within = f"{lowest} to {highest.removeprefix('×').strip()}"
+            text += f" ({within.replace(' ', NO_BREAK)})"
         if self.level is not None:
             text += f"; level {self.measure.written(self.level).lstrip('+')}"
         return text

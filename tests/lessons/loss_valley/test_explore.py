@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from driving import Driven
 
 from helpers.datasets import article_valley
 from helpers.lessons.loss_valley.explore import (
@@ -67,12 +68,10 @@ def test_surface_names_the_curvatures():
 
 
 def test_the_promised_rate_turns_the_slider_off_until_reset():
-    explorer = explore_valley()
-    rate = explorer._controls["rate"]
-    explorer._controls["promised"].value = True
-    assert rate.disabled
-    assert not rate.readout
-    explorer._reset_button.click()
-    assert not rate.disabled
-    assert rate.readout
-    explorer.close()
+    driven = Driven(explore_valley())
+    rate = list(driven.values()).index("rate")
+    driven.put(promised=True)
+    assert driven.page["disabled"] == 2**rate
+    driven.reset()
+    assert driven.page["disabled"] == 0
+    driven.explorer.close()

@@ -4,6 +4,7 @@ import asyncio
 
 import numpy as np
 import pytest
+from driving import Driven
 from sessions import trained
 
 from helpers import records
@@ -117,21 +118,25 @@ def live(data):
     widget.close()
 
 
-def test_every_network_can_run_and_a_setting_begins_anew(live):
-    controls = live._controls
+@pytest.fixture
+def driven(live):
+    return Driven(live)
+
+
+def test_every_network_can_run_and_a_setting_begins_anew(live, driven):
     for start in STARTS:
-        controls["start"].value = start
+        driven.put(start=start)
         trained(live.session, RECORD_EVERY)
-        live._show()
-        assert start in live._readout.value
-    controls["network"].value = "on"
+        driven.put(rate=0.3)
+        assert start in driven.facts
+    driven.put(network="on")
     assert live.session.steps == 0
-    assert "with the layer" in live._readout.value.lower()
-    controls["rate"].value = 1.0
+    assert "with the layer" in driven.facts.lower()
+    driven.put(rate=1.0)
     assert live.session.rate == 1.0
 
 
-def test_it_trains_between_start_and_pause(live):
+def test_it_trains_between_start_and_pause(live, driven):
     async def read():
         live.start()
         while live.session.steps < 2 * RECORD_EVERY:
@@ -139,11 +144,12 @@ def test_it_trains_between_start_and_pause(live):
         live.pause()
 
     asyncio.run(read())
-    assert "paused at step" in live._status.value
-    live._reset_button.click()
+    assert "paused at step" in driven.status
+    driven.put(start="He")
+    driven.reset()
     assert live.session.design.start == "Xavier"
 
 
-def test_the_layer_to_beat_is_the_one_of_the_record(live):
+def test_the_layer_to_beat_is_the_one_of_the_record(live, driven):
     assert live._scene._layer.price == pytest.approx(256, abs=1)
-    assert "(recorded)" in live._readout.value
+    assert "(recorded)" in driven.facts

@@ -1,25 +1,18 @@
-"""Frames of one persistent figure, of which only a part is drawn anew each time."""
+"""Persistent figures of which a part changes: what changes, and what stays."""
 
-import io
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
-from numpy.typing import NDArray
-from PIL import Image
 
 from helpers.figures.style import PIXELS_PER_INCH
-
-FRAME_FORMAT = "jpeg"
 
 FRAME_DPI = 1.5 * PIXELS_PER_INCH
 """Between sharp and fast: 1.5 image pixels a CSS pixel."""
@@ -40,7 +33,7 @@ class Scene(Protocol):
         """What `draw` changes, apart from limits, scales, ticks, labels and titles.
 
         Direct children of the axes or of the figure; `draw` may replace them by new
-        ones. In the live view they are drawn above all others. A whole axes may be
+        ones. They are drawn above all others. A whole axes may be
         listed: for three dimensions, or where nearly all of it changes.
         """
 
@@ -52,77 +45,6 @@ class Scene(Protocol):
         Where tick labels grow by more than two characters, fix their format: the
         axes do not move.
         """
-
-
-class FrameRenderer:
-    """Draw a scene's frames: the changing artists over a cached background.
-
-    The background is kept in layers, one for each axes, of which only those are
-    drawn anew whose limits, ticks, labels or titles changed. The layout is settled
-    once, with the state that the figure has at the start, so that the axes stay
-    where they are while a slider is dragged.
-    """
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.canvas = FigureCanvasAgg(scene.figure)
-        scene.figure.set_dpi(FRAME_DPI)
-        settle_layout(scene.figure)
-        self._layers: list[tuple[Hashable, Image.Image]] = []
-        self._background: NDArray[np.uint8] = np.empty(0, np.uint8)
-
-    def frame(self) -> bytes:
-        """Draw the present state of the scene; a file of `FRAME_FORMAT`.
-
-        Encoded as a PNG file, even at the lowest compression, a frame takes longer than
-        its drawing. JPEG takes a third of that; with full colour resolution and at this
-        quality the difference cannot be seen.
-        """
-        self._draw()
-        buffer = io.BytesIO()
-        # The encoder skips the fourth channel itself: no need to convert.
-        frame = self._pixels("RGBX")
-        frame.save(buffer, FRAME_FORMAT, quality=95, subsampling="4:4:4")
-        return buffer.getvalue()
-
-    def picture(self) -> Image.Image:
-        """Draw the present state of the scene; an RGB image."""
-        self._draw()
-        return self._pixels().convert("RGB")
-
-    def _draw(self) -> None:
-        artists = sorted(self.scene.artists, key=Artist.get_zorder)
-        self._update_background(artists)
-        renderer = self.canvas.get_renderer()
-        np.asarray(renderer.buffer_rgba())[...] = self._background
-        for artist in artists:
-            artist.draw(renderer)
-
-    def _update_background(self, artists: Sequence[Artist]) -> None:
-        layers = []
-        for i, group in enumerate(layer_groups(self.scene.figure, artists)):
-            key = layer_key(group, artists)
-            if i >= len(self._layers) or self._layers[i][0] != key:
-                layers.append((key, self._draw_layer(group, artists)))
-            else:
-                layers.append(self._layers[i])
-        if layers != self._layers:
-            self._layers = layers
-            self._background = stacked([picture for _, picture in layers])
-
-    def _draw_layer(
-        self, group: Sequence[Artist], artists: Sequence[Artist]
-    ) -> Image.Image:
-        renderer = self.canvas.get_renderer()
-        renderer.clear()
-        with animated(artists):
-            for artist in group:
-                artist.draw(renderer)
-        return self._pixels().copy()
-
-    def _pixels(self, mode: str = "RGBA") -> Image.Image:
-        size = self.canvas.get_width_height()
-        return Image.frombuffer(mode, size, self.canvas.buffer_rgba())
 
 
 def settle_layout(figure: Figure) -> None:
@@ -193,13 +115,3 @@ def ticks_key(axis: Axis) -> Hashable:
         places = list(locator())
         return tuple(places), tuple(formatter.format_ticks(places))
     return locator, formatter
-
-
-def stacked(layers: Sequence[Image.Image]) -> NDArray[np.uint8]:
-    """Lay pictures over one another; their pixels, ``(height, width, 4)``."""
-    background = layers[0].copy()
-    for layer in layers[1:]:
-        box = layer.getbbox()
-        if box is not None:
-            background.alpha_composite(layer.crop(box), box[:2])
-    return np.asarray(background)
