@@ -40,8 +40,8 @@ SETTINGS = {
     "seeds": [0, 1, 2, 3, 4],
 }
 """A block is weights and ReLU, 50 units. What stands in the branch stands once more
-behind the last sum, unless `end` says what does. Loss, accuracy and statistics are those
-of 2,000 training pictures."""
+behind the last sum, unless `end` says what does. Loss, accuracy and statistics are
+those of 2,000 training pictures."""
 
 
 def residual_run(settings, block, rate, seed):
