@@ -90,7 +90,7 @@ class Played:
             slider = sliders.nth(step % sliders.count())
             slider.focus()
             at_the_end = slider.evaluate(
-                "(s) => s.options ? s.selectedIndex + 1 === s.length : s.value === s.max"
+                "(s) => s.max ? s.value === s.max : s.selectedIndex + 1 === s.length"
             )
             self.page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight")
             self.page.wait_for_timeout(PAUSE)
