@@ -31,9 +31,8 @@ Array = NDArray[Any]
 DEPTH, WIDTH, POINTS = 50, 100, 512
 SHOWN = 2
 """Of the points, every other is drawn."""
-REACH = 1.8
-"""At the input the circle has the radius 1; enlarged, the mean square of it is 1."""
-
+REACH = 1.1
+"""No signal is further than 1 from the mean, at the input; enlarged, one is."""
 
 MOST_RANK = 20
 """What the curve of the rank is drawn as a share of."""
@@ -43,6 +42,7 @@ class Passage(NamedTuple):
     """What the figure shows, for every layer; the input is layer 0."""
 
     shadows: list[Array]
+    """Of the signals divided by their lengths, as are the spreads."""
     ranks: Array
     spreads: Array
     told: Array
@@ -56,10 +56,11 @@ def passage(norm: str, activation: str, skip: bool) -> Passage:
     x, place = circle(POINTS, WIDTH, rng)
     options: dict[str, Any] = {"norm": norm, "activation": activation, "skip": skip}
     outputs = block_outputs(Sequential(deep_blocks(DEPTH, WIDTH, rng, **options)), x)
+    units = [h / np.linalg.norm(h, axis=1, keepdims=True) for h in outputs]
     return Passage(
-        [shadow(h, place)[::SHOWN] for h in outputs],
+        [shadow(h, place)[::SHOWN] for h in units],
         np.array([effective_rank(h) for h in outputs]),
-        np.array([relative_spread(h) for h in outputs]),
+        np.array([relative_spread(h) for h in units]),
         np.array([max(0.0, read_out(h, place)) for h in outputs]),
     )
 
@@ -101,7 +102,7 @@ class CircleScene:
         """Draw the circle behind a layer; return its rank, spread and read-out."""
         shown = passage(norm, activation, skip)
         points = shown.shadows[layer]
-        size = float(np.sqrt(np.mean(np.sum(points * points, axis=1))))
+        size = float(np.hypot(*points.T).max())
         set_arcs(self._true_size, points)
         set_arcs(self._close, points / size)
         self._close_ax.set_title(f"enlarged {1 / size:.1f} times")

@@ -22,13 +22,22 @@ def test_at_the_input_it_is_the_circle(scene):
     assert "**100 %**" in facts
 
 
-def test_the_enlarged_points_are_the_same_and_as_large_as_the_circle(scene):
-    scene.draw(DEPTH, "layer", "ReLU", False)
+@pytest.mark.parametrize("norm", ["none", "layer", "batch"])
+@pytest.mark.parametrize("skip", [False, True])
+def test_the_enlarged_points_are_the_same_and_as_large_as_the_circle(scene, norm, skip):
+    scene.draw(DEPTH, norm, "ReLU", skip)
     true_size, close = points(scene._true_size), points(scene._close)
     factor = close[0, 0] / true_size[0, 0]
     np.testing.assert_allclose(close, factor * true_size)
-    assert np.mean(np.sum(close**2, axis=1)) == pytest.approx(1)
+    assert np.hypot(*close.T).max() == pytest.approx(1)
+    assert np.hypot(*true_size.T).max() < 1
     assert scene._close_ax.get_title(loc="left") == f"enlarged {factor:.1f} times"
+
+
+def test_a_signal_is_divided_by_its_length_as_in_section_1():
+    plain, normed = (passage(norm, "ReLU", False) for norm in ("none", "RMS"))
+    np.testing.assert_allclose(plain.spreads, normed.spreads, atol=1e-3)
+    assert 0.1 < passage("none", "ReLU", True).spreads[-1] < 0.2
 
 
 def test_rank_1_tells_and_a_higher_rank_does_not(scene):
