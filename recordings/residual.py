@@ -1,7 +1,7 @@
 """Record blocks with a skip connection: where the normalization stands, or none.
 
 Fifty blocks, all from He's weights; each at all rates, so that it can be judged at its
-own best.
+own best. Some with, some without a norm behind the last sum: the two are told apart.
 """
 
 from functools import partial
@@ -26,18 +26,22 @@ SETTINGS = {
     "probe": 2000,
     "blocks": {
         "no normalization": {},
+        "last norm only": {"end": "batch"},
         "batch norm in the branch": {"norm": "batch"},
+        "batch norm in the branch, no last norm": {"norm": "batch", "end": "none"},
         "batch norm behind the sum": {"behind": "batch"},
         "layer norm in the branch": {"norm": "layer"},
         "layer norm behind the sum": {"behind": "layer"},
         "branch / sqrt(depth)": {"scale": 50**-0.5},
         "SkipInit": {"scale": 0.0},
+        "SkipInit, last norm": {"scale": 0.0, "end": "batch"},
     },
     "rates": [0.001, 0.003, 0.01, 0.03, 0.1, 0.3],
     "seeds": [0, 1, 2, 3, 4],
 }
-"""A block is weights and ReLU, 50 units. Loss, accuracy and statistics are those of
-2,000 training pictures."""
+"""A block is weights and ReLU, 50 units. What stands in the branch stands once more
+behind the last sum, unless `end` says what does. Loss, accuracy and statistics are
+those of 2,000 training pictures."""
 
 
 def residual_run(settings, block, rate, seed):
@@ -54,7 +58,7 @@ def residual_run(settings, block, rate, seed):
 
 
 def main(settings=SETTINGS):
-    """Train seven kinds of blocks, each at six rates with five seeds."""
+    """Train ten kinds of blocks, each at six rates with five seeds."""
     axes = {name: list(settings[f"{name}s"]) for name in ("block", "rate", "seed")}
     runs = run_all(partial(residual_run, settings), **axes)
     name = namer(**axes)

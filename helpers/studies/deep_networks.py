@@ -91,18 +91,25 @@ def deep_blocks(
 
 
 def deep_classifier(
-    sizes: tuple[int, int, int], depth: int, rng: np.random.Generator, **options: Any
+    sizes: tuple[int, int, int],
+    depth: int,
+    rng: np.random.Generator,
+    *,
+    end: str | None = None,
+    **options: Any,
 ) -> Sequential:
     """Return a classifier of images: weights, `deep_blocks`, and weights.
 
     The sizes are the features of the input and of every block, and the classes; the
-    options those of `deep_blocks`. What comes out of blocks with skips is normalized,
-    if their branches are, and goes through one more activation.
+    options those of `deep_blocks`. Blocks with skips are followed by one more
+    normalization and activation. `end` is that norm, one of `NORMS`: the one of the
+    branches, unless it is given.
     """
     inputs, width, classes = sizes
     first, last = (Linear(*s, rng) for s in [(inputs, width), (width, classes)])
     blocks = deep_blocks(depth, width, rng, **options)
     if options.get("skip"):
-        _, *end = layer_of((width, width), rng, options.get("norm", "none"))
-        blocks += end
+        norm = options.get("norm", "none") if end is None else end
+        _, *behind = layer_of((width, width), rng, norm)
+        blocks += behind
     return Sequential([first, *blocks, last])

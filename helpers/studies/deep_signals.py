@@ -71,6 +71,20 @@ def read_out(h: Array, place: Array) -> float:
     return float(1 - np.sum(left**2) / np.sum(place[1::2] ** 2))
 
 
+@takes(h="any N D", within=range(1, 10**6))
+def neighbours_kept(h: Array, within: int = 5) -> float:
+    """Return for which share of a circle's rows the nearest row is a neighbour.
+
+    The rows are in their order around the circle, and neighbours at most so many places
+    apart.
+    """
+    squares = np.sum(h * h, axis=1)
+    distances = squares[:, None] + squares - 2 * h @ h.T
+    np.fill_diagonal(distances, np.inf)
+    apart = np.abs(distances.argmin(axis=1) - np.arange(len(h)))
+    return float(np.mean(np.minimum(apart, len(h) - apart) <= within))
+
+
 @takes(h="any N D", place="any N 2")
 def shadow(h: Array, place: Array) -> Array:
     """Return the rows in the plane of their largest spread, (N, 2).

@@ -83,13 +83,15 @@ class Played:
         return np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
 
     def latencies(self, steps: int) -> list[float]:
-        """Press arrow keys on the sliders in turn; return milliseconds to the frame."""
-        sliders = self.figure.locator("input[type=range]:enabled")
+        """Press arrow keys on sliders and lists in turn; return ms to the frame."""
+        sliders = self.figure.locator("input[type=range]:enabled, select:enabled")
         self.value(WATCH)
         for step in range(steps):
             slider = sliders.nth(step % sliders.count())
             slider.focus()
-            at_the_end = slider.evaluate("(s) => s.value === s.max")
+            at_the_end = slider.evaluate(
+                "(s) => s.max ? s.value === s.max : s.selectedIndex + 1 === s.length"
+            )
             self.page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight")
             self.page.wait_for_timeout(PAUSE)
         return self.value("return window.waits;")

@@ -90,7 +90,7 @@ def rank(h):
         ("batch", True, (4, 7), (0.99, 1)),
     ],
 )
-def test_a_thread_a_thread_dust_and_a_circle(norm, skip, ranks, shares):
+def test_a_knot_a_cloud_dust_and_a_ring(norm, skip, ranks, shares):
     for seed in range(5):
         angle, h = circle_through(norm, skip, seed)
         assert ranks[0] <= rank(h) <= ranks[1]
@@ -191,8 +191,8 @@ def test_gradients_of_the_blocks_are_right():
 
 
 def test_one_step_throws_the_first_blocks_far_away():
-    x, labels, _, _ = pictures()
-    for seed in range(3):
+    (x, labels, _, _), turns, fifth = pictures(), [], []
+    for seed in range(5):
         network = Deep(seed)
         order = np.random.default_rng(50 + seed).permutation(len(x))
         batches = order[: 50 * 7].reshape(7, 50)
@@ -206,11 +206,13 @@ def test_one_step_throws_the_first_blocks_far_away():
         growth = np.linalg.norm(network.w, axis=(1, 2)) / start
         assert ratios[0] > 5_000
         assert ratios[1] < ratios[0] / 20
-        assert ratios[5] < 100
+        fifth.append(ratios[5])
         assert growth[0] > 50
         assert growth[-1] == pytest.approx(1, abs=0.05)
-        # The same rate turns the first block far less than the last.
-        assert ratios[6] / growth[0] < 0.5
+        turns.append(ratios[6] / growth[0])
+    # The same rate turns the first block less than the last: by how much is chance.
+    assert np.median(turns) < 0.5
+    assert np.median(fifth) < 100
 
 
 def test_the_recorded_first_step_tells_the_same():
@@ -224,9 +226,11 @@ def test_the_recorded_first_step_tells_the_same():
     assert ratio[0, 0] / ratio[0, -1] == pytest.approx(3e4, rel=0.05)
     turn = np.median(gradient, axis=0) / np.median(weight, axis=0)
     assert turn[steps.index(5), 0] < turn[steps.index(5), -1] / 20
+    slow = np.median(part(first["gradient"], network="batch", rate=0.001, step=5), 0)
+    assert slow[0] / slow[-1] == pytest.approx(610, abs=5)
     for network in ("plain", "layer", "skip, layer", "skip, batch"):
-        start = np.median(part(first["gradient"], network=network, rate=0.1, step=0), 0)
-        assert start.max() / start.min() < 12
+        start = part(first["gradient"], network=network, rate=0.1, step=0)
+        assert (start.max(axis=-1) < 10 * start[..., -1]).all()
 
 
 def test_a_plain_trunk_doubles_and_a_normalized_one_adds():
@@ -241,23 +245,36 @@ def test_a_plain_trunk_doubles_and_a_normalized_one_adds():
     assert 8 < np.median(spread) < 14
 
 
-def test_a_small_branch_does_nearly_what_the_norm_does_and_behind_the_sum_it_does_not():
+def test_a_small_branch_does_what_the_norm_does_and_the_last_norm_bears_the_rate():
     blocks, ends = record("residual"), {}
     for name in blocks["loss"][1]["block"]:
         _, loss, _ = best(blocks, block=name)
         ends[name] = loss
+    branch, one = "batch norm in the branch", "SkipInit"
     assert np.isnan(part(blocks["loss"], block="no normalization")).all()
-    branch, one = ends["batch norm in the branch"], ends["SkipInit"]
-    assert ((one - branch > 0) & (one - branch < 0.05)).all()
-    assert np.median(ends["branch / sqrt(depth)"]) < 0.46
+    assert np.median(ends["last norm only"]) == pytest.approx(1.03, abs=0.005)
+    small = [branch, one, f"{branch}, no last norm", f"{one}, last norm"]
+    small += ["branch / sqrt(depth)", "layer norm in the branch"]
+    for name in small:
+        assert (ends[name] < 0.62 * ends["last norm only"]).all()
+    level = ends[f"{one}, last norm"] - ends[branch]
+    assert np.abs(level).max() < 0.025
+    assert level.min() < 0 < level.max()
+    assert np.median(ends[one]) < np.median(ends[f"{branch}, no last norm"])
     for norm in ("batch", "layer"):
         behind, inside = (
             ends[f"{norm} norm {place}"]
             for place in ("behind the sum", "in the branch")
         )
         assert behind.min() > 1.7 * inside.max()
-    for name in ("SkipInit", "branch / sqrt(depth)"):
-        assert np.isnan(part(blocks["loss"], block=name, rate=0.3)).any()
+
+    def at_once(name):
+        return np.nan_to_num(part(blocks["loss"], block=name, rate=0.3), nan=np.inf)
+
+    for name in (branch, f"{one}, last norm"):
+        assert at_once(name).max() < 0.5
+    for name in (f"{branch}, no last norm", one, "branch / sqrt(depth)"):
+        assert np.median(at_once(name)) > 1.8
 
 
 def test_layer_and_rms_norm_are_level_and_batch_norm_leads():
@@ -292,6 +309,15 @@ def test_the_attack_costs_batch_norm_most_and_the_rate_more():
     for norm in ("none", "layer", "RMS"):
         assert (under["batch"] < under[norm]).all()
     assert np.median(under["none"]) - np.median(under["batch"]) > 0.07
+
+    def at_the_end(norm, change):
+        rate, _, _ = best(attacks, norm=norm, step=1000)
+        where = {"norm": norm, "rate": rate, "step": 1000, "change": change}
+        return part(attacks["accuracy"], **where)
+
+    assert (at_the_end("batch", 0) > at_the_end("none", 0)).all()
+    for norm in ("layer", "RMS"):
+        assert (at_the_end(norm, 16) > at_the_end("none", 16)).all()
 
     def at_equal_loss(norm, rate):
         losses = part(attacks["loss"], norm=norm, rate=rate)

@@ -65,7 +65,7 @@ def test_regularizes():
             runs = [part(stored, network=n, pictures="test", **run) for n in PAIR]
             pairs.append([best(one) for one in runs])
     assert verdict(pairs) == "000000"
-    assert "not here" in line("It regularizes: test accuracy")
+    assert "not here" in line("It regularizes: with few pictures")
 
 
 def test_smoother():
@@ -90,7 +90,8 @@ def test_smoother():
             ]
             found.append(verdict(pairs, claimed=-1))
     assert found == ["+0-", "++0", "00-", "+++"]
-    assert "6 of 12 conditions" in line("It makes the loss smoother")
+    # Tanh counts once: its best rate is the one rate.
+    assert "5 of 10 conditions" in line("It makes the loss smoother")
 
 
 def test_needs_large_batches():
@@ -100,10 +101,10 @@ def test_needs_large_batches():
             best(part(stored, network=norm, batch_size=size))
             for norm in ("layer norm", "batch norm")
         ]
-        for size in (2, 4, 8, 16, 32, 64)
+        for size in (2, 4, 8)
     ]
-    assert verdict(pairs) == "+000-0"
-    assert "batches of 2 (reversed: batches of 32)" in line("It needs large batches")
+    assert verdict(pairs) == "+00"
+    assert "holds where: batches of 2 |" in line("It needs large batches")
 
 
 def test_deep_networks():

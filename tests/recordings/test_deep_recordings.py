@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from helpers import records
-from helpers.nn import BatchNorm, Conv2d, GroupNorm, InstanceNorm, Linear
+from helpers.nn import (
+    BatchNorm,
+    Conv2d,
+    GroupNorm,
+    InstanceNorm,
+    LayerNorm,
+    Linear,
+    Sequential,
+)
 from helpers.studies.deep_networks import deep_classifier
 from recordings import (
     adversarial,
@@ -44,12 +52,18 @@ def test_the_weights_of_the_blocks_are_found_in_their_order(rng):
 
 def test_blocks_of_the_residual_record_are_what_they_are_called(rng):
     for name, options in residual.SETTINGS["blocks"].items():
-        assert ("batch" in name) == ("batch" in options.values())
+        assert ("batch" in name or "last norm" in name) == ("batch" in options.values())
         assert ("layer" in name) == ("layer" in options.values())
-        assert ("branch" in name and "norm" in name) == ("norm" in options)
+        assert ("norm in the branch" in name) == ("norm" in options)
         assert ("behind" in name) == ("behind" in options)
         assert ("SkipInit" in name or "sqrt" in name) == ("scale" in options)
+        assert ("last norm" in name) == ("end" in options)
         network = deep_classifier([784, 50, 10], 1, rng, skip=True, **options)
+        norm = options.get("end", options.get("norm", "none"))
+        last = network.layers[-3]  # what the last activation and the weights follow
+        assert type(last) is {"none": Sequential, "batch": BatchNorm}.get(
+            norm, LayerNorm
+        )
         assert network.forward(rng.standard_normal((3, 784))).shape == (3, 10)
 
 

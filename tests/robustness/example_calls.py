@@ -108,6 +108,7 @@ FUNCTIONS = {
     deep_signals.block_outputs: FOR_NETWORK,
     deep_signals.effective_rank: {"h": X},
     deep_signals.relative_spread: {"h": X},
+    deep_signals.neighbours_kept: {"h": X},
     deep_signals.read_out: {"h": X, "place": X + 1},
     deep_signals.shadow: {"h": X, "place": X[:, :2]},
     folding.fold: {"linear": Linear(2, 3, RNG), "norm": BatchNorm(3)},

@@ -58,7 +58,11 @@ def test_a_classifier_with_normalized_branches_normalizes_once_more(rng):
     assert kinds(plain.layers) == ["Linear", "Sequential", "Sequential", "Linear"]
     skips = deep_classifier((7, 4, 3), 2, rng, skip=True, norm="batch")
     assert kinds(skips.layers[3:]) == ["BatchNorm", "ReLU", "Linear"]
-    for network in (plain, skips):
+    last = deep_classifier((7, 4, 3), 2, rng, skip=True, end="batch")
+    assert kinds(last.layers[3:]) == ["BatchNorm", "ReLU", "Linear"]
+    bare = deep_classifier((7, 4, 3), 2, rng, skip=True, norm="batch", end="none")
+    assert kinds(bare.layers[3:]) == ["ReLU", "Linear"]
+    for network in (plain, skips, last, bare):
         x, labels = rng.standard_normal((6, 7)), np.array([0, 1, 2, 0, 1, 2])
         loss, dlogits = nn.softmax_cross_entropy(network.forward(x), labels)
         network.backward(dlogits)

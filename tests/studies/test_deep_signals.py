@@ -9,6 +9,7 @@ from helpers.studies.deep_signals import (
     block_outputs,
     circle,
     effective_rank,
+    neighbours_kept,
     read_out,
     relative_spread,
     shadow,
@@ -43,6 +44,16 @@ def test_effective_rank_counts_equally_long_directions(rng):
 def test_spread_is_a_share_of_the_length():
     h = np.array([[3.0, 1.0], [3.0, -1.0]])  # mean (3, 0), distance 1
     assert relative_spread(h) == pytest.approx(1 / np.sqrt(10))
+
+
+def test_the_nearest_row_is_a_neighbour_on_the_circle_and_not_in_dust(rng):
+    x, _ = circle(200, 9, rng)
+    assert neighbours_kept(x + 3) == 1
+    assert neighbours_kept(x[::-1] * [2, *np.ones(8)]) == 1  # an ellipse is a ring
+    mixed = x[7 * np.arange(200) % 200]  # the nearest stands 143 or 57 places on
+    assert neighbours_kept(mixed) == 0
+    assert neighbours_kept(mixed, within=57) == 1
+    assert neighbours_kept(rng.standard_normal((200, 50))) < 0.2
 
 
 def test_what_is_told_is_judged_on_the_other_rows(rng):

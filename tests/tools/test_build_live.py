@@ -52,4 +52,4 @@ def test_pyodide_comes_from_its_network_or_from_the_site(tmp_path, own, start):
     plugin = config["jupyter-config-data"]["litePluginSettings"][KERNEL]
     assert plugin["loadPyodideOptions"]["indexURL"].startswith(start)
     keys = json.loads((tmp_path / "overrides.json").read_text())
-    assert "@jupyterlab/shortcuts-extension:shortcuts" in keys
+    assert keys["@jupyter-widgets/jupyterlab-manager:plugin"] == {"saveState": True}

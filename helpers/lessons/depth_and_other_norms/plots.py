@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -49,47 +48,39 @@ def set_arcs(lines: Sequence[Line2D], points: Array) -> None:
         line.set_data(*part.T)
 
 
-def passages(shadows: Mapping[str, Sequence[Array]], every: int = 2) -> Figure:
+def passages(shadows: Mapping[str, Mapping[int, Array]]) -> Figure:
     """Draw a circle on its way through the layers, in true size; the end enlarged.
 
-    A row for each network: the shadow (N, 2) behind each layer, the input first.
+    A row for each network: the shadow (N, 2) behind each of some layers.
     """
-    shape: dict[str, Any] = {"height": 5.6, "width_ratios": [7.2, 1]}
+    shape: dict[str, Any] = {"height": 5.6, "width_ratios": [7, 1]}
     figure, rows = new_figure(len(shadows), 2, **shape)
     for (name, layers), (ax, close) in zip(shadows.items(), rows, strict=True):
-        places = np.array([side_by_side(i, points) for i, points in enumerate(layers)])
-        ax.add_collection(strings(places), autolim=False)
-        for points in places[::every]:
-            set_arcs(arcs(ax, ms=2.2), points)
-        ax.set(xlim=(-2, len(layers) + 0.5), ylim=(-1.25, 1.25), yticks=[])
+        for place, points in enumerate(layers.values()):
+            set_arcs(arcs(ax, ms=2.2), np.add(points, (APART * place, 0)))
+        across = APART * (len(layers) - 0.5)
+        ax.set(xlim=(-APART / 2, across), ylim=(-1.2, 1.2), aspect="equal", yticks=[])
+        ax.set_xticks(APART * np.arange(len(layers)), [*layers])
         ax.set_title(name)
         bare(ax)
-        enlarged(close, layers[-1])
+        *_, last = layers.values()
+        enlarged(close, last)
         if ax is not rows[-1, 0]:
             ax.tick_params(labelbottom=False)
     rows[-1, 0].set_xlabel("layer")
     return figure
 
 
-def side_by_side(layer: int, points: Array) -> Array:
-    """Return where the points of a layer lie: a circle, seen from aside."""
-    return points * [1.25, 1] + [layer, 0]
-
-
-def strings(places: Array, count: int = 32) -> LineCollection:
-    """Join some points (layers, N, 2) with what becomes of them, layer by layer."""
-    some = np.arange(0, places.shape[1], places.shape[1] // count)
-    colors = AROUND(some / places.shape[1])
-    lines = places[:, some].swapaxes(0, 1)
-    return LineCollection([*lines], colors=colors, linewidths=0.5, alpha=0.5)
+APART = 2.4
+"""Circles of radius 1 stand so far apart."""
 
 
 def enlarged(ax: Axes, points: Array) -> None:
-    """Draw points as large as the circle was, and say how much larger that is."""
-    size = float(np.sqrt(np.mean(np.sum(points * points, axis=1))))
-    set_arcs(arcs(ax, ms=3), points / size)
-    ax.set(xlim=(-2.4, 2.4), ylim=(-2.4, 2.4), aspect="equal", xticks=[], yticks=[])
-    ax.set_xlabel(f"{1 / size:.1f} times", fontsize=11)
+    """Draw points as large as there is room for, and say how much larger that is."""
+    factor = 1 / np.hypot(*points.T).max()
+    set_arcs(arcs(ax, ms=2.6), factor * points)
+    ax.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), aspect="equal", xticks=[], yticks=[])
+    ax.set_title(f"{factor:.1f} times", fontsize=11)
     ax.grid(False)
     for spine in ax.spines.values():
         spine.set(visible=True, color=MUTED)

@@ -37,7 +37,21 @@ BACKWARD = table(
             "columns",
             "row",
         ),
-        ("(dy * x_hat).sum(axis=0) -> (dy * x_hat).mean(axis=0)", "total", "exchanged"),
+        (
+            "(dy * x_hat).sum(axis=0) -> (dy * x_hat).mean(axis=0)",
+            "mean of the examples",
+            "add up",
+        ),
+        (
+            "(dy * x_hat).sum(axis=0) -> (dy * x_hat).sum(axis=1)",
+            "sum along the rows",
+            "over the examples",
+        ),
+        (
+            "(dy * x_hat).sum(axis=0) -> (g * x_hat).sum(axis=0)",
+            "gamma in its own gradient",
+            "alone",
+        ),
         ("dy.sum(axis=0) -> dy.sum(axis=1)", "axis", "another axis"),
     ],
 )
@@ -54,6 +68,13 @@ TRUNK = table(
         return total, s / (1 + s)
         """,
         ("s = scale ** 2 -> s = scale", "scale not squared", "`scale**2`"),
+        ("s = scale ** 2 -> s = 1", "scale forgotten", "leave"),
+        ("if normalized -> if not normalized", "exchanged", "exchanged"),
+        (
+            "s / total -> s & s / (1 + s) -> s * (1 + s) ** (blocks - 1)",
+            "not divided",
+            "divided",
+        ),
         (
             "s / total -> s / (total - s) & s / (1 + s) -> s",
             "share of what came in",

@@ -17,20 +17,19 @@ def points(lines):
     return np.concatenate([line.get_xydata() for line in lines])
 
 
-def test_every_second_layer_stands_at_its_place_and_the_last_enlarged(rng):
-    layers = [rng.uniform(-1, 1, (64, 2)) / 2**i for i in range(5)]
-    far, close = plots.passages({"one": layers, "two": layers}).axes[:2]
-    (strings,) = far.collections
-    first, *_ = strings.get_segments()
-    own = [layer[0] * [1.25, 1] + [i, 0] for i, layer in enumerate(layers)]
-    np.testing.assert_allclose(first, own)
+def test_the_circles_stand_side_by_side_in_one_scale_and_the_last_enlarged(rng):
+    layers = {i: rng.uniform(-1, 1, (64, 2)) / 2**i for i in (0, 2, 5)}
+    *_, far, close = plots.passages({"one": layers, "two": layers}).axes
     drawn = [points(far.lines[i : i + plots.ARCS]) for i in range(0, 96, plots.ARCS)]
-    for layer, dots in zip((0, 2, 4), drawn, strict=True):
-        np.testing.assert_allclose(dots[:, 0], layer + 1.25 * layers[layer][:, 0])
-        np.testing.assert_allclose(dots[:, 1], layers[layer][:, 1])
-    ratio = points(close.lines) / layers[-1]
+    for place, (layer, dots) in enumerate(zip(layers.values(), drawn, strict=True)):
+        np.testing.assert_allclose(dots, np.add(layer, (place * plots.APART, 0)))
+    assert [tick.get_text() for tick in far.get_xticklabels()] == ["0", "2", "5"]
+    assert far.get_aspect() == close.get_aspect() == 1
+    last = points(close.lines)
+    ratio = last / layers[5]
     np.testing.assert_allclose(ratio, ratio[0, 0])
-    assert close.get_xlabel() == f"{ratio[0, 0]:.1f} times"
+    assert np.hypot(*last.T).max() == pytest.approx(1)
+    assert close.get_title(loc="left") == f"{ratio[0, 0]:.1f} times"
 
 
 def test_neighbours_on_the_circle_have_nearly_one_colour():

@@ -33,7 +33,7 @@ number taken for size: channels // groups -> groups
     These are groups of `groups` channels. `groups` is their *number*: each has
     `channels // groups` channels.
 one too far: LAST -> first + size
-    That is the first channel of the next group.
+    That is the first channel of the next group, or you count from 1.
 number of the group: FIRST -> channel // size
     That is the number of the group, not a channel: how many channels lie before it?
 place in the group: FIRST -> channel % size

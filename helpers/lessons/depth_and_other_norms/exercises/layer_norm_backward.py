@@ -32,6 +32,7 @@ LAYER_NORM_BACKWARD = Exercise(
     parts=("dx", "dgamma", "dbeta"),
     slips=slips(r"""
 INSIDE = inv_std * (g - mean_g - x_hat * mean_gx)
+DGAMMA = (dy * x_hat).sum(axis=0)
 WAITING = dy - dy.mean(axis=1, keepdims=True) \
 - x_hat * (dy * x_hat).mean(axis=1, keepdims=True)
 gamma waits: INSIDE -> gamma * inv_std * WAITING
@@ -54,6 +55,13 @@ deviation forgotten: INSIDE -> g - mean_g - x_hat * mean_gx
 columns: INSIDE -> inv_std * (g - g.mean(axis=0) - x_hat * (g * x_hat).mean(axis=0))
     These means run down the columns, as in batch normalization. Here a *row* shares its
     mean.
+gamma in its own gradient: DGAMMA -> (dy * gamma * x_hat).sum(axis=0)
+    The output is $\gamma$ times `x_hat`, so its slope by $\gamma$ is `x_hat` alone.
+sum along the rows: DGAMMA -> (dy * x_hat).sum(axis=1)
+    Each feature has one $\gamma$, which all examples use: sum over the examples.
+mean of the examples: DGAMMA -> (dy * x_hat).mean(axis=0)
+    All examples use the same $\gamma$: their gradients add up. The loss has divided by
+    their number before.
 """),
     praise="The formula of notebook 07, on the rows, with $\\gamma$ inside the means.",
 )

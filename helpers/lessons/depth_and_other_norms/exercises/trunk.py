@@ -32,6 +32,8 @@ SHARE = branch / (before + branch)
 scale not squared: scale**2 -> scale
     You add `scale`. The branch's numbers are `scale` times as large, so its mean square
     is `scale**2`.
+scale forgotten: scale**2 -> 1
+    You leave `scale` out: it makes the branch's mean square `scale**2` times as large.
 lengths added: scale**2 -> 2 * scale + scale**2
     You add root mean squares. The branch has random signs of its own, so the product of
     the two has mean 0: the mean *squares* add up.
@@ -45,6 +47,12 @@ never normalized: = ((1 + scale**2) ** blocks, scale**2 / (1 + scale**2))
 always normalized: = (1 + blocks * scale**2, scale**2 / (1 + blocks * scale**2))
     You give both kinds of branches the same mean square in every block. Without
     normalization a branch grows with what comes in.
+exchanged: = (1 + blocks * scale**2, scale**2 / (1 + blocks * scale**2)) \
+if not normalized else ((1 + scale**2) ** blocks, scale**2 / (1 + scale**2))
+    You have exchanged the two kinds: it is the *normalized* branch that is the same in
+    every block.
+not divided: SHARE -> branch
+    That is the mean square of the last branch. Its share is that, divided by the sum's.
 share of the length: SHARE -> np.sqrt(branch / (before + branch))
     That is a ratio of lengths. A share of the mean square is asked.
 """),

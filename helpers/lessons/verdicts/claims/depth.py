@@ -13,11 +13,16 @@ from helpers.lessons.verdicts.claims.measures import (
 from helpers.lessons.verdicts.comparing import Measure
 
 DECADES = Measure(
-    "gradients of the layers 2 and 20 apart, powers of ten", "decades", "+.1f"
+    "before the first step: gradients of layers 2 and 20 apart, powers of ten",
+    "decades",
+    "+.1f",
 )
 
-RANK = Measure("effective rank", "rank", "+.1f")
-TOLD = Measure("share of the places that a linear map tells", "told")
+RANK = Measure("untrained, points of a circle: effective rank", "rank", "+.1f")
+TOLD = Measure(
+    "untrained: share of a point's place on the circle that a linear map reads out",
+    "told",
+)
 OR_GUESSING = replace(accuracy("test"), reduce=percent_or_guessing)
 ATTACKED = points(
     "accuracy under attack",
@@ -100,14 +105,14 @@ CLAIMS = (
         "It avoids rank collapse: behind many layers signals still differ.",
         ("Daneshmand et al. 2020",),
         ("15", 1),
-        (RANK.higher("rank behind 50 layers", "verdicts", signal=PAIR),),
+        (RANK.higher("behind 50 layers without skips", "verdicts", signal=PAIR),),
     ),
     Claim(
         "keeps what signals tell",
-        "With their rank, what deep signals tell of their input is kept.",
+        "Without skips, what deep signals tell is kept with their rank.",
         (SAID,),
         ("15", 1),
-        (TOLD.higher("read out behind 50 layers", "verdicts", signal=PAIR),),
+        (TOLD.higher("behind 50 layers without skips", "verdicts", signal=PAIR),),
     ),
     Claim(
         "ahead of other norms",

@@ -54,7 +54,11 @@ CHANGE = Measure(
     reduce=middle,
 )
 AT_ONE_RATE = replace(CHANGE, where={**CHANGE.where, "rate": 0.1}, best=None)
-CHANGES = {"the best rates": CHANGE, "the rate 0.1": AT_ONE_RATE}
+CHANGES = [
+    ("the best rates", CHANGE, KINDS),
+    # The best rate of all networks of tanh is 0.1.
+    ("the rate 0.1", AT_ONE_RATE, {k: v for k, v in KINDS.items() if k != "tanh"}),
+]
 SHARPNESS = Measure("largest curvature", "sharpness", "+.1f")
 SHARPNESSES = {
     "its peak": replace(SHARPNESS, reduce=lambda values: values.max(axis=-1)),
@@ -127,9 +131,9 @@ CLAIMS = (
                 activation=kind,
                 network=pair,
             )
-            for rate, measure in CHANGES.items()
+            for rate, measure, kinds in CHANGES
             for opponent, pair in PAIRS.items()
-            for text, kind in KINDS.items()
+            for text, kind in kinds.items()
         ),
         headline=True,
     ),

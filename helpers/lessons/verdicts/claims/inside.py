@@ -16,7 +16,9 @@ DIFFERENCE = Measure("largest difference", "difference", ".0e")
 EQUAL = 1e-9
 GAUSSIAN = 0.02
 """What 2,000 numbers drawn from a Gaussian exceed in one case of twenty."""
-PRICE = Measure("time of a step, in steps without", "price", ".2f")
+PRICE = Measure(
+    "time of a step, in steps without (range: of the timings)", "price", ".2f"
+)
 WHOLE_PRICE = replace(PRICE, array="seconds", reduce=ratio)
 
 CLAIMS = (
@@ -121,7 +123,7 @@ CLAIMS = (
         (SAID,),
         ("13", 5),
         tuple(
-            accuracy("test").higher(
+            accuracy("test", "test accuracy, less that without decay").higher(
                 f"rate times decay {product:g}", "turning", product=(product, 0.0)
             )
             for product in (0.001, 0.003, 0.01)
@@ -137,7 +139,9 @@ CLAIMS = (
                 PRICE.below(1.25, layers, "verdicts", layers=layers)
                 for layers in ("100 units", "400 units", "convolutions")
             ),
-            WHOLE_PRICE.below(1.25, "100 units, whole trainings", "learning_rates"),
+            WHOLE_PRICE.below(
+                1.25, "100 units, whole trainings at seven rates", "learning_rates"
+            ),
         ),
     ),
 )

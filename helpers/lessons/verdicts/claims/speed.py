@@ -40,7 +40,7 @@ def smoothness(kind: str, opponent: str) -> Trained:
     return Trained("smoothness", pair, "test", "quiet_loss")
 
 
-def three_layers(record: str) -> Trained:
+def three_layers_of_relu(record: str) -> Trained:
     """Return two networks of three layers of ReLU."""
     if record == "held_length":
         return Trained(record, {"network": PAIR}, "test", "loss")
@@ -77,8 +77,8 @@ GOOD_START = {
     "tanh": smoothness("tanh", "plain"),
     "tanh against normalized once": smoothness("tanh", "normalized once"),
     "three layers of ReLU, 500 steps": norms("dense"),
-    "three layers of ReLU, 600 steps": three_layers("held_length"),
-    "three layers of ReLU, 1,000 steps": three_layers("variants"),
+    "three layers of ReLU, 600 steps": three_layers_of_relu("held_length"),
+    "three layers of ReLU, 1,000 steps": three_layers_of_relu("variants"),
     "five layers of ReLU, 500 steps": smoothness("ReLU", "plain"),
     "five layers of ReLU, 1,000 steps": FIVE_RELU,
     "five layers of ReLU against normalized once": smoothness(
@@ -113,7 +113,7 @@ def early(pairs: Mapping[str, Trained]) -> Iterator[Condition]:
 
 EARLY = "test accuracy after 100 steps"
 SPREAD = points(
-    "range of the best accuracies from eight widths of the weights",
+    "range of the accuracies from eight widths, at each seed's own best rate",
     "map",
     reduce=over_widths,
 )
