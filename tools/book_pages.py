@@ -23,7 +23,7 @@ ANSWER = {"code_prompt_show": "Reveal the answer", "code_prompt_hide": "Hide it"
 MISSING = re.compile(r"\n\nIf the first code cell says `No module.*", re.S)
 """What a first cell tells those who run it."""
 
-LIVE_COST = "40 MB, some 20 seconds"
+LIVE_COST = "40 MB, up to a minute"
 """What a first visit loads, and how long until it computes: tools/drive_live.py."""
 
 EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)

@@ -70,7 +70,8 @@ def test_links_into_the_browser_are_there_when_it_is(tmp_path, monkeypatch):
     assert f"01_why.ipynb#cell-id={exercise.id}" in cells(exercise)[1].source
 
 
-def test_a_live_figure_plays_its_recording():
+def test_a_live_figure_plays_its_recording(tmp_path, monkeypatch):
+    monkeypatch.setattr(book_pages, "LIVE", tmp_path / "none")
     still = new_output("display_data", {"text/plain": "Explore: why"})
     figure = code("explore.explore_why()", outputs=[still])
     assert cells(figure)[0].outputs == [still]

@@ -64,6 +64,7 @@ class LedgerScene:
         found = self._ledger.filtered(who, word)
         for i, ax in enumerate(self._panels):
             rows = found.rows[i * self._half : (i + 1) * self._half]
+            ax.set_visible(bool(rows))
             ax.set_yticks(range(len(rows)), [row.key for row in rows])
             self._draw_rows(rows, self._lines[i], self._dots[i])
         return facts(found)

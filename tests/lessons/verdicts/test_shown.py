@@ -84,6 +84,9 @@ def test_the_live_figure_draws_what_is_chosen(judged):
         assert {to_hex(c) for one in lines for c in one.get_color()} == {color.lower()}
         names = [t.get_text() for ax in scene.figure.axes for t in ax.get_yticklabels()]
         assert {*names} == {row.key for row in chosen}
+        half = (len(judged.rows) + 1) // 2
+        visible = [ax.get_visible() for ax in scene.figure.axes]
+        assert visible == [len(chosen) > 0, len(chosen) > half]
 
 
 def test_few_claims_are_told_in_full_and_none_is_said(judged):
