@@ -70,8 +70,12 @@ def changed_tests(change, strength):
 
 
 def each_standardized(x):
-    """Return every picture with a mean of 0 and a standard deviation of 1."""
-    return (x - x.mean(axis=1, keepdims=True)) / x.std(axis=1, keepdims=True)
+    """Return every picture with a mean of 0 and a standard deviation of 1.
+
+    One that is grey all over stays grey: its deviations are 0, or rounding.
+    """
+    std = np.maximum(x.std(axis=1, keepdims=True), 1e-6)
+    return (x - x.mean(axis=1, keepdims=True)) / std
 
 
 def train_one(settings, network, rate, seed):

@@ -60,6 +60,8 @@ def test_a_standardized_picture_has_lost_its_light():
     x = pictures().x_test[:5]
     found = new_statistics.each_standardized(0.3 * x + 0.7)
     np.testing.assert_allclose(found, new_statistics.each_standardized(x), atol=1e-4)
+    grey = new_statistics.each_standardized(np.full((2, 5), 0.3, np.float32))
+    np.testing.assert_allclose(grey, 0, atol=0.1)
 
 
 def test_unchanged_tests_are_the_test_pictures():
