@@ -74,9 +74,8 @@ class ScalingScene:
             for middle, spread in zip(mean, std, strict=True)
         )
         return (
-            f"mean ± standard deviation: A {a}, B {b}; with equal weights, A's "
-            f"contributions vary **{significant(std[0] / std[1])}** times as much as "
-            "B's\n"
+            f"mean ± standard deviation: A {a}, B {b}; with equal weights, A varies "
+            f"**{significant(std[0] / std[1])}** times as much\n"
             f"first step: w_A goes **{significant(shares[0])}**, w_B "
             f"**{significant(shares[1])}** of its way; steps until both are within "
             f"1 %: {count}"
