@@ -28,10 +28,11 @@ def page(browser):
 def test_a_page_is_accessible_in_both_themes_and_on_a_phone(page, address, path):
     page.goto(f"{address}/{path.name}")
     page.evaluate("window.MathJax?.startup.promise")
+    # A colour on its way, between themes or as a fold opens, is nobody's.
+    still = "* { transition: none !important; animation: none !important }"
+    page.add_style_tag(content=still)
     page.evaluate(OPEN)
     page.add_script_tag(path=AXE)
-    # A colour on its way from one theme to the other is nobody's.
-    page.add_style_tag(content="* { transition: none !important }")
     for theme in ("light", "dark"):
         page.evaluate(
             "(theme) => document.documentElement.dataset.theme = theme", theme
