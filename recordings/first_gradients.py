@@ -11,24 +11,18 @@ from helpers.datasets import endless_minibatches
 from helpers.nn.optimizers import SGD
 from helpers.studies.deep_networks import deep_classifier
 from helpers.studies.smoothness import loss_and_gradients
+from recordings import deep_training
 from recordings.running import namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 50, 10],
     "depth": 50,
     "batch_size": 50,
-    "networks": {
-        "plain": {},
-        "layer": {"norm": "layer"},
-        "batch": {"norm": "batch"},
-        "skip, layer": {"norm": "layer", "skip": True},
-        "skip, batch": {"norm": "batch", "skip": True},
-    },
+    "networks": deep_training.SETTINGS["networks"],
     "rates": [0.001, 0.01, 0.1],
     "seeds": [0, 1, 2, 3, 4],
     "steps": [0, 1, 2, 5, 10, 20, 50],
 }
-"""The same networks as in deep_training."""
 
 
 def block_weights(network, width):

@@ -9,14 +9,10 @@ from functools import partial
 import numpy as np
 
 from helpers.nn import GroupNorm, InstanceNorm
-from helpers.nn.activations import ReLU
 from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.convolution import Conv2d
-from helpers.nn.initializers import he
-from helpers.nn.layers import Linear, Sequential
+from helpers.nn.layers import Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import relu_network
-from helpers.nn.pooling import GlobalAveragePool, MaxPool2d
+from helpers.nn.networks import image_network, relu_network
 from helpers.nn.training import accuracy, use_population_statistics
 from helpers.studies.deep_networks import NORMS
 from recordings.running import fit, namer, pictures, run_all, save
@@ -47,22 +43,19 @@ def dense(settings, norm, rng):
 
 
 def convolutions(settings, norm, rng):
-    """Return two convolutions with a normalization of their maps, then their means."""
-    first, *rest, classes = settings["channels"]
-    layers = []
-    before = first
+    """Return notebook 10's network, with the norm in the place of batch norm."""
     make = {
-        "batch": BatchNorm,
         "layer": partial(GroupNorm, 1),
         "group": partial(GroupNorm, settings["groups"]),
         "instance": InstanceNorm,
-    }.get(norm)
-    for after in rest:
-        layers += [Conv2d(before, after, 3, rng, padding=1, bias=make is None)]
-        layers += [make(after)] if make else []
-        layers += [ReLU(), MaxPool2d(2)]
-        before = after
-    return Sequential([*layers, GlobalAveragePool(), Linear(before, classes, rng, he)])
+    }.get(norm, BatchNorm)
+    network = image_network(settings["channels"], rng, norm != "none", average=True)
+    return Sequential(
+        [
+            make(layer.gamma.value.size) if isinstance(layer, BatchNorm) else layer
+            for layer in network.layers
+        ]
+    )
 
 
 def norm_run(settings, kind, norm, rate, seed):

@@ -27,3 +27,23 @@ def record(name):
     with np.load(DATA / f"{name}.npz") as stored:
         axes = json.loads(str(stored["axes"]))
         return {key: (stored[key], axes[key]) for key in axes}
+
+
+def part(stored, **where):
+    """Return what lies at these values of the axes.
+
+    An axis may have other values for each network, or whatever else is chosen.
+    """
+    values, axes = stored[0].astype(float), stored[1]
+    for name in reversed(list(axes)):
+        if name in where:
+            choices = values_of(axes[name], where)
+            values = values.take(choices.index(where[name]), list(axes).index(name))
+    return values
+
+
+def values_of(axis, where):
+    """Return the values of an axis, if they depend on it: there."""
+    if not isinstance(axis, dict):
+        return axis
+    return next(values for key, values in axis.items() if key in where.values())

@@ -8,22 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from stored import pictures, record
+from stored import part, pictures, record, values_of
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
-
-
-def part(stored, **where):
-    """Return what lies at these values of the axes."""
-    values, axes = stored[0].astype(float), stored[1]
-    for name in reversed(list(axes)):
-        if name in where:
-            choices = axes[name]
-            if isinstance(choices, dict):
-                choices = choices[where["activation"]]
-            values = values.take(choices.index(where[name]), list(axes).index(name))
-    return values
 
 
 class Network:
@@ -141,9 +129,8 @@ def test_decay_is_a_growing_rate():
 
 def best(stored, key, **where):
     """Return the rate with the lowest median over the seeds."""
-    values, axes = part(stored[key], **where), stored[key][1]["rate"]
-    rates = axes[where["activation"]] if isinstance(axes, dict) else axes
-    middle = np.median(values, axis=1)
+    rates = values_of(stored[key][1]["rate"], where)
+    middle = np.median(part(stored[key], **where), axis=1)
     i = np.nanargmin(middle)
     assert 0 < i < len(rates) - 1, "the best rate is at an end"
     return rates[i]

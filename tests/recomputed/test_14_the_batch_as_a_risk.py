@@ -8,19 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from stored import pictures, record
+from stored import part, pictures, record
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
-
-
-def part(stored, **where):
-    """Return what lies at these values of the axes."""
-    values, axes = stored[0].astype(float), stored[1]
-    for name in reversed(list(axes)):
-        if name in where:
-            values = values.take(axes[name].index(where[name]), list(axes).index(name))
-    return values
 
 
 def at_best(stored, key, rate_axis="rate", **where):

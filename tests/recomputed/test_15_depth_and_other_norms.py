@@ -8,29 +8,16 @@ import json
 
 import numpy as np
 import pytest
-from stored import DATA, pictures, record
+from stored import DATA, part, pictures, record, values_of
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 
 
-def part(stored, **where):
-    """Return what lies at these values of the axes."""
-    values, axes = stored[0].astype(float), stored[1]
-    for name in reversed(list(axes)):
-        if name in where:
-            choices = axes[name]
-            if isinstance(choices, dict):
-                choices = choices[where.get("network", where.get("kind"))]
-            values = values.take(choices.index(where[name]), list(axes).index(name))
-    return values
-
-
 def best(stored, **where):
     """Return the rate with the lowest median of the loss, and that loss."""
-    values, rates = part(stored["loss"], **where), stored["loss"][1]["rate"]
-    if isinstance(rates, dict):
-        rates = rates[where.get("network", where.get("kind"))]
+    values = part(stored["loss"], **where)
+    rates = values_of(stored["loss"][1]["rate"], where)
     middle = np.median(np.where(np.isfinite(values), values, np.inf), axis=-1)
     i = middle.argmin()
     return rates[i], values[i], 0 < i < len(rates) - 1

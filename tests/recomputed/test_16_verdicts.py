@@ -4,24 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from stored import record
+from stored import part, record
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
 PAIR = ("normalized", "plain")
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-
-
-def part(stored, **where):
-    """Return what lies at these values of the axes."""
-    values, axes = stored[0].astype(float), stored[1]
-    for name in reversed(list(axes)):
-        if name in where:
-            choices = axes[name]
-            if isinstance(choices, dict):
-                choices = next(c for key, c in choices.items() if key in where.values())
-            values = values.take(choices.index(where[name]), list(axes).index(name))
-    return values
 
 
 def best(values, by=None, choose=np.nanargmax):

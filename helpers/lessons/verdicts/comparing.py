@@ -50,8 +50,6 @@ class Measure:
         By which the best rate is chosen, if not by this one.
     reduce : callable, optional
         From what is selected to one number a seed, or a rate and seed.
-    factor : bool, optional
-        Whether the numbers are logarithms, so that a difference is a factor.
     """
 
     name: str
@@ -62,7 +60,6 @@ class Measure:
     best: Callable[[Array], Any] | None = None
     judge: "Measure | None" = None
     reduce: Callable[[Array], Array] = np.asarray
-    factor: bool = False
 
     def of(self, side: Side, read: Read) -> Array:
         """Return the number of each seed."""
@@ -92,9 +89,7 @@ class Measure:
         return self.reduce(array.at(**{**where, **self.where}).astype(float))
 
     def written(self, value: float) -> str:
-        """Write a number: a factor, with a power of ten, or as the form says."""
-        if self.factor:
-            return f"×{NO_BREAK}{10**value:{self.form}}"
+        """Write a number: with a power of ten, or as the form says."""
         if self.form.endswith("e"):
             return significant(value, 1)
         return true_minus(format(value, self.form))
@@ -150,7 +145,6 @@ class LargestRate(Measure):
     Rates count as powers of the root of ten, which those of the records are nearly.
     """
 
-    factor: bool = True
     cost: float = 0.05
 
     def of(self, side: Side, read: Read) -> Array:
@@ -164,6 +158,10 @@ class LargestRate(Measure):
         logs = np.round(2 * np.log10(np.reshape(rates, (-1, 1)))) / 2
         lowest = logs[0] - 0.5  # a network that bears none of them
         return np.where(borne, logs, lowest).max(axis=0)
+
+    def written(self, value: float) -> str:
+        """Write a difference of logarithms as a factor."""
+        return f"×{NO_BREAK}{10**value:{self.form}}"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from helpers.lessons.verdicts.claims.measures import (
 from helpers.lessons.verdicts.comparing import ABSENT, Condition, Measure
 
 PAIR = ("normalized", "plain")
-WIDE, ONCE = (("normalized", other) for other in ("wide start", "normalized once"))
 
 
 class Trained(NamedTuple):
@@ -40,14 +39,6 @@ def smoothness(kind: str, opponent: str) -> Trained:
     return Trained("smoothness", pair, "test", "quiet_loss")
 
 
-def three_layers_of_relu(record: str) -> Trained:
-    """Return two networks of three layers of ReLU."""
-    if record == "held_length":
-        return Trained(record, {"network": PAIR}, "test", "loss")
-    pair = {"activation": "ReLU", "placement": ("before", None)}
-    return Trained(record, pair, "placement", "placement_loss")
-
-
 def norms(kind: str) -> Trained:
     """Return two networks among those with several norms."""
     return Trained("norms", {"kind": kind, "norm": ("batch", "none")}, "test", "loss")
@@ -59,13 +50,12 @@ def sigmoids(networks: tuple[Any, Any], record: Any = "learning_rates") -> Train
     return Trained(record, pair, loss="final_loss", at={"step": 1500})
 
 
-SAME_WEIGHTS = ("divided_start", "learning_rates"), (ABSENT, "normalized once")
-"""The layer from the weights of *normalized once*, against it: records and networks."""
-
 SIGMOIDS = {
-    "sigmoids against the wide start": sigmoids(WIDE),
-    "sigmoids against normalized once": sigmoids(ONCE),
-    "sigmoids from the weights of normalized once": sigmoids(*reversed(SAME_WEIGHTS)),
+    "sigmoids against the wide start": sigmoids(("normalized", "wide start")),
+    "sigmoids against normalized once": sigmoids(("normalized", "normalized once")),
+    "sigmoids from the weights of normalized once": sigmoids(
+        (ABSENT, "normalized once"), ("divided_start", "learning_rates")
+    ),
 }
 CONVOLUTIONS = {
     "convolutions": convolutions("flatten"),
@@ -77,8 +67,15 @@ GOOD_START = {
     "tanh": smoothness("tanh", "plain"),
     "tanh against normalized once": smoothness("tanh", "normalized once"),
     "three layers of ReLU, 500 steps": norms("dense"),
-    "three layers of ReLU, 600 steps": three_layers_of_relu("held_length"),
-    "three layers of ReLU, 1,000 steps": three_layers_of_relu("variants"),
+    "three layers of ReLU, 600 steps": Trained(
+        "held_length", {"network": PAIR}, "test", "loss"
+    ),
+    "three layers of ReLU, 1,000 steps": Trained(
+        "variants",
+        {"activation": "ReLU", "placement": ("before", None)},
+        "placement",
+        "placement_loss",
+    ),
     "five layers of ReLU, 500 steps": smoothness("ReLU", "plain"),
     "five layers of ReLU, 1,000 steps": FIVE_RELU,
     "five layers of ReLU against normalized once": smoothness(
