@@ -18,7 +18,8 @@ class NamedArray:
     """An array whose axes have names and values.
 
     The axes map the name of each, in order, to the list of its values. If they depend
-    on another axis: to a mapping from each value of that one to such a list.
+    on another axis: to a mapping from each value of that one to such a list. The places
+    of an axis that maps to None are only counted, as those of weights.
 
     Examples
     --------
@@ -38,7 +39,7 @@ class NamedArray:
         self.values, self.axes = values, dict(axes)
         for size, (name, choices) in zip(values.shape, axes.items(), strict=True):
             lists = choices.values() if isinstance(choices, Mapping) else [choices]
-            if any(len(one) != size for one in lists):
+            if choices is not None and any(len(one) != size for one in lists):
                 raise ValueError(f"the axis {name} is {size} long, its values are not.")
 
     def __repr__(self) -> str:
@@ -80,7 +81,7 @@ class NamedArray:
 
     def _places(self, name: str, coordinates: Mapping[str, Any]) -> Any:
         """Return where the value lies on its axis, or where each of a list lies."""
-        value, choices = coordinates[name], self.axes[name]
+        value, choices = coordinates[name], self.axes[name] or []
         if other := self._depends_on(name):
             if coordinates.get(other) not in list(choices):
                 raise KeyError(f"{name} depends on {other}: name one of {[*choices]}")

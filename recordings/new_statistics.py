@@ -122,11 +122,8 @@ def renewed_run(settings, rate, seed):
 
     For every company in which the test pictures may come.
     """
-    model, labels = (
-        train_one(settings, "batch norm", rate, seed),
-        pictures().test_labels,
-    )
-    clean = pictures().x_test
+    model = train_one(settings, "batch norm", rate, seed)
+    clean, labels = pictures().x_test, pictures().test_labels
     order = {"one class": np.argsort(labels, kind="stable")}
 
     def share(company, x):
@@ -152,17 +149,15 @@ def main(settings=SETTINGS):
         "seed": settings["seeds"],
     }
     runs = run_all(partial(one_run, settings), **axes)
-    _, *others = axes
-    renewed = run_all(
-        partial(renewed_run, settings), **{key: axes[key] for key in others}
-    )["renewed"]
+    rates, seeds = axes["rate"], axes["seed"]
+    renewed = run_all(partial(renewed_run, settings), rate=rates, seed=seeds)["renewed"]
     numbers = numbers_of(train_one(settings, "batch norm", **settings["stored"]))
     name = namer(
         **axes,
         change=settings["changes"],
         strength=settings["strengths"],
         company=list(settings["companies"]),
-        number=list(range(len(numbers))),
+        number=None,
     )
     save(
         "new_statistics",

@@ -91,7 +91,7 @@ def main(settings=SETTINGS):
         mode=["training", "inference"],
         pair=list(range(settings["drawn"])),
         place=["asked", "mate"],
-        pixel=list(range(784)),
+        pixel=None,
     )
     drawn = runs["drawn"][0, :, 0].astype(np.float16)  # with batch norm, first seed
     save(

@@ -101,6 +101,15 @@ def test_an_axis_is_summarized_by_name(array, by_head):
         by_head.over("head", np.median)
 
 
+def test_the_places_of_an_axis_without_values_are_only_counted():
+    array = NamedArray(np.arange(6).reshape(2, 3), {"rate": [1, 3], "pixel": None})
+    assert repr(array) == "NamedArray(rate: 2, pixel: 3)"
+    np.testing.assert_array_equal(array.at(rate=3), [3, 4, 5])
+    assert array.over("rate", np.max).axes == {"pixel": None}
+    with pytest.raises(KeyError, match="no pixel 0"):
+        array.at(pixel=0)
+
+
 @pytest.mark.parametrize("axes", [{"a": [0, 1]}, {"a": [0, 1], "b": {"x": [0, 1]}}])
 def test_axes_fit_the_array(axes):
     with pytest.raises(ValueError, match=r"axis b|shorter"):
@@ -113,7 +122,7 @@ def test_an_array_says_what_its_axes_are(array):
 
 def test_a_record_comes_back_as_it_was_written(array, by_head, tmp_path, monkeypatch):
     monkeypatch.setattr(datasets, "DATA", tmp_path)
-    half = NamedArray(np.ones(2, np.float16), {"seed": [3, 4]})
+    half = NamedArray(np.ones((2, 3), np.float16), {"seed": [3, 4], "pixel": None})
     arrays = {"accuracy": array, "by_head": by_head, "half": half}
     write("name", Record({"rates": RATES, "start": None}, arrays))
     record = read("name")

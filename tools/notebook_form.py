@@ -23,7 +23,7 @@ METADATA = {
     },
     "language_info": {"file_extension": ".py", "name": "python"},
 }
-TAGS = {"shared", "exercise", "your-turn", "figure", "answer", "heavy"}
+TAGS = {"shared", "exercise", "your-turn", "figure", "answer"}
 FOLDED = {"figure": "source_hidden", "answer": "outputs_hidden"}
 """What JupyterLab hides of a cell, by the cell's tag."""
 
