@@ -33,6 +33,8 @@ RUN = "# Run this cell: it shows the answer."
 SLIDE_TYPES = {"# ": "slide", "## ": "slide", "### ": "subslide"}
 DEEPER = "### Deeper · "
 WIDGET = "application/vnd.jupyter.widget-view+json"
+EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
+"""The line that makes a live figure, and the name of the function."""
 
 
 def pieces(text: str) -> Iterator[str]:
