@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 from driven_figure import SWEEP_SECONDS, WATCH, DrivenFigure, OurFigure, UsualFigure
-from lab import EXPLORER, Lab
+from lab import Lab
+from notebook_form import EXPLORER
 from report import Part, judged, table
 from server import ROOT, running_browser, running_server
 

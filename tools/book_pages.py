@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from notebook_form import DEEPER, RUN, sections
+from notebook_form import DEEPER, EXPLORER, RUN, sections
 
 ROOT = Path(__file__).resolve().parents[1]
 LIVE = ROOT / "build" / "live"
@@ -25,8 +25,6 @@ MISSING = re.compile(r"\n\nIf the first code cell says `No module.*", re.S)
 
 LIVE_COST = "40 MB, up to a minute"
 """What a first visit loads, and how long until it computes: tools/drive_live.py."""
-
-EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
 
 
 def live_link(text: str, notebook: str, cell: str = "") -> str:

@@ -23,7 +23,7 @@ METADATA = {
     },
     "language_info": {"file_extension": ".py", "name": "python"},
 }
-TAGS = {"shared", "exercise", "your-turn", "figure", "answer", "heavy"}
+TAGS = {"shared", "exercise", "your-turn", "figure", "answer"}
 FOLDED = {"figure": "source_hidden", "answer": "outputs_hidden"}
 """What JupyterLab hides of a cell, by the cell's tag."""
 
@@ -33,6 +33,8 @@ RUN = "# Run this cell: it shows the answer."
 SLIDE_TYPES = {"# ": "slide", "## ": "slide", "### ": "subslide"}
 DEEPER = "### Deeper · "
 WIDGET = "application/vnd.jupyter.widget-view+json"
+EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
+"""The line that makes a live figure, and the name of the function."""
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -12,7 +12,6 @@ import hashlib
 import html
 import json
 import os
-import re
 import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -22,7 +21,7 @@ from typing import Any, NamedTuple
 
 import matplotlib
 import numpy as np
-from notebook_form import read
+from notebook_form import EXPLORER, read
 
 from helpers.figures.explorer import with_bold
 from helpers.figures.player import FILES
@@ -30,7 +29,6 @@ from helpers.figures.recording.record import packed, record
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "figures"
-EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
 ELSEWHERE = ("lessons", "exercises")
 """Folders of `helpers` on which no figure of another lesson depends."""
 HEAD = """<!doctype html>

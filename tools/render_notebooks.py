@@ -20,8 +20,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import front_page
 import reading_time
+import readme_ledger
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from notebook_form import normalize, parse, to_text
@@ -171,7 +171,7 @@ def main() -> None:
             failed |= bool(problems)
     if not options.check:
         reading_time.write()
-        front_page.write()
+        readme_ledger.write()
     if failed and options.check:
         print("\nIf the changes are meant, save them: make notebooks")
     sys.exit(failed)

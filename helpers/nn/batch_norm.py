@@ -161,8 +161,7 @@ class BatchNorm(Layer):
     def _convert(self, dtype: np.dtype[Any]) -> None:
         if self.gamma.value.dtype == dtype:
             return
-        for parameter in self.parameters():
-            parameter.astype(dtype)
+        super()._convert(dtype)
         self.running_mean = self.running_mean.astype(dtype)
         self.running_var = self.running_var.astype(dtype)
 

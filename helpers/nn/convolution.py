@@ -146,8 +146,7 @@ class Conv2d(Layer):
                 f"Conv2d got images of shape {x.shape}: with a padding of "
                 f"{self.padding} they are smaller than its kernels of size {size}."
             )
-        for parameter in self.parameters():
-            parameter.astype(x.dtype)
+        self._convert(x.dtype)
         weight, padding = self.weight.value, self.padding
         if training:
             y, self._cache = convolve(x, weight, padding)

@@ -29,8 +29,7 @@ class DynamicTanh(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Squash each number, then scale and shift each column."""
-        for parameter in self.parameters():
-            parameter.astype(x.dtype)
+        self._convert(x.dtype)
         squashed = np.tanh(self.alpha.value * x)
         self._cache = (x, squashed) if training else None
         return self.gamma.value * squashed + self.beta.value

@@ -43,8 +43,7 @@ class GroupNorm(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Normalize each group of each picture, then scale and shift each channel."""
-        for parameter in self.parameters():
-            parameter.astype(x.dtype)
+        self._convert(x.dtype)
         rows, inv_std = normalize_rows(self._rows(x), self.eps)
         x_hat = rows.reshape(x.shape)
         self._cache = (x_hat, inv_std) if training else None

@@ -68,6 +68,11 @@ class Layer:
         """Return the learnable arrays, in the order in which the layer got them."""
         return [p for p in vars(self).values() if isinstance(p, Parameter)]
 
+    def _convert(self, dtype: np.dtype[Any]) -> None:
+        """Let the parameters have the type of the batch."""
+        for parameter in self.parameters():
+            parameter.astype(dtype)
+
     def _use_cache(self) -> Any:
         cache, self._cache = self._cache, None
         if cache is None:

@@ -51,8 +51,7 @@ class LayerNorm(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Normalize each row, then scale and shift each column."""
-        for parameter in self.parameters():
-            parameter.astype(x.dtype)
+        self._convert(x.dtype)
         x_hat, inv_std = normalize_rows(x, self.eps)
         self._cache = (x_hat, inv_std) if training else None
         return self.gamma.value * x_hat + self.beta.value

@@ -40,8 +40,7 @@ class Linear(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return ``x @ weight + bias``, of shape ``(N, num_outputs)``."""
-        for parameter in self.parameters():
-            parameter.astype(x.dtype)
+        self._convert(x.dtype)
         self._cache = x if training else None
         y = x @ self.weight.value
         if self.bias is not None:

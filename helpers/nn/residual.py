@@ -53,7 +53,7 @@ class Scale(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return `x`, scaled."""
-        self.scale.astype(x.dtype)
+        self._convert(x.dtype)
         self._cache = x if training else None
         return self.scale.value * x
 

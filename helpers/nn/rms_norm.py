@@ -29,7 +29,7 @@ class RMSNorm(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Divide each row by its root mean square, then scale each column."""
-        self.gamma.astype(x.dtype)
+        self._convert(x.dtype)
         inv_rms = 1 / np.sqrt(np.mean(x * x, axis=1, keepdims=True) + self.eps)
         x_hat = x * inv_rms
         self._cache = (x_hat, inv_rms) if training else None

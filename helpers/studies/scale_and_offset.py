@@ -21,8 +21,7 @@ class ScaleAndOffset(Layer):
 
     def forward(self, x: Array, training: bool = True) -> Array:
         """Return every feature scaled and shifted."""
-        for parameter in self.parameters():
-            parameter.astype(x.dtype)
+        self._convert(x.dtype)
         self._cache = x if training else None
         return self.gamma.value * x + self.beta.value
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from notebook_form import EXPLORER
 from server import ROOT
 
 FRONTS = ["lab/tree", "notebooks"]
@@ -18,7 +19,6 @@ BREATH = 150  # milliseconds in which the page sends what waited, and draws
 # Nothing is asked of the kernel, and what the controls say has been drawn.
 SETTLED = """(figure) => figure.shown && String(figure.shown) === String(figure.state)
     && !figure.sent && !figure.waiting"""
-EXPLORER = re.compile(r"^(\w+\.)?explore_\w+\(", re.M)
 TRAINING = re.compile(r"^(\w+\.)?train_live\w*\(", re.M)
 PATIENCE = 20_000  # milliseconds
 

@@ -150,8 +150,15 @@ def test_steps_needed_is_infinite_at_and_above_the_limit(excess):
 
 
 def test_at_the_limit_a_start_that_needs_no_steep_step_makes_no_difference():
-    x, y = np.diag([2.0, 1.0]), np.array([0.0, 1.0])
-    assert steps_needed(x, y, 1.0) == np.inf
+    x, y = np.diag([4.0, 2, 1, 0])[:, :3], np.array([0.0, 1, 1, 0])
+    assert steps_needed(x, y, 0.5) == np.inf
+    assert steps_until(modes(x, y), 0.5, 1e-6) == np.inf
+
+
+@pytest.mark.parametrize(("rate", "steps"), [(7e-9, 986_822_225), (5e-9, np.inf)])
+def test_steps_until_looks_a_thousand_million_steps_ahead(rate, steps):
+    found = steps_until(modes(np.ones((1, 1)), np.ones(1)), rate, 1e-6)
+    assert found == pytest.approx(steps)
 
 
 def test_a_rate_that_diverges_is_refused_with_the_limit():

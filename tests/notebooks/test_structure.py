@@ -126,9 +126,3 @@ def test_the_prose_has_no_marks_of_haste(path):
     for pattern in ("TODO", "in this cell", r"[a-z]!(\s|$)", "[\U0001f300-\U0001faff]"):
         found = re.search(pattern, prose)
         assert not found, pytest.fail(f"{pattern!r} in {path.name}: {found[0]!r}")
-
-
-@by_name()
-def test_no_backslash_was_read_as_something_else(path):
-    # "\text" and "\frac", written in a plain Python string, become a tab and a feed.
-    assert not re.search(r"[\a\x08\t\v\f\r]", "".join(texts(path)))

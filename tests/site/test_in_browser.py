@@ -54,6 +54,14 @@ def test_a_figure_follows_its_control_and_the_address_keeps_it(page, address):
     assert figure.locator(".facts").inner_text() == facts
 
 
+def test_a_figure_stays_legible_on_a_phone(page, address):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/03_loss_valley.html#explore_valley")
+    page.wait_for_function("document.querySelector('#explore_valley').shown")
+    picture = page.locator("#explore_valley canvas")
+    assert picture.bounding_box()["width"] > PHONE["width"]  # it scrolls instead
+
+
 def test_an_answer_is_seen_when_it_is_asked_for(page, address):
     page.goto(f"{address}/00_start_here.html")
     answer = page.locator("pre", has_text="normalized: first above 60 % at step 10")

@@ -45,7 +45,7 @@ def test_a_text_without_a_buried_heading_is_one_piece(text: str) -> None:
 
 def test_buried_headings_get_cells_and_ids_once_and_for_all() -> None:
     old = new_markdown_cell(BURIED, id="old")
-    code = new_code_cell("# 1\n# 2", metadata={"tags": ["heavy"]})
+    code = new_code_cell("# 1\n# 2", metadata={"tags": ["shared"]})
     notebook = parse(json.dumps(new_notebook(cells=[old, code])))
     assert [cell.source for cell in notebook.cells] == [*pieces(BURIED), "# 1\n# 2"]
     ids = [cell.id for cell in notebook.cells]

@@ -44,8 +44,8 @@ class LedgerScene:
         ]
         self._dots = [
             {
-                (place, sign): ax.plot([], [], color=color, ls="", ms=7, **marker)[0]
-                for place, color in enumerate(COLORS)
+                (word, sign): ax.plot([], [], color=color, ls="", ms=7, **marker)[0]
+                for word, color in COLORS.items()
                 for sign, marker in MARKERS.items()
             }
             for ax in self._panels
@@ -73,18 +73,17 @@ class LedgerScene:
         self,
         rows: Sequence[Row],
         lines: LineCollection,
-        dots: Mapping[tuple[int, int], Line2D],
+        dots: Mapping[tuple[str, int], Line2D],
     ) -> None:
-        places = [WORDS.index(row.word) for row in rows]
         xs = [shown(row.strengths) for row in rows]
         ends = [[(x.min(), y), (x.max(), y)] for y, x in enumerate(xs)]
-        lines.set(segments=ends, color=[COLORS[place] for place in places])
-        found: dict[tuple[int, int], list[tuple[float, int]]] = {
+        lines.set(segments=ends, color=[COLORS[row.word] for row in rows])
+        found: dict[tuple[str, int], list[tuple[float, int]]] = {
             key: [] for key in dots
         }
         for y, row in enumerate(rows):
             for x, outcome in zip(xs[y], row.outcomes, strict=True):
-                found[places[y], outcome.judged].append((x, y))
+                found[row.word, outcome.judged].append((x, y))
         for key, points in found.items():
             dots[key].set_data(*np.reshape(points, (-1, 2)).T)
 

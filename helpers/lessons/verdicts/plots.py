@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,9 +18,10 @@ from helpers.figures.style import (
     new_figure,
     text_color,
 )
+from helpers.lessons.verdicts.ledger import Ledger, Row
+from helpers.lessons.verdicts.rule import WORDS
 
-COLORS = (WIDE_START, NORMALIZED, MUTED, RAW)
-"""From the friendliest word on."""
+COLORS = dict(zip(WORDS, [WIDE_START, NORMALIZED, MUTED, RAW], strict=True))
 MARKERS: dict[int, dict[str, Any]] = {
     1: {"marker": "o"},
     0: {"marker": "o", "markerfacecolor": "white"},
@@ -32,25 +33,12 @@ EDGE = 30.0
 UNDECIDED = "#EEEEEE"
 
 
-class Bar(NamedTuple):
-    """A claim of the figure: its name, the place of its word, its strengths."""
-
-    name: str
-    place: int
-    strengths: Sequence[float]
-
-
 def shown(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
     """Return where strengths are drawn: in proportion up to 1, then by logarithm."""
     size = np.minimum(np.abs(strengths), EDGE)
     return np.sign(strengths) * np.where(
         size < 1, size, 1 + np.log10(np.maximum(size, 1))
     )
-
-
-def signs(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
-    """Return 1 where a strength is as claimed, -1 where it is reversed, else 0."""
-    return np.where(np.abs(strengths) > 1, np.sign(strengths), 0)
 
 
 def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
@@ -64,23 +52,23 @@ def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     ax.set_xlabel("median / range (log beyond 1)")
 
 
-def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
+def verdicts(ledger: Ledger) -> Figure:
     """Draw the strengths of all conditions in two columns, a line for each claim.
 
-    The bars are sorted by word, and so many have a heading of their own.
+    The claims are sorted, and stand under their word.
     """
-    rows: list[Bar | str] = []
-    for place, group in groupby(bars, lambda bar: bar.place):
-        rows += [words[place], *group]
+    rows: list[Row | str] = []
+    for word, group in groupby(ledger.sorted().rows, lambda row: row.word):
+        rows += [word, *group]
     half = (len(rows) + 1) // 2
     columns = [rows[:half], rows[half:]]
-    if isinstance(columns[1][0], Bar):
-        columns[1].insert(0, words[columns[1][0].place])
+    if isinstance(columns[1][0], Row):
+        columns[1].insert(0, columns[1][0].word)
     lines = max(map(len, columns))
     figure, panels = new_figure(1, 2, width=10, height=0.25 * lines + 1)
     for ax, column in zip(panels, columns, strict=True):
         strength_axis(ax, ticks=(1, 3, 30))
-        draw_rows(column, words, ax)
+        draw_rows(column, ax)
         ax.set_ylim(lines - 0.4, -1.6)
         ax.text(0, -1, "undecided", ha="center", size=11, backgroundcolor=UNDECIDED)
         ax.text(-2.55, -1, "reversed", size=11)
@@ -88,12 +76,11 @@ def verdicts(bars: Sequence[Bar], words: Sequence[str]) -> Figure:
     return figure
 
 
-def draw_rows(rows: Sequence[Bar | str], words: Sequence[str], ax: Axes) -> None:
-    """Draw bars and headings from the top of axes on, with their names."""
-    name_rows(ax, [row if isinstance(row, str) else row.name for row in rows], above=1)
+def draw_rows(rows: Sequence[Row | str], ax: Axes) -> None:
+    """Draw claims and headings from the top of axes on, with their names."""
+    name_rows(ax, [row if isinstance(row, str) else row.key for row in rows], above=1)
     for y, (row, label) in enumerate(zip(rows, ax.get_yticklabels(), strict=True)):
-        place = words.index(row) if isinstance(row, str) else row.place
-        color = COLORS[place]
+        color = COLORS[row if isinstance(row, str) else row.word]
         label.set(color=text_color(color), fontsize=12)
         if isinstance(row, str):
             label.set(weight="bold", fontsize=13)
@@ -101,5 +88,5 @@ def draw_rows(rows: Sequence[Bar | str], words: Sequence[str], ax: Axes) -> None
         x = shown(row.strengths)
         ax.plot([x.min(), x.max()], [y, y], color=color, lw=1.5)
         for sign, marker in MARKERS.items():
-            mine = x[signs(row.strengths) == sign]
+            mine = x[[outcome.judged == sign for outcome in row.outcomes]]
             ax.plot(mine, np.full(len(mine), y), color=color, ls="", ms=8, **marker)

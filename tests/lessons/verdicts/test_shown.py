@@ -57,8 +57,7 @@ def test_strengths_are_drawn_in_order_and_inside():
 
 def test_the_figure_has_all_claims_under_their_words(judged):
     rows = judged.sorted().rows
-    bars = [plots.Bar(r.key, WORDS.index(r.word), r.strengths) for r in rows]
-    figure = plots.verdicts(bars, WORDS)
+    figure = plots.verdicts(judged)
     labels = [label for ax in figure.axes for label in ax.get_yticklabels()]
     names = [label.get_text() for label in labels]
     assert [name for name in names if name not in WORDS] == [row.key for row in rows]
@@ -76,7 +75,7 @@ def test_the_live_figure_draws_what_is_chosen(judged):
     scene = explore.LedgerScene(judged)
     said = scene.draw(ANYONE, ANY_WORD)
     assert f"**{len(judged.rows)}**" in said
-    for word, color in zip(WORDS, plots.COLORS, strict=True):
+    for word, color in plots.COLORS.items():
         chosen = judged.filtered(word=word).rows
         said = scene.draw(ANYONE, word)
         lines = [lines for lines in scene._lines if len(lines.get_segments())]
