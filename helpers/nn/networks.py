@@ -84,7 +84,7 @@ def image_network(
 
 def norms_of(network: Sequential) -> list[BatchNorm]:
     """Return the batch normalizations of a network, from the first on."""
-    return [layer for layer in network.layers if isinstance(layer, BatchNorm)]
+    return [a for a in network.layers if isinstance(a, BatchNorm)]
 
 
 def normalized_start(weight: Array, bias: Array, x: Array) -> tuple[Array, Array]:
