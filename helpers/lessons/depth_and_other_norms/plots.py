@@ -127,7 +127,8 @@ def by_depth(
     return figure
 
 
-AFTER = {0: "before the first step", 1: "after 1 step"}
+AFTER = {0: ("before the first step", (14, 0)), 1: ("after 1 step", (8, 22))}
+"""What a line is called, and where: beside it or above it; others below."""
 
 
 def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
@@ -142,9 +143,8 @@ def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
     for (step, values), shade in zip(steps.items(), shades, strict=True):
         blocks = 1 + np.arange(len(values))
         right.plot(blocks, values, color=NORMALIZED, alpha=shade)
-        text = AFTER.get(step, f"after {step} steps")
-        place = {"xytext": (14, 0) if step == 0 else (8, 16)}
-        label_line(right, blocks[2], values[2], text, NORMALIZED, **place)
+        text, place = AFTER.get(step, (f"after {step} steps", (8, -12)))
+        label_line(right, blocks[2], values[2], text, NORMALIZED, xytext=place)
     left.set(title="before the first step", ylabel="gradient, last block = 1")
     right.set(title="batch, no skips")
     for ax in (left, right):
