@@ -83,9 +83,9 @@ export class LiveFigure extends HTMLElement {
     this.status = element("span", { className: "status", role: "status" });
     buttons.append(...kernelActs, startAgain, ...named, this.status);
     this.facts = element("p", { className: "facts", role: "status" });
-    const said = element("div", { className: "said" }), longest = element("p", {});
-    longest.append(...withBold(room)); // not seen: it keeps the picture in its place
-    said.append(this.facts, longest);
+    const said = element("div", { className: "said" }), most = element("p", {});
+    most.append(...withBold(room)); // not seen: it keeps the picture in its place
+    said.append(this.facts, most);
     this.canvas = element("canvas", { role: "img" });
     this.canvas.style.cssText = `width:${width}px;aspect-ratio:${size[0]}/${size[1]}`;
     this.replaceChildren(sliders, switches, buttons, said, this.canvas);
