@@ -11,10 +11,12 @@ import pytest
 from driving import Driven
 from ipywidgets import Checkbox, FloatLogSlider, ToggleButtons
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.font_manager import findfont
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from outcomes import Refused, answer
+from PIL import ImageFont
 
 import helpers.lessons
 from helpers import records
@@ -159,6 +161,33 @@ def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
         for name in INSIDE.get(name_of_figure, ()):
             for artist in np.ravel(getattr(scene, name)):
                 require_inside(artist)
+
+
+FACTS_WIDTH = 934
+"""Pixels that JupyterLab has for the facts in a window of 1366."""
+LETTERS = [
+    ImageFont.truetype(findfont(f"DejaVu Sans:{weight}"), 12.6)
+    for weight in ("regular", "bold")
+]
+"""About as wide as the 14 pixels of other fonts."""
+
+
+def lines_of(facts):
+    """Return how many lines the player needs for facts."""
+    widths = [
+        sum(LETTERS[i % 2].getlength(part) for i, part in enumerate(line.split("**")))
+        for line in facts.split("\n")
+    ]
+    return sum(int(np.ceil(width / FACTS_WIDTH)) for width in widths)
+
+
+def test_wherever_the_controls_stand_the_facts_leave_the_picture_its_place(figure):
+    _, explorer = figure
+    room = lines_of(explorer.recording["room"])
+    with explorer.while_set() as (scene, controls, _):
+        for values in product(*map(ends, controls.values())):
+            facts = scene.draw(**dict(zip(controls, values, strict=True)))
+            assert lines_of(facts) <= room, facts
 
 
 WRONG = [None, "text", 3, [], {}, [[1.0]], np.ones(0), np.ones(2), np.array(["a"])]
