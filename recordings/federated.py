@@ -14,7 +14,7 @@ from helpers.datasets import endless_minibatches
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import relu_network
+from helpers.nn.networks import norms_of, relu_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import (
     TrainingDiverged,
@@ -86,10 +86,6 @@ def average_parameters(networks):
         mean = np.mean([p.value for p in same], axis=0)
         for p in same:
             p.value = mean
-
-
-def norms_of(model):
-    return [layer for layer in model.layers if isinstance(layer, BatchNorm)]
 
 
 def with_statistics(model, means, variances):

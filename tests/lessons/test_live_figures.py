@@ -11,10 +11,12 @@ import pytest
 from driving import Driven
 from ipywidgets import Checkbox, FloatLogSlider, ToggleButtons
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.font_manager import findfont
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from outcomes import Refused, answer
+from PIL import ImageFont
 
 import helpers.lessons
 from helpers import records
@@ -190,6 +192,33 @@ def test_what_the_pointer_chooses_is_shown_where_it_points(figure):
             away = np.abs(points_in(scene, ax) - place)
             counts = 1 if len(heights) == 1 else 2  # else any height will do
             assert np.nanmin(away[:, :counts].max(axis=1)) < PRECISION, pair
+
+
+FACTS_WIDTH = 934
+"""Pixels that JupyterLab has for the facts in a window of 1366."""
+LETTERS = [
+    ImageFont.truetype(findfont(f"DejaVu Sans:{weight}"), 12.6)
+    for weight in ("regular", "bold")
+]
+"""About as wide as the 14 pixels of other fonts."""
+
+
+def lines_of(facts):
+    """Return how many lines the player needs for facts."""
+    widths = [
+        sum(LETTERS[i % 2].getlength(part) for i, part in enumerate(line.split("**")))
+        for line in facts.split("\n")
+    ]
+    return sum(int(np.ceil(width / FACTS_WIDTH)) for width in widths)
+
+
+def test_wherever_the_controls_stand_the_facts_leave_the_picture_its_place(figure):
+    _, explorer = figure
+    room = lines_of(explorer.recording["room"])
+    with explorer.while_set() as (scene, controls, _):
+        for values in product(*map(ends, controls.values())):
+            facts = scene.draw(**dict(zip(controls, values, strict=True)))
+            assert lines_of(facts) <= room, facts
 
 
 WRONG = [None, "text", 3, [], {}, [[1.0]], np.ones(0), np.ones(2), np.array(["a"])]
