@@ -20,6 +20,7 @@ from PIL import ImageFont
 
 import helpers.lessons
 from helpers import records
+from helpers.figures.recording.paths import FARTHEST, PRECISION
 from helpers.lessons.verdicts.ledger import judge_all
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
@@ -161,6 +162,36 @@ def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
         for name in INSIDE.get(name_of_figure, ()):
             for artist in np.ravel(getattr(scene, name)):
                 require_inside(artist)
+
+
+def points_in(scene, ax):
+    """Return points and middles of what is drawn in axes, as the player counts them."""
+    drawn = [numbers(artist) for artist in scene.artists if artist.axes is ax]
+    drawn = [points for points in drawn if points.ndim == 2 and len(points)]
+    drawn += [points.mean(axis=0, keepdims=True) for points in drawn]
+    points = ax.transData.transform(np.concatenate(drawn))
+    return PRECISION * np.abs([0, scene.figure.bbox.height] - points)
+
+
+def test_what_the_pointer_chooses_is_shown_where_it_points(figure):
+    _, explorer = figure
+    scene, stops = explorer._scene, explorer._pages.grid.stops
+    start = {name: s.values[s.start] for name, s in stops.items()}
+    known = explorer.recording["picks"]
+    for pick, data in zip(explorer._plan.picks, known, strict=True):
+        ax, heights = scene.figure.axes[pick.axes], {y for _, y in data["places"]}
+        assert [list(stops)[i] for i in data["controls"]] == pick.controls
+        pairs = list(product(*(stops[name].values for name in pick.controls)))
+        for pair, place in zip(pairs, data["places"], strict=True):
+            if max(place) == PRECISION * FARTHEST:
+                continue  # not to be pointed at
+            (left, top), (right, bottom) = data["box"]
+            assert left <= place[0] <= right, pair
+            assert top <= place[1] <= bottom, pair
+            scene.draw(**start | dict(zip(pick.controls, pair, strict=True)))
+            away = np.abs(points_in(scene, ax) - place)
+            counts = 1 if len(heights) == 1 else 2  # else any height will do
+            assert np.nanmin(away[:, :counts].max(axis=1)) < PRECISION, pair
 
 
 FACTS_WIDTH = 934

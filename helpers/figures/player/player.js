@@ -144,31 +144,44 @@ export class LiveFigure extends HTMLElement {
     return { box, show, disable: (off) => { input.disabled = off; } };
   }
 
-  /* What is chosen in the picture, a control chooses, too. */
+  /* What is chosen in the picture, one or two controls choose, too. */
   followPointer() {
-    const { size, picks } = this.data;
+    const { size, picks, controls } = this.data;
     let picked = null;
     const place = (event) => {
       const { left, top, width } = this.canvas.getBoundingClientRect();
       return [event.clientX - left, event.clientY - top].map((at) => at * size[0] / width);
     };
-    const under = ([x, y]) => picks.find(({ box: [left, top, right, bottom] }) =>
-      left <= x && x <= right && top <= y && y <= bottom);
-    const choose = ([x]) => {
-      const far = picked.places.map((at) => Math.abs(at - x));
-      const index = far.indexOf(Math.min(...far));
-      if (index !== this.state[picked.control]) {
-        this.set(this.state.with(picked.control, index));
+    const off = (i) => this.drawn?.disabled & (2 ** i);
+    const under = ([x, y]) => picks.find(({ box: [[left, top], [right, bottom]], controls }) =>
+      left <= x && x <= right && top <= y && y <= bottom && !controls.some(off));
+    const choose = ([x, y]) => {
+      const far = picked.places.map(([left, top]) => Math.hypot(left - x, top - y));
+      let index = far.indexOf(Math.min(...far));
+      const state = [...this.state];
+      for (const i of picked.controls.toReversed()) {
+        const count = controls[i].texts.length;
+        state[i] = index % count;
+        index = Math.floor(index / count);
       }
+      if (String(state) !== String(this.state)) this.set(state);
     };
-    this.canvas.addEventListener("pointerdown", (event) => {
+    const on = (type, act) => this.canvas.addEventListener(type, act);
+    on("pointerdown", (event) => {
       picked = under(place(event));
+      if (!picked) return;
+      this.canvas.setPointerCapture(event.pointerId);
+      if (event.pointerType !== "touch") choose(place(event)); // else it may scroll
+    });
+    on("pointermove", (event) => {
+      this.canvas.style.cursor = under(place(event)) ? "crosshair" : "";
       if (picked) choose(place(event));
     });
-    this.canvas.addEventListener("pointermove", (event) => {
-      this.canvas.style.cursor = under(place(event)) ? "crosshair" : "";
-      if (picked && event.buttons) choose(place(event));
+    on("pointerup", (event) => {
+      if (picked) choose(place(event));
+      picked = null;
     });
+    on("pointercancel", () => { picked = null; });
   }
 
   /* The state, and its page. */
