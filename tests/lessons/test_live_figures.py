@@ -14,7 +14,7 @@ from matplotlib.collections import LineCollection, PathCollection, PolyCollectio
 from matplotlib.font_manager import findfont
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from matplotlib.patches import Polygon, Rectangle
 from outcomes import Refused, answer
 from PIL import ImageFont
 
@@ -131,6 +131,8 @@ def numbers(artist):
             return artist.get_xydata()
         case Polygon():
             return artist.get_xy()
+        case Rectangle():
+            return artist.get_corners()
         case LineCollection():
             return np.concatenate([np.empty((0, 2)), *artist.get_segments()])
         case PolyCollection():
