@@ -205,7 +205,7 @@ class LiveTraining(Explorer):
         return {
             "actions": list(BUTTONS.items()),
             "reset": "Default settings",
-            "lines": 4,
+            "room": "\n" * 4,  # what will be said is not known
             "status": self._status(),
             "span": self._span(),
         }

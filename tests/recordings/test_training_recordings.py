@@ -14,11 +14,6 @@ from recordings import divided_start, learning_rates, parts, training, variants
 from recordings.running import pictures
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def variant(rng, **changes):
     return variants.build(variants.COMMON | changes, rng)
 
