@@ -171,7 +171,7 @@ class FoldScene:
     def __init__(self) -> None:
         self.figure, ax = new_figure(width=6.6, height=4.4)
         self._side = np.linspace(-REACH, REACH, POINTS)
-        self._heights = np.empty(0)
+        self._heights: Array = np.empty(0)
         self._folds = LineCollection([], linewidths=1.1, colors=MUTED)
         ax.add_collection(self._folds, autolim=False)
         (self._dots,) = ax.plot([], [], ".", markersize=4)
