@@ -24,8 +24,10 @@ from helpers.figures.recording.paths import FARTHEST, PRECISION
 from helpers.figures.recording.plan import Grid
 from helpers.lessons.verdicts.ledger import judge_all
 
-X, LABELS = np.ones((4, 784)), np.arange(4)
+X, LABELS = np.random.default_rng(0).normal(size=(100, 12)), np.arange(100) % 3
 TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
+STEPS = 60
+"""Of the runs that are recorded of a training."""
 PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
     "explore_axes": {"pictures": PICTURES},
@@ -83,10 +85,12 @@ def test_what_takes_data_is_given_some():
     assert INSIDE.keys() | WHERE.keys() <= set(EXPLORERS)
 
 
-@pytest.fixture(params=EXPLORERS, scope="module")
+@pytest.fixture(params=FIGURES, scope="module")
 def figure(request):
-    """A live figure and its name."""
-    explorer = FIGURES[request.param](**DATA.get(request.param, {}))
+    """A live figure, as a page without a kernel has it, and its name."""
+    figure = FIGURES[request.param](**DATA.get(request.param, {}))
+    figure.recorded_steps = STEPS
+    explorer = figure.without_kernel()
     yield request.param, explorer
     explorer.close()
 
@@ -129,7 +133,8 @@ def numbers(artist):
     """Return what an artist draws, as points where it has points."""
     match artist:
         case Line2D():
-            return artist.get_xydata()
+            points = artist.get_xydata()
+            return points[~np.isnan(points).all(axis=1)]  # gaps
         case Polygon():
             return artist.get_xy()
         case Rectangle():

@@ -51,7 +51,8 @@ class AxisCubeScene:
         self.figure, axes = new_figure(1, 4, height=3.1, width_ratios=[1.9, 1, 1, 1])
         self._cube_ax, *map_axes = axes
         largest = (len(pictures), len(KERNELS), POSITIONS)
-        self._cube = plots.plot_cube(np.zeros(largest, bool), self._cube_ax)
+        empty_cube = np.zeros(largest, bool)
+        self._glass, *self._cube = plots.plot_cube(empty_cube, self._cube_ax)
         plots.label_cube(largest, self._cube_ax)
         self._shape = largest
         empty = np.zeros(pictures.shape[2:])
@@ -120,10 +121,11 @@ class AxisCubeScene:
         chosen = np.repeat(mine[:, :, np.newaxis].astype(int), POSITIONS, axis=2)
         chosen[picture, channel] = 2
         plots.set_cube(chosen, *self._cube)
-        if chosen.shape != self._shape:  # the names stand in the background
+        if chosen.shape != self._shape:  # glass and names stand in the background
             self._shape = chosen.shape
-            for name in list(self._cube_ax.texts):
-                name.remove()
+            for artist in (self._glass, *self._cube_ax.texts):
+                artist.remove()
+            self._glass = plots.plot_glass(chosen.shape, self._cube_ax)
             plots.label_cube(chosen.shape, self._cube_ax)
 
 

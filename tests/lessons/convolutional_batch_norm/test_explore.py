@@ -72,7 +72,7 @@ def test_controls_spring_back_to_where_the_batch_ends():
 
 def test_the_column_of_the_chosen_number_is_marked(scene):
     scene.draw(**START)
-    _, solid = scene._cube
+    (solid,) = scene._cube
     colors, counts = np.unique(solid.get_facecolor(), axis=0, return_counts=True)
     assert counts.sum() == 3 * 3 * POSITIONS  # faces of a picture's column
     assert sorted(counts) == [POSITIONS] * 3 + [2 * POSITIONS] * 3
