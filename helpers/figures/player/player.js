@@ -158,7 +158,8 @@ export class LiveFigure extends HTMLElement {
       left <= x && x <= right && top <= y && y <= bottom && !controls.some(off));
     const choose = ([x, y]) => {
       const far = picked.places.map(([left, top]) => Math.hypot(left - x, top - y));
-      let index = far.indexOf(Math.min(...far));
+      const pairs = picked.controls.reduce((n, i) => n * controls[i].texts.length, 1);
+      let index = Math.floor(far.indexOf(Math.min(...far)) * pairs / far.length);
       const state = [...this.state];
       for (const i of picked.controls.toReversed()) {
         const count = controls[i].texts.length;
