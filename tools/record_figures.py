@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import matplotlib
 import numpy as np
-from notebook_form import EXPLORER, read
+from notebook_form import FIGURE, read
 
 from helpers.figures.explorer import with_bold
 from helpers.figures.player import FILES
@@ -63,19 +63,20 @@ def sources() -> list[Source]:
         cells = read(path).cells
         code = [cell.source for cell in cells if cell.cell_type == "code"]
         for cell in code[1:]:
-            if match := EXPLORER.search(cell):
+            if match := FIGURE.search(cell):
                 found.append(Source(match[1], path.stem, code[0], cell))
     return found
 
 
 def explorer(source: Source) -> Any:
-    """Run the cells; return what the last line of the second gives."""
+    """Run the cells; return what plays in the place of what the last line gives."""
     names: dict[str, Any] = {}
     exec(source.imports, names)
     *before, last = ast.parse(source.cell).body
     assert isinstance(last, ast.Expr)
     exec(compile(ast.Module(before, []), source.name, "exec"), names)
-    return eval(compile(ast.Expression(last.value), source.name, "eval"), names)
+    live = eval(compile(ast.Expression(last.value), source.name, "eval"), names)
+    return live.without_kernel()
 
 
 def fingerprint(source: Source) -> str:
