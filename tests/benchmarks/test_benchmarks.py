@@ -1,8 +1,10 @@
 """What the benchmarks say of their numbers, and what they compare with."""
 
+import course_in_browser
 import pytest
 import run
 import usual_way
+from drive_live import Run
 from matplotlib import pyplot as plt
 from record_figures import Source, explorer, sources
 from widgets import Comparison, cells, missed
@@ -29,6 +31,23 @@ def comparison(
 def test_a_missed_goal_is_said(settings: dict, words: str) -> None:
     assert missed(comparison()) == []
     (sentence,) = missed(comparison(**settings))
+    assert words in sentence
+
+
+@pytest.mark.parametrize(
+    ("end", "differing", "words"),
+    [
+        (130, {}, "not at its end"),
+        (None, {}, "not at its end"),
+        (9, {"k": "-1"}, "'k'"),
+    ],
+)
+def test_a_notebook_that_falls_short_in_the_browser_is_said(
+    end: float | None, differing: dict[str, str], words: str
+) -> None:
+    quick = Run(8, 4, 60, 70, 700, 39, slow={}, differing={})
+    assert course_in_browser.short(quick) == []
+    (sentence,) = course_in_browser.short(quick._replace(end=end, differing=differing))
     assert words in sentence
 
 
