@@ -149,6 +149,7 @@ export class LiveFigure extends HTMLElement {
   followPointer() {
     const { size, picks, controls } = this.data;
     let picked = null;
+    let before = null;
     const place = (event) => {
       const { left, top, width } = this.canvas.getBoundingClientRect();
       return [event.clientX - left, event.clientY - top].map((at) => at * size[0] / width);
@@ -158,7 +159,8 @@ export class LiveFigure extends HTMLElement {
       left <= x && x <= right && top <= y && y <= bottom && !controls.some(off));
     const choose = ([x, y]) => {
       const far = picked.places.map(([left, top]) => Math.hypot(left - x, top - y));
-      let index = far.indexOf(Math.min(...far));
+      const pairs = picked.controls.reduce((n, i) => n * controls[i].texts.length, 1);
+      let index = Math.floor(far.indexOf(Math.min(...far)) * pairs / far.length);
       const state = [...this.state];
       for (const i of picked.controls.toReversed()) {
         const count = controls[i].texts.length;
@@ -171,6 +173,7 @@ export class LiveFigure extends HTMLElement {
     on("pointerdown", (event) => {
       picked = under(place(event));
       if (!picked) return;
+      before = this.state;
       this.canvas.setPointerCapture(event.pointerId);
       if (event.pointerType !== "touch") choose(place(event)); // else it may scroll
     });
@@ -182,7 +185,10 @@ export class LiveFigure extends HTMLElement {
       if (picked) choose(place(event));
       picked = null;
     });
-    on("pointercancel", () => { picked = null; });
+    on("pointercancel", () => { // it did
+      if (picked) this.set(before);
+      picked = null;
+    });
   }
 
   /* The state, and its page. */

@@ -29,7 +29,7 @@ class Pick(NamedTuple):
     at: Callable[..., ArrayLike] | None = None
     """From values to their point, where they are not its coordinates themselves.
 
-    Not a number is what cannot be pointed at.
+    Or to some points, always as many. Not a number is what cannot be pointed at.
     """
 
     @property
