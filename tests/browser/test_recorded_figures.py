@@ -156,10 +156,10 @@ def test_a_recorded_session_is_scrubbed_below_its_picture(open_figure):
     page.keyboard.press("Home")
     expect(played.facts).to_contain_text("Step 0: Xavier, rate 0.3")
     first = played.pixels()
-    assert difference(first, last) > 0.001
+    assert (first != last).any()
     page.keyboard.press("ArrowRight")
     expect(scrub).to_have_attribute("aria-valuetext", re.compile("^20; .*Step 20: "))
-    assert difference(played.pixels(), first) > 0.001
+    assert (played.pixels() != first).any()
     figure.get_by_role("radio", name="the layer").check()
     expect(played.facts).to_contain_text("Step 20: layer, Xavier, rate 0.1")
     ends = f"#{CONTEST}&run=the+layer&step=20"
