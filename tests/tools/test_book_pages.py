@@ -68,6 +68,10 @@ def test_links_into_the_browser_are_there_when_it_is(tmp_path, monkeypatch):
     assert "live" not in "".join(cell.source for cell in cells(exercise))
     monkeypatch.setattr(book_pages, "LIVE", tmp_path)
     assert f"01_why.ipynb#cell-id={exercise.id}" in cells(exercise)[1].source
+    training = code("x = 1\nexplore.train_live_contest(\n    x\n)")
+    _, played = cells(training, figures={"train_live_contest": "<live-figure>"})
+    assert played.source.startswith("<live-figure>")
+    assert f"01_why.ipynb#cell-id={training.id}" in played.source
 
 
 def test_a_live_figure_plays_its_recording(tmp_path, monkeypatch):
