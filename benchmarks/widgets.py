@@ -118,9 +118,9 @@ def compare(name: str, ours: DrivenFigure, usual: DrivenFigure) -> Comparison:
             latency = way.press(slider, keys[slider])
             if latency is not None:  # two values of a slider may have one picture
                 times.append(latency)
-    if not all(latencies):
-        raise RuntimeError("no step showed another picture")
     pictures = (ours.drag(sliders[0]), usual.drag(sliders[0]))
+    if not all((*latencies, *pictures)):
+        raise RuntimeError("no step, or no pull, showed another picture")
     right = ours.last_frame_is_right(sliders[0])
     return Comparison(name, latencies, pictures, right)
 
