@@ -32,7 +32,7 @@ at JupyterLab's default of 100 pixels an inch; ours is sharp at every zoom. The 
 is the time from a key press to the frame of the browser with the new picture: median
 and 95th percentile (p95) of {STEPS} steps, dealt to the sliders in turn. Goals: at most
 {MOST_LATENCY} of the usual median, and the p95 below the usual median. The figure of
-notebook 16 has lists only.
+notebook 16 has lists only, and there is no usual way of live training.
 """
 LATENCY_HEAD = (
     "notebook and figure",
@@ -143,6 +143,11 @@ def next_key(way: DrivenFigure, slider: int, key: str) -> str:
     return "ArrowRight" if way.value(slider) == way.value(slider, "min") else key
 
 
+def explorers() -> list[Source]:
+    """Return the live figures but live training, for which there is no usual way."""
+    return [source for source in sources() if EXPLORER.search(source.cell)]
+
+
 def cells(source: Source) -> Iterator[str]:
     """Yield the cell that makes a live figure, and one that makes it the usual way."""
     start = EXPLORER.search(source.cell).start()
@@ -168,7 +173,7 @@ def comparisons(browser: Browser, address: str) -> Iterator[Comparison | str]:
     """Measure all live figures of the course, or say why one was not measured."""
     with TemporaryDirectory(prefix="scratch-", dir=HERE) as folder:
         path = Path(folder, "figures.ipynb")
-        found = sources()
+        found = explorers()
         written = [new_code_cell(text) for source in found for text in cells(source)]
         nbformat.write(new_notebook(cells=written, metadata=METADATA), path)
         lab = None

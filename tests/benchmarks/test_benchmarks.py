@@ -6,8 +6,8 @@ import run
 import usual_way
 from drive_live import Run
 from matplotlib import pyplot as plt
-from record_figures import Source, explorer, sources
-from widgets import Comparison, cells, missed
+from record_figures import Source, explorer
+from widgets import Comparison, cells, explorers, missed
 
 
 def comparison(
@@ -58,7 +58,7 @@ def test_what_fell_short_stands_before_all_tables() -> None:
     assert "Good:" not in text
 
 
-@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+@pytest.mark.parametrize("source", explorers(), ids=lambda source: source.name)
 def test_the_usual_way_draws_the_same_with_a_new_figure_each_time(
     source: Source, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
