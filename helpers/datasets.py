@@ -10,14 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.checked import takes
-
-PACKAGE = Path(__file__).resolve().parent
-INSTALLED = (PACKAGE / "data").is_dir()
-"""Whether the helpers come from a wheel: then there is no Makefile, nor Git."""
-DATA = (PACKAGE if INSTALLED else PACKAGE.parent) / "data"
-BRING_BACK = (
-    "install the course again" if INSTALLED else "'git checkout data' brings it back"
-)
+from helpers.data_files import BRING_BACK, DATA, DataFileError
 
 FASHION_MNIST_SHA256 = (
     "ce61ba0eda7e5ad4bdc5308bfb035fca2626374799e0b6f1c40c0805d78fa318"
@@ -35,10 +28,6 @@ CLASS_NAMES = (
     "bag",
     "ankle boot",
 )
-
-
-class DataFileError(OSError):
-    """A data file is missing or is not the one that the course was written for."""
 
 
 class Images(NamedTuple):

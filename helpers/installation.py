@@ -7,7 +7,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from helpers.datasets import INSTALLED, PACKAGE, DataFileError, fashion_mnist
+from helpers.data_files import INSTALLED, PACKAGE, DataFileError
+from helpers.datasets import fashion_mnist
 
 DISTRIBUTION = "seeing-batch-normalization"
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers import datasets
 from helpers.checked import takes
+from helpers.data_files import BRING_BACK, DATA, DataFileError
 
 Array = NDArray[Any]
 
@@ -125,7 +125,7 @@ def known(kind: str, value: Any, choices: Iterable[Any]) -> Any:
 @takes()
 def read(name: str) -> Record:
     """Return a recorded experiment, ``data/<name>.npz``: see data/README.md."""
-    path = datasets.DATA / f"{name}.npz"
+    path = DATA / f"{name}.npz"
     try:
         content = BytesIO(path.read_bytes())  # np.load leaves a damaged file open
         with np.load(content, allow_pickle=False) as arrays:
@@ -135,9 +135,8 @@ def read(name: str) -> Record:
                 {key: NamedArray(arrays[key], axes[key]) for key in axes},
             )
     except Exception as error:  # what damage raises depends on the place that it hit
-        raise datasets.DataFileError(
-            f"cannot read {path} ({error}). It is part of the course: "
-            f"{datasets.BRING_BACK}."
+        raise DataFileError(
+            f"cannot read {path} ({error}). It is part of the course: {BRING_BACK}."
         ) from error
 
 
@@ -147,4 +146,4 @@ def write(name: str, record: Record) -> None:
     about = {"settings": record.settings, "axes": axes}
     entries: dict[str, Any] = {key: json.dumps(value) for key, value in about.items()}
     entries |= {key: array.values for key, array in record.items()}
-    np.savez_compressed(datasets.DATA / f"{name}.npz", **entries)
+    np.savez_compressed(DATA / f"{name}.npz", **entries)

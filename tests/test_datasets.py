@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from helpers import datasets
+from helpers import data_files, datasets
+from helpers.data_files import DataFileError
 from helpers.datasets import (
     CLASS_NAMES,
-    DataFileError,
     article_valley,
     correlated_features,
     fashion_mnist,
@@ -33,7 +33,7 @@ def test_training_and_test_images_differ():
 
 def test_a_damaged_file_is_not_read(tmp_path):
     damaged = tmp_path / "images.npz"
-    content = bytearray((datasets.DATA / "fashion_mnist.npz").read_bytes())
+    content = bytearray((data_files.DATA / "fashion_mnist.npz").read_bytes())
     content[1000] ^= 1
     damaged.write_bytes(content)
     with pytest.raises(DataFileError, match="damaged"):
@@ -41,7 +41,7 @@ def test_a_damaged_file_is_not_read(tmp_path):
 
 
 def test_the_readme_names_the_hash_that_the_loader_checks():
-    readme = (datasets.DATA / "README.md").read_text(encoding="utf-8")
+    readme = (data_files.DATA / "README.md").read_text(encoding="utf-8")
     assert datasets.FASHION_MNIST_SHA256 in readme
 
 

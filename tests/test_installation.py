@@ -4,7 +4,7 @@ import sys
 from importlib import metadata
 
 from helpers import installation
-from helpers.datasets import DataFileError
+from helpers.data_files import DataFileError
 from helpers.installation import (
     PACKAGE,
     check_installation,

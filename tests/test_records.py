@@ -5,11 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from helpers import datasets
+from helpers import data_files, records
 from helpers.records import NamedArray, Record, read, write
 
 RECORDS = sorted(
-    path.stem for path in datasets.DATA.glob("*.npz") if "fashion" not in path.stem
+    path.stem for path in data_files.DATA.glob("*.npz") if "fashion" not in path.stem
 )
 RATES = {"flatten": [0.01, 0.1, 1], "average": [0.1, 1, 10]}
 
@@ -121,7 +121,7 @@ def test_an_array_says_what_its_axes_are(array):
 
 
 def test_a_record_comes_back_as_it_was_written(array, by_head, tmp_path, monkeypatch):
-    monkeypatch.setattr(datasets, "DATA", tmp_path)
+    monkeypatch.setattr(records, "DATA", tmp_path)
     half = NamedArray(np.ones((2, 3), np.float16), {"seed": [3, 4], "pixel": None})
     arrays = {"accuracy": array, "by_head": by_head, "half": half}
     write("name", Record({"rates": RATES, "start": None}, arrays))
@@ -154,7 +154,7 @@ def test_every_value_of_every_axis_leads_to_its_place(name):
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_the_readme_names_every_array_and_its_axes(name):
-    readme = (datasets.DATA / "README.md").read_text(encoding="utf-8")
+    readme = (data_files.DATA / "README.md").read_text(encoding="utf-8")
     section = readme.split(f"\n## {name}.npz\n")[1].split("\n## ")[0]
     rows = [line.split(" | ") for line in section.splitlines() if line[:3] == "| `"]
     told = {key: axes for keys, axes, _ in rows for key in re.findall("`(.+?)`", keys)}

@@ -35,7 +35,8 @@ def run(tmp_path_factory):
 
 def test_every_data_set_is_in_the_wheel(run):
     code = """
-from helpers.datasets import DATA, fashion_mnist
+from helpers.data_files import DATA
+from helpers.datasets import fashion_mnist
 from helpers import records
 print(DATA)
 print(len(fashion_mnist().train_images))
@@ -69,7 +70,7 @@ def test_the_installation_check_is_content_without_a_checkout(run):
 def test_nothing_that_a_wheel_lacks_is_recommended(run):
     code = """
 from importlib.metadata import PackageNotFoundError, version
-from helpers import datasets, installation
+from helpers import data_files, datasets, installation
 def no_numpy(name):
     if name == "numpy":
         raise PackageNotFoundError(name)
@@ -78,7 +79,7 @@ print(installation.package_problem(no_numpy))
 print(installation.python_problem((3, 10)))
 try:
     datasets.fashion_mnist("no_such_file")
-except datasets.DataFileError as error:
+except data_files.DataFileError as error:
     print(error)
 """
     lines = run(code)

@@ -241,7 +241,7 @@ EXEMPT = {
     "nn.layer.check_*": "is what refuses the arguments of the others",
     "installation.*": "takes no arguments, except in its tests",
     "datasets.fashion_mnist": "takes the name of a file: see test_data_files.py",
-    "datasets.DataFileError": "is an exception",
+    "data_files.DataFileError": "is an exception",
     "datasets.Images": "only names the parts of a tuple",
     "linear.least_squares.Modes": "only names the parts of a tuple",
     "datasets.endless_minibatches": "has no end; it passes all on to minibatches",

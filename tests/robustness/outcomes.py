@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 import helpers
-from helpers.datasets import DataFileError
+from helpers.data_files import DataFileError
 from helpers.nn.training import TrainingDiverged
 
 PACKAGE = Path(helpers.__file__).parent

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from thorough import THOROUGH, tried
 
-from helpers import datasets, records
-from helpers.datasets import DATA, DataFileError, fashion_mnist
+from helpers import records
+from helpers.data_files import DATA, DataFileError
+from helpers.datasets import fashion_mnist
 
 RECORDINGS = sorted(
     path.stem for path in DATA.glob("*.npz") if "fashion" not in path.stem
@@ -36,7 +37,7 @@ DAMAGES = {
 @pytest.fixture
 def data(tmp_path, monkeypatch):
     """An empty folder that the helpers take for that of the data."""
-    monkeypatch.setattr(datasets, "DATA", tmp_path)
+    monkeypatch.setattr(records, "DATA", tmp_path)
     return tmp_path
 
 
