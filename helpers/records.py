@@ -37,10 +37,16 @@ class NamedArray:
 
     def __init__(self, values: Array, axes: Mapping[str, Any]) -> None:
         self.values, self.axes = values, dict(axes)
+        self._depends_on: dict[str, str] = {}
         for size, (name, choices) in zip(values.shape, axes.items(), strict=True):
             lists = choices.values() if isinstance(choices, Mapping) else [choices]
             if choices is not None and any(len(one) != size for one in lists):
                 raise ValueError(f"the axis {name} is {size} long, its values are not.")
+            if isinstance(choices, Mapping):
+                others = [other for other, a in axes.items() if a == [*choices]]
+                if len(others) != 1:
+                    raise ValueError(f"the axis {name} must depend on one other axis.")
+                self._depends_on[name] = others[0]
 
     def __repr__(self) -> str:
         sizes = zip(self.axes, self.values.shape, strict=True)
@@ -67,25 +73,23 @@ class NamedArray:
         The function takes the array and, as `axis`, the place of the axis.
         """
         place = list(self.axes).index(known("axis", name, self.axes))
-        if name in map(self._depends_on, self.axes):
+        if name in self._depends_on.values():
             raise KeyError(f"the values of another axis depend on {name}")
         axes = {other: a for other, a in self.axes.items() if other != name}
         return NamedArray(function(self.values, axis=place), axes)
 
-    def _depends_on(self, name: str) -> str | None:
-        """Return the axis on which the values of this one depend."""
-        lists = self.axes[name]
-        if not isinstance(lists, Mapping):
-            return None
-        return next(other for other, a in self.axes.items() if a == list(lists))
-
-    def _places(self, name: str, coordinates: Mapping[str, Any]) -> Any:
-        """Return where the value lies on its axis, or where each of a list lies."""
-        value, choices = coordinates[name], self.axes[name] or []
-        if other := self._depends_on(name):
+    def choices(self, name: str, /, **coordinates: Any) -> list[Any]:
+        """Return the values of an axis; if they depend on another one: at its value."""
+        choices = self.axes[known("axis", name, self.axes)] or []
+        if other := self._depends_on.get(name):
             if coordinates.get(other) not in list(choices):
                 raise KeyError(f"{name} depends on {other}: name one of {[*choices]}")
             choices = choices[coordinates[other]]
+        return list(choices)
+
+    def _places(self, name: str, coordinates: Mapping[str, Any]) -> Any:
+        """Return where the value lies on its axis, or where each of a list lies."""
+        value, choices = coordinates[name], self.choices(name, **coordinates)
         if np.ndim(value):
             places = [choices.index(known(name, one, choices)) for one in value]
             return np.array(places, dtype=int)

@@ -9,14 +9,14 @@ from functools import partial
 
 import numpy as np
 
-from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import relu_network
-from helpers.nn.training import use_population_statistics
+from helpers.nn.training import accuracy
 from helpers.studies.attack import attacked
 from helpers.studies.deep_networks import NORMS
 from recordings.running import (
     collect,
     fit,
+    judged,
     namer,
     pictures,
     recorded_steps,
@@ -50,14 +50,10 @@ def attacked_run(settings, norm, rate, seed):
     step_of_brightness = np.ptp(x_test) / 255
 
     def record(_step):
-        use_population_statistics(network, x)
-        loss, _ = softmax_cross_entropy(network.forward(x, training=False), labels)
-        accuracies = []
-        for change in settings["changes"]:
-            size = change * step_of_brightness
-            others = attacked(network, x_test, test_labels, size)
-            answers = network.forward(others, training=False).argmax(axis=1)
-            accuracies.append(np.mean(answers == test_labels))
+        (_, loss), _ = judged(network, x, labels)
+        sizes = (change * step_of_brightness for change in settings["changes"])
+        others = [attacked(network, x_test, test_labels, size) for size in sizes]
+        accuracies = [accuracy(network, one, test_labels) for one in others]
         return {"loss": loss, "accuracy": accuracies}
 
     steps, batch_size = settings["steps"], settings["batch_size"]

@@ -10,19 +10,11 @@ from functools import partial
 
 import numpy as np
 
-from helpers.datasets import endless_minibatches
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.layer_norm import LayerNorm
-from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import relu_network
+from helpers.nn.networks import norms_of, relu_network
 from helpers.nn.optimizers import SGD
-from helpers.nn.training import (
-    TrainingDiverged,
-    accuracy,
-    use_population_statistics,
-)
+from helpers.nn.training import Trainer, accuracy, use_population_statistics
 from recordings.new_statistics import images, vectors
-from recordings.running import namer, pictures, run_all, save
+from recordings.running import NORMS, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -51,33 +43,23 @@ ones; the averages of both clients' means and variances; both merged as if the c
 examples lay in one batch; those of the averaged network on all pictures; and, for each
 client, its own running ones, or those of the averaged network on its own pictures."""
 
-NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm}
-
 
 class Client:
     """A network and the pictures that it learns from; others test it."""
 
-    def __init__(self, model, half, light, settings, rng):
+    def __init__(self, model, half, light, rate, batch_size, rng):
         a, b = light
         self.model = deepcopy(model)
         self.x = vectors(a * images().train_images[half::2] / 255 + b)
-        self.labels = pictures().labels[half::2]
         self.x_test = vectors(a * images().test_images / 255 + b)
-        self.batches = endless_minibatches(len(self.x), settings["batch_size"], rng)
+        optimizer, labels = SGD(self.model.parameters(), rate), pictures().labels
+        self.trainer = Trainer(
+            self.model, optimizer, self.x, labels[half::2], batch_size, rng
+        )
 
-    def learn(self, rate, steps):
+    def learn(self, steps):
         """Make some steps; return their mean loss."""
-        optimizer, losses = SGD(self.model.parameters(), rate), []
-        for _ in range(steps):
-            batch = next(self.batches)
-            scores = self.model.forward(self.x[batch])
-            loss, slopes = softmax_cross_entropy(scores, self.labels[batch])
-            if not np.isfinite(loss):
-                raise TrainingDiverged
-            losses.append(loss)
-            self.model.backward_parameters(slopes)
-            optimizer.step()
-        return np.mean(losses)
+        return np.mean([self.trainer.step() for _ in range(steps)])
 
 
 def average_parameters(networks):
@@ -86,10 +68,6 @@ def average_parameters(networks):
         mean = np.mean([p.value for p in same], axis=0)
         for p in same:
             p.value = mean
-
-
-def norms_of(model):
-    return [layer for layer in model.layers if isinstance(layer, BatchNorm)]
 
 
 def with_statistics(model, means, variances):
@@ -136,11 +114,11 @@ def one_run(settings, light, network, rate, seed):
     rng = np.random.default_rng(seed)
     model = relu_network(settings["sizes"], rng, NORMS.get(network))
     clients = [
-        Client(model, half, one, settings, rng)
+        Client(model, half, one, rate, settings["batch_size"], rng)
         for half, one in enumerate(settings["light"][light])
     ]
     for _ in range(settings["rounds"]):
-        losses = [c.learn(rate, settings["steps_a_round"]) for c in clients]
+        losses = [c.learn(settings["steps_a_round"]) for c in clients]
         average_parameters([client.model for client in clients])
     labels = pictures().test_labels
     return {

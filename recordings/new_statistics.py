@@ -11,15 +11,12 @@ from functools import cache, partial
 import numpy as np
 
 from helpers.datasets import as_vectors, fashion_mnist
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import relu_network
-from helpers.nn.rms_norm import RMSNorm
 from helpers.nn.training import accuracy, use_population_statistics
 from helpers.studies.changed_pictures import CHANGES, changed
 from helpers.studies.stored_network import numbers_of
-from recordings.running import fit, namer, pictures, run_all, save
+from recordings.running import NORMS, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -40,8 +37,6 @@ SETTINGS = {
     "stored": {"rate": 0.1, "seed": 0},
 }
 """So many changed pictures stand in a batch; beside them, half old, as many others."""
-
-NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm, "RMS norm": RMSNorm}
 
 
 @cache

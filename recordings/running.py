@@ -7,8 +7,11 @@ import numpy as np
 
 from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
+from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
+from helpers.nn.rms_norm import RMSNorm
 from helpers.nn.training import (
     TrainingDiverged,
     accuracy,
@@ -16,6 +19,9 @@ from helpers.nn.training import (
     use_population_statistics,
 )
 from helpers.studies.session import Data
+
+NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm, "RMS norm": RMSNorm}
+"""By the name of the network; a plain one has none."""
 
 
 @cache

@@ -11,10 +11,9 @@ from functools import partial
 import numpy as np
 
 from helpers.datasets import minibatches
-from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layer import Layer
 from helpers.nn.layers import Sequential
-from helpers.nn.networks import dense_network
+from helpers.nn.networks import dense_network, norms_of
 from recordings.running import (
     collect,
     exact_score,
@@ -45,10 +44,6 @@ SETTINGS = {
 }
 
 START = np.array([[0.0], [1.0]])  # of a running mean, of a running variance
-
-
-def norms_of(network):
-    return [a for a in network.layers if isinstance(a, BatchNorm)]
 
 
 def newest(network):

@@ -8,11 +8,9 @@ from functools import partial
 
 import numpy as np
 
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.networks import relu_network
-from helpers.nn.rms_norm import RMSNorm
 from recordings.running import (
+    NORMS,
     exact_score,
     fit,
     namer,
@@ -30,8 +28,6 @@ SETTINGS = {
     "seeds": [0, 1, 2, 3, 4],
 }
 """The learning rate is that per picture times the batch size."""
-
-NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm, "RMS norm": RMSNorm}
 
 
 def one_run(settings, network, batch_size, rate_per_picture, seed):

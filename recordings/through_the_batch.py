@@ -12,13 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import relu_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import TrainingDiverged, use_population_statistics
-from recordings.running import namer, pictures, run_all, save
+from recordings.running import NORMS, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 10],
@@ -32,8 +30,6 @@ SETTINGS = {
     "seeds": [0, 1, 2, 3, 4],
 }
 """Accuracies are those of 100 batches of test pictures, made as the training's."""
-
-NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm}
 
 
 def two_classes(labels: Any, m: int, rng: np.random.Generator) -> Iterator[Any]:

@@ -10,10 +10,9 @@ from itertools import pairwise
 import numpy as np
 
 from helpers.nn.activations import ReLU, Sigmoid
-from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier, xavier_sigmoid
 from helpers.nn.layers import Linear
-from helpers.nn.networks import dense_network
+from helpers.nn.networks import dense_network, norms_of
 from recordings.running import (
     collect,
     exact_score,
@@ -86,7 +85,7 @@ def last_layer(network, probe, settings):
     pooled = [np.quantile(v, settings["quantiles"]) for v in (sums, outputs)]
     batches = probe.reshape(-1, settings["batch_size"], probe.shape[1])
     outputs = [last_hidden(network, batch, training=True)[1] for batch in batches]
-    norms = [layer for layer in network.layers if isinstance(layer, BatchNorm)]
+    norms = norms_of(network)
     return {
         "bands": pooled,
         "units": np.quantile(sums, UNIT_QUANTILES, axis=0),

@@ -19,7 +19,7 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
-from helpers.nn.networks import dense_network, image_network
+from helpers.nn.networks import dense_network, image_network, norms_of
 from helpers.nn.optimizers import SGD
 from helpers.studies.deep_networks import deep_blocks
 from helpers.studies.deep_signals import (
@@ -28,7 +28,7 @@ from helpers.studies.deep_signals import (
     effective_rank,
     read_out,
 )
-from helpers.studies.scale_invariance import normalized_weights
+from helpers.studies.scale_invariance import normalized_weights, shrink
 from helpers.studies.smoothness import loss_and_gradients
 from recordings.running import fit, namer, pictures, run_all, save
 
@@ -76,9 +76,8 @@ def tanh_network(settings, seed, bias=False, momentum=0.1):
     """Return a normalized network of tanh, in float64 and almost without epsilon."""
     rng = np.random.default_rng(seed)
     network = dense_network(settings["small"]["sizes"], rng, xavier, True, Tanh)
-    for layer in network.layers:
-        if isinstance(layer, BatchNorm):
-            layer.eps, layer.momentum = 1e-30, momentum
+    for norm in norms_of(network):
+        norm.eps, norm.momentum = 1e-30, momentum
     if bias:
         network = Sequential([with_bias(layer, rng) for layer in network.layers])
     return network
@@ -102,16 +101,19 @@ def losses_on_the_way(network, settings, seed, decay=0.0, growing=False):
     small, rng = settings["small"], np.random.default_rng(seed)
     batches = endless_minibatches(len(pictures().x), settings["batch_size"], rng)
     hidden, rate, losses = normalized_weights(network), small["rate"], []
+    inner = SGD(hidden, rate)
+    outer = SGD([p for p in network.parameters() if p not in hidden], rate)
     keep = 1 - rate * decay
     for step in range(small["steps"]):
         batch = next(batches)
         x, labels = pictures().x[batch].astype(float), pictures().labels[batch]
         losses.append(loss_and_gradients(network, x, labels)[0])
-        for p in network.parameters():
-            inside = any(p is weight for weight in hidden)
-            now = rate * keep ** (-2 * step - 1) if inside and growing else rate
-            kept = keep if inside and not growing else 1
-            p.value = kept * p.value - now * p.gradient
+        if growing:
+            inner.learning_rate = rate * keep ** (-2 * step - 1)
+        else:
+            shrink(hidden, keep)
+        inner.step()
+        outer.step()
     return np.array(losses), [weight.value for weight in hidden]
 
 
@@ -264,49 +266,29 @@ def stepper(settings, layers, normalize, seed):
 
 def main(settings=SETTINGS):
     """Run all six with five seeds; the times one after the other."""
-    seeds, activations = settings["seeds"], list(settings["rates"])
-    networks = list(settings["rates"][activations[0]])
-    runs = run_all(
-        partial(difference_run, settings), equality=settings["equalities"], seed=seeds
-    )
-    runs |= run_all(
-        partial(shape_run, settings),
-        activation=activations,
-        network=networks,
-        seed=seeds,
-    )
-    runs |= run_all(
-        partial(noise_run, settings), batch_size=settings["batch_sizes"], seed=seeds
-    )
-    deep_networks = list(settings["deep"]["networks"])
-    runs |= run_all(
-        partial(decades_run, settings), deep_network=deep_networks, seed=seeds
-    )
-    signals = list(settings["signals"]["networks"])
-    runs |= run_all(partial(signal_run, settings), signal=signals, seed=seeds)
+    axes = {
+        "equality": settings["equalities"],
+        "activation": list(settings["rates"]),
+        "network": ["plain", "normalized"],
+        "deep_network": list(settings["deep"]["networks"]),
+        "signal": list(settings["signals"]["networks"]),
+        "batch_size": settings["batch_sizes"],
+        "layers": settings["priced"],
+        "seed": settings["seeds"],
+        "step": settings["shaped"]["steps"],
+    }
+    name, arrays = namer(**axes), {}
+    for run, over, inner in [
+        (difference_run, "equality seed", ""),
+        (shape_run, "activation network seed", " step"),
+        (decades_run, "deep_network seed", ""),
+        (signal_run, "signal seed", ""),
+        (noise_run, "batch_size seed", ""),
+    ]:
+        runs = run_all(partial(run, settings), **{k: axes[k] for k in over.split()})
+        arrays |= {key: name(over + inner, values) for key, values in runs.items()}
     prices = [
-        [price_run(settings, layers, seed)["price"] for seed in seeds]
-        for layers in settings["priced"]
+        [price_run(settings, layers, seed)["price"] for seed in axes["seed"]]
+        for layers in axes["layers"]
     ]
-    name = namer(
-        equality=settings["equalities"],
-        activation=activations,
-        network=networks,
-        batch_size=settings["batch_sizes"],
-        layers=settings["priced"],
-        deep_network=deep_networks,
-        signal=signals,
-        seed=seeds,
-        step=settings["shaped"]["steps"],
-    )
-    save(
-        "verdicts",
-        settings,
-        difference=name("equality seed", runs["difference"]),
-        distance=name("activation network seed step", runs["distance"]),
-        decades=name("deep_network seed", runs["decades"]),
-        rank=name("signal seed", runs["rank"]),
-        told=name("signal seed", runs["told"]),
-        noise=name("batch_size seed", runs["noise"]),
-        price=name("layers seed", prices),
-    )
+    save("verdicts", settings, **arrays, price=name("layers seed", prices))

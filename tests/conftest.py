@@ -35,6 +35,12 @@ def offline():
     assert not attempts
 
 
+@pytest.fixture
+def rng() -> np.random.Generator:
+    """A generator of random numbers at its start."""
+    return np.random.default_rng(0)
+
+
 @pytest.fixture(scope="session")
 def data() -> Data:
     """Three classes around three centres."""

@@ -53,7 +53,8 @@ def test_an_axis_may_depend_on_another(by_head):
     np.testing.assert_array_equal(by_head.at(head="flatten", rate=1), values[2, 0])
     np.testing.assert_array_equal(by_head.at(rate=1, head="average"), values[1, 1])
     np.testing.assert_array_equal(by_head.at(head="average"), values[:, 1])
-    assert by_head.axes["rate"]["average"] == [0.1, 1, 10]
+    assert by_head.choices("rate", head="average", seed=1) == [0.1, 1, 10]
+    assert by_head.choices("seed") == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,13 @@ def test_the_places_of_an_axis_without_values_are_only_counted():
 def test_axes_fit_the_array(axes):
     with pytest.raises(ValueError, match=r"axis b|shorter"):
         NamedArray(np.ones((2, 3)), axes)
+
+
+@pytest.mark.parametrize("others", [{}, {"head": ["x"], "network": ["x"]}])
+def test_it_is_clear_on_which_axis_another_depends(others):
+    axes = {"rate": {"x": [0.1, 1]}} | others
+    with pytest.raises(ValueError, match="rate must depend on one other axis"):
+        NamedArray(np.ones((2, *map(len, others.values()))), axes)
 
 
 def test_an_array_says_what_its_axes_are(array):

@@ -70,7 +70,7 @@ class Explorer(AnyWidget):
         self._text = f"{title}\n{facts}"
         self._width = shown_width(scene.figure)
         self._first_picture = base64.b64encode(print_png(scene.figure)).decode()
-        self._pages = Pages(scene, controls, self._plan, facts)
+        self._pages = Pages(scene, controls, self._plan)
         self._state = self._last = self._pages.start
         self._pages.known |= self._extras()
         self._task: asyncio.Task[None] | None = None

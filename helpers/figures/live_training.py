@@ -200,7 +200,7 @@ class LiveTraining(Explorer):
         extras = {
             "actions": list(BUTTONS.items()),
             "reset": "Default settings",
-            "lines": 4,
+            "room": "\n" * 4,  # what will be said is not known
             **scrub,
         }
         return {**extras, "status": self._status(), "span": self._span()}

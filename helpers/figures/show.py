@@ -105,27 +105,13 @@ class LiveFigure:
         self.text = text
         self._interval = 1 / rate
         self._next_time = time.monotonic() + self._interval
-        self._handle = display(self._picture(screen_png(figure)), display_id=True)
+        self._handle = display(self._picture(screen_png(figure), text), display_id=True)
 
-    def update(self, *, force: bool = False) -> bool:
-        """Redraw the display, unless the last update is too recent.
-
-        Parameters
-        ----------
-        force : bool
-            Redraw in any case, in the quality of `show`: for the last picture,
-            which stays in the notebook.
-
-        Returns
-        -------
-        bool
-            Whether the figure was redrawn.
-        """
-        if not force and time.monotonic() < self._next_time:
+    def update(self) -> bool:
+        """Redraw the display, unless the last update is too recent; say whether."""
+        if time.monotonic() < self._next_time:
             return False
-        encode = print_png if force else screen_png
-        if self._handle is not None:  # None outside a notebook
-            self._handle.update(self._picture(encode(self.figure)))
+        self._draw(screen_png(self.figure), self.text)
         # Counted from the end of the drawing: a slow figure must not take all
         # the time from the training that it shows.
         self._next_time = time.monotonic() + self._interval
@@ -134,11 +120,15 @@ class LiveFigure:
     def finish(self, caption: str) -> None:
         """Draw the last picture, in the quality of `show`, and its caption under it."""
         note = Caption(caption)
-        self.update(force=True)
+        self._draw(print_png(self.figure), caption)
         display(note)
 
-    def _picture(self, data: bytes) -> Png:
-        return Png(data, shown_width(self.figure), self.text, self.text)
+    def _draw(self, data: bytes, alt: str) -> None:
+        if self._handle is not None:  # None outside a notebook
+            self._handle.update(self._picture(data, alt))
+
+    def _picture(self, data: bytes, alt: str) -> Png:
+        return Png(data, shown_width(self.figure), self.text, alt)
 
 
 def print_png(figure: Figure) -> bytes:

@@ -172,20 +172,24 @@ class Modes(NamedTuple):
 
     curvature: Array  # shape (D,), smallest first
     directions: Array  # shape (D, D), one unit vector a column
-    distance: Array  # shape (D,), of the best weights from zero, along each
+    distance: Array  # shape (D,), of the best weights from the first, along each
 
 
-@takes(x="m D", y="m")
-def modes(x: Array, y: Array) -> Modes:
-    """Return curvatures, directions and distances, all that descent depends on."""
+@takes(x="m D", y="m", start="D")
+def modes(x: Array, y: Array, start: Array | None = None) -> Modes:
+    """Return curvatures, directions and distances, all that descent depends on.
+
+    Like `gradient_descent` it starts at zero weights, unless told otherwise.
+    """
     curvature, directions = np.linalg.eigh(hessian(x))
-    return Modes(curvature, directions, directions.T @ best_weights(x, y))
+    to_go = best_weights(x, y) - (0 if start is None else start)
+    return Modes(curvature, directions, directions.T @ to_go)
 
 
 @takes(learning_rate=POSITIVE, steps=[STEPS, "int ..."])
 @np.errstate(all="ignore")
 def errors_after(valley: Modes, learning_rate: float, steps: Steps) -> Array:
-    """Return the weights minus the best ones, after some steps from zero."""
+    """Return the weights minus the best ones, after some steps from the start."""
     factor = (1 - learning_rate * valley.curvature) ** np.expand_dims(steps, -1)
     return -factor * valley.distance @ valley.directions.T
 

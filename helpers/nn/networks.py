@@ -45,6 +45,7 @@ def relu_network(
     """Return a dense network of ReLUs from He's weights, with any normalization.
 
     It stands before each ReLU. Only `BatchNorm` makes the bias before it redundant.
+    (`dense_network` is notebook 08's, word for word, and knows no other.)
     """
     layers: list[Layer] = []
     *hidden, output = pairwise(sizes)
@@ -79,6 +80,11 @@ def image_network(
     features = channels[-2] * (1 if average else side**2)
     output = Linear(features, channels[-1], rng, he)
     return Sequential([*layers, output])
+
+
+def norms_of(network: Sequential) -> list[BatchNorm]:
+    """Return the batch normalizations of a network, from the first on."""
+    return [a for a in network.layers if isinstance(a, BatchNorm)]
 
 
 def normalized_start(weight: Array, bias: Array, x: Array) -> tuple[Array, Array]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layers import Sequential
-from helpers.nn.networks import relu_network
+from helpers.nn.networks import norms_of, relu_network
 
 Array = NDArray[Any]
 
@@ -16,7 +16,7 @@ def numbers_of(network: Sequential) -> Array:
     """Return all parameters, then all running statistics, one after the other."""
     values = [p.value for p in network.parameters()]
     values += [
-        s for norm in _norms(network) for s in (norm.running_mean, norm.running_var)
+        s for norm in norms_of(network) for s in (norm.running_mean, norm.running_var)
     ]
     return np.concatenate([value.ravel() for value in values])
 
@@ -33,11 +33,7 @@ def restored(sizes: list[int], numbers: Array) -> Sequential:
 
     for p in network.parameters():
         p.value = take(p.value)
-    for norm in _norms(network):
+    for norm in norms_of(network):
         norm.running_mean = take(norm.running_mean)
         norm.running_var = take(norm.running_var)
     return network
-
-
-def _norms(network: Sequential) -> list[BatchNorm]:
-    return [layer for layer in network.layers if isinstance(layer, BatchNorm)]

@@ -1,6 +1,8 @@
 """Recorded figures in a page without a kernel: every control, link and fallback."""
 
 import re
+from dataclasses import replace
+from itertools import product
 from statistics import median
 
 import numpy as np
@@ -17,7 +19,7 @@ from helpers.figures.style import PIXELS_PER_INCH, new_figure
 
 VALLEY, CUBE = "explore_valley", "explore_axes"
 VALUES = {
-    VALLEY: {"span": (9, 199, 400), "rate": (0.5, 0.99, 1.01)},
+    VALLEY: {"span": (9, 199, 400), "rate": (0.5, 0.99, 1.01), "start": (-1, 0, 90)},
     CUBE: {
         "pictures": (1, 3),
         "channels": (2, 8),
@@ -38,7 +40,7 @@ def figures():
     """The two figures, by name, as their notebooks make them."""
     figures = {s.name: explorer(s) for s in sources() if s.name in VALUES}
     for name, figure in figures.items():
-        figure._plan = Plan(VALUES[name], figure._plan.situations)
+        figure._plan = replace(figure._plan, values=VALUES[name])
     yield figures
     for figure in figures.values():
         figure.close()
@@ -156,7 +158,7 @@ class Claims:
 def claims(tmp_path):
     parts = Dropdown(options=[("all", 1), ("part I", 2)], description="part")
     verdicts = Dropdown(options=[("holds", 1), ("fails", 3)], description="verdict")
-    plan = Plan(picks=[Pick("part")])
+    plan = Plan(picks=[Pick("part", "verdict")])
     claims = explore(Claims(), "Claims", plan, part=parts, verdict=verdicts)
     write_recording(claims, "claims", tmp_path)
     claims.close()
@@ -178,27 +180,81 @@ def test_a_list_is_a_select(open_figure, claims):
     expect(part).to_have_value("all")
 
 
-def test_the_pointer_chooses_in_the_picture_what_a_control_chooses(open_figure, claims):
+def on_page(played):
+    """Return a function from the player's whole numbers to places of the page."""
+    box = played.figure.locator("canvas").bounding_box()
+    scale = box["width"] / played.value("return f.data.size;")[0]
+    return lambda x, y: (box["x"] + scale * x, box["y"] + scale * y)
+
+
+def test_the_pointer_chooses_in_the_picture_what_two_controls_choose(
+    open_figure, claims
+):
+    played = open_figure("claims", address=claims, has_touch=True)
+    (pick,) = played.value("return f.data.picks;")
+    at, start = on_page(played), played.pixels()
+    mouse, finger = played.page.mouse, played.page.touchscreen
+    names = ("part", "verdict")
+    lists = [played.figure.get_by_role("combobox", name=name) for name in names]
+    choices = list(product(["all", "part I"], ["holds", "fails"]))
+    for choose in (mouse.click, finger.tap):
+        for choice, (x, y) in reversed(list(zip(choices, pick["places"], strict=True))):
+            choose(*at(x + 9, y - 9))
+            for control, text in zip(lists, choice, strict=True):
+                expect(control).to_have_value(text)
+            pointed, facts = played.pixels(), played.facts.inner_text()
+            played.figure.get_by_role("button", name="Reset").click()
+            for control, text in zip(lists, choice, strict=True):
+                control.select_option(text)
+            expect(played.facts).to_have_text(facts)
+            np.testing.assert_array_equal(played.pixels(), pointed)
+    np.testing.assert_array_equal(pointed, start)
+    (_, top), _ = pick["box"]
+    first, *_, last = pick["places"]
+    mouse.click(*at(last[0], top - 20))  # beside the axes: nothing is there
+    expect(played.facts).to_have_text("part 1, verdict 1")
+    mouse.move(*at(*first))
+    mouse.down()
+    mouse.move(*at(*last), steps=5)
+    expect(played.facts).to_have_text("part 2, verdict 3")
+    mouse.up()
+    mouse.move(*at(*first))
+    expect(played.facts).to_have_text("part 2, verdict 3")
+
+
+def test_what_is_disabled_cannot_be_chosen_in_the_picture(open_figure, claims):
     played = open_figure("claims", address=claims)
     (pick,) = played.value("return f.data.picks;")
-    width, _ = played.value("return f.data.size;")
-    (_, top, _, bottom), (first, second) = pick["box"], pick["places"]
-    box = played.figure.locator("canvas").bounding_box()
-    scale = box["width"] / width
+    played.value("f.data.disabled.fill(2); f.draw();")  # the second control
+    played.page.mouse.click(*on_page(played)(*pick["places"][-1]))
+    expect(played.facts).to_have_text("part 1, verdict 1")
 
-    def at(x, y):
-        return box["x"] + scale * x, box["y"] + scale * y
 
-    middle, mouse = (top + bottom) / 2, played.page.mouse
-    mouse.click(*at(second + 9, middle))
-    expect(played.facts).to_have_text("part 2, verdict 1")
-    expect(played.figure.get_by_role("combobox", name="part")).to_have_value("part I")
-    mouse.click(*at(first, top - 20))  # beside the axes: nothing is there
-    expect(played.facts).to_have_text("part 2, verdict 1")
-    mouse.move(*at(second, middle))
-    mouse.down()
-    mouse.move(*at(first + 9, middle), steps=5)
-    mouse.up()
+def test_a_start_is_chosen_in_the_valley(open_figure):
+    played = open_figure(VALLEY)
+    (pick,) = played.value("return f.data.picks;")
+    start = played.figure.get_by_role("slider", name="start")
+    (left, top), _ = pick["box"]
+    played.page.mouse.click(*on_page(played)(left + 5, top + 5))  # 90° is the nearest
+    expect(start).to_have_attribute("aria-valuetext", "90°")
+    expect(played.facts).to_contain_text("353 steps")
+
+
+def test_a_finger_that_scrolls_the_page_chooses_nothing(open_figure, claims):
+    played = open_figure("claims", address=claims, has_touch=True)
+    (pick,) = played.value("return f.data.picks;")
+    x, y = on_page(played)(*pick["places"][-1])
+    touch = played.page.context.new_cdp_session(played.page)
+
+    def send(kind, *points):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    played.page.evaluate("document.body.style.height = '3000px'")
+    send("touchStart", {"x": x, "y": y})
+    for step in range(1, 11):
+        send("touchMove", {"x": x, "y": y - 8 * step})
+    send("touchEnd")
+    played.page.wait_for_function("scrollY > 0")
     expect(played.facts).to_have_text("part 1, verdict 1")
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from helpers.figures.explorer import explore
 from helpers.figures.recording import pages
-from helpers.figures.recording.book import Book
+from helpers.figures.recording.book import Book, room_for
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import new_figure
 
@@ -67,7 +67,9 @@ def scene():
 
 @pytest.fixture
 def explorer(scene, controls):
-    return explore(scene, "Waves", **controls)
+    explorer = explore(scene, "Waves", **controls)
+    scene.drawings.clear()
+    return explorer
 
 
 @pytest.fixture
@@ -178,7 +180,7 @@ def test_what_is_known_is_neither_drawn_nor_sent_again(driven, scene):
     (first,) = driven.sent
     driven.put(amplitude=1.0)
     driven.put(amplitude=4.0)
-    assert scene.drawings == [(1.0, 2), (4.0, 2)]
+    assert scene.drawings == [(4.0, 2)]
     assert "pages" in first
     for message in driven.sent[1:]:
         assert message.keys() == {"state", "to"}
@@ -268,7 +270,15 @@ def test_a_question_ends_what_is_drawn_ahead(explorer, scene):
         assert len(asyncio.all_tasks()) == 1
 
     asyncio.run(read())
-    assert [frequency for _, frequency in scene.drawings] == [2, 3, 4]
+    assert [frequency for _, frequency in scene.drawings] == [3, 4]
+
+
+def test_room_is_left_for_the_longest_facts(explorer):
+    amplitude, frequency = explorer.recording["room"].split("\n")
+    assert amplitude == "amplitude <**20**>"
+    assert frequency.startswith("frequency ")
+    facts = ["a\nbb", "aaa\nb\n**c**", "aa\n"]
+    assert room_for(facts) == "aaa\nbb\n**c**"
 
 
 def test_the_picture_fits_the_page_and_keeps_its_aspect(explorer):

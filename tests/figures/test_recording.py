@@ -426,9 +426,29 @@ def test_values_lie_in_the_picture_where_their_axis_has_them():
     controls = dots()._controls
     data = record(explore(Logarithmic(), "Logarithmic", plan, **controls))
     (pick,) = data["picks"]
-    left, top, right, bottom = pick["box"]
+    (left, top), (right, bottom) = pick["box"]
     assert 0 < left < right < data["size"][0]
     assert 0 < top < bottom < data["size"][1]
     wanted = left + (right - left) * np.log10([1, 2, 3, 4])
-    np.testing.assert_allclose(pick["places"], wanted, atol=1)
-    assert pick["control"] == 0
+    along, heights = np.transpose(pick["places"])
+    np.testing.assert_allclose(along, wanted, atol=1)
+    assert len(set(heights)) == 1  # then it does not count
+    assert pick["controls"] == [0]
+
+
+def test_a_pair_of_values_lies_at_a_point_or_where_it_is_said_to():
+    def mirrored(count, chosen):
+        return (chosen, count) if chosen else (np.nan, np.nan)
+
+    picks = [Pick("count", "chosen"), Pick("count", "chosen", at=mirrored)]
+    data = record(explore(Dots(), "Pairs", Plan(picks=picks), **dots()._controls))
+    points, swapped = (np.reshape(p["places"], (4, 4, 2)) for p in data["picks"])
+    assert data["picks"][0]["controls"] == [0, 1]
+    right, down = np.moveaxis(points, -1, 0)
+    assert np.all(np.diff(right, axis=0) > 0)
+    assert np.all(np.diff(right, axis=1) == 0)
+    assert np.all(np.diff(down, axis=1) < 0)
+    assert np.all(np.diff(down, axis=0) == 0)
+    assert swapped[0, 0].min() > max(data["size"])  # where no pointer gets
+    assert swapped[0, 2, 0] > swapped[0, 1, 0]
+    assert swapped[1, 1, 1] < swapped[0, 1, 1]

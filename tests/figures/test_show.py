@@ -119,11 +119,11 @@ def test_a_live_figure_skips_updates_that_come_too_soon(recorder, clock):
     assert len(recorder.updates) == 2
 
 
-def test_the_last_update_is_forced_and_in_print_quality(recorder, clock):
+def test_the_last_picture_is_in_print_quality(recorder, clock):
     figure = line_chart()
     live = display.LiveFigure(figure, "Loss")
     figure.axes[0].set_title("Changed")
-    assert live.update(force=True)
+    live.finish("All is well.")
     data, _ = recorder.updates[-1]._repr_mimebundle_()
     assert base64.b64decode(data["image/png"]) == display.print_png(figure)
 
@@ -132,7 +132,7 @@ def test_the_text_of_a_live_figure_stays_the_same(recorder, clock):
     figure = line_chart()
     live = display.LiveFigure(figure, "Loss while training")
     figure.axes[0].set_title("Changed")
-    live.update(force=True)
+    live.finish("All is well.")
     first, last = recorder.displayed[0], recorder.updates[0]
     assert first._repr_mimebundle_()[0]["text/plain"] == "Loss while training"
     assert last._repr_mimebundle_()[0]["text/plain"] == "Loss while training"
@@ -141,9 +141,9 @@ def test_the_text_of_a_live_figure_stays_the_same(recorder, clock):
 
 def test_outside_a_notebook_a_figure_is_its_text(capsys):
     display.show(line_chart(), "A caption.")
-    display.LiveFigure(line_chart(), "Loss").update(force=True)
-    printed = capsys.readouterr().out
-    assert printed.splitlines() == ["<Figure, 9 by 3.6 inches>", "A caption.", "Loss"]
+    display.LiveFigure(line_chart(), "Loss").finish("The end.")
+    printed = capsys.readouterr().out.splitlines()
+    assert printed == ["<Figure, 9 by 3.6 inches>", "A caption.", "Loss", "The end."]
 
 
 def test_a_live_figure_ends_with_its_caption(recorder):
@@ -151,6 +151,8 @@ def test_a_live_figure_ends_with_its_caption(recorder):
     live = display.LiveFigure(figure, "while it trains")
     live.finish("80 % right")
     assert repr(recorder.displayed[-1]) == "80 % right"
-    assert len(recorder.updates) == 1
+    (picture,) = recorder.updates
+    _, metadata = picture._repr_mimebundle_()
+    assert metadata["image/png"]["alt"] == "80 % right"
     with pytest.raises(ValueError, match="caption"):
         live.finish(" ")

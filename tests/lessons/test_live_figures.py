@@ -11,13 +11,16 @@ import pytest
 from driving import Driven
 from ipywidgets import Checkbox, FloatLogSlider, ToggleButtons
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.font_manager import findfont
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from matplotlib.patches import Polygon, Rectangle
 from outcomes import Refused, answer
+from PIL import ImageFont
 
 import helpers.lessons
 from helpers import records
+from helpers.figures.recording.paths import FARTHEST, PRECISION
 from helpers.lessons.verdicts.ledger import judge_all
 
 X, LABELS = np.ones((4, 784)), np.arange(4)
@@ -128,6 +131,8 @@ def numbers(artist):
             return artist.get_xydata()
         case Polygon():
             return artist.get_xy()
+        case Rectangle():
+            return artist.get_corners()
         case LineCollection():
             return np.concatenate([np.empty((0, 2)), *artist.get_segments()])
         case PolyCollection():
@@ -159,6 +164,63 @@ def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
         for name in INSIDE.get(name_of_figure, ()):
             for artist in np.ravel(getattr(scene, name)):
                 require_inside(artist)
+
+
+def points_in(scene, ax):
+    """Return points and middles of what is drawn in axes, as the player counts them."""
+    drawn = [numbers(artist) for artist in scene.artists if artist.axes is ax]
+    drawn = [points for points in drawn if points.ndim == 2 and len(points)]
+    drawn += [points.mean(axis=0, keepdims=True) for points in drawn]
+    points = ax.transData.transform(np.concatenate(drawn))
+    return PRECISION * np.abs([0, scene.figure.bbox.height] - points)
+
+
+def test_what_the_pointer_chooses_is_shown_where_it_points(figure):
+    _, explorer = figure
+    scene, stops = explorer._scene, explorer._pages.grid.stops
+    start = {name: s.values[s.start] for name, s in stops.items()}
+    known = explorer.recording["picks"]
+    for pick, data in zip(explorer._plan.picks, known, strict=True):
+        ax, heights = scene.figure.axes[pick.axes], {y for _, y in data["places"]}
+        assert [list(stops)[i] for i in data["controls"]] == pick.controls
+        pairs = list(product(*(stops[name].values for name in pick.controls)))
+        for pair, place in zip(pairs, data["places"], strict=True):
+            if max(place) == PRECISION * FARTHEST:
+                continue  # not to be pointed at
+            (left, top), (right, bottom) = data["box"]
+            assert left <= place[0] <= right, pair
+            assert top <= place[1] <= bottom, pair
+            scene.draw(**start | dict(zip(pick.controls, pair, strict=True)))
+            away = np.abs(points_in(scene, ax) - place)
+            counts = 1 if len(heights) == 1 else 2  # else any height will do
+            assert np.nanmin(away[:, :counts].max(axis=1)) < PRECISION, pair
+
+
+FACTS_WIDTH = 934
+"""Pixels that JupyterLab has for the facts in a window of 1366."""
+LETTERS = [
+    ImageFont.truetype(findfont(f"DejaVu Sans:{weight}"), 12.6)
+    for weight in ("regular", "bold")
+]
+"""About as wide as the 14 pixels of other fonts."""
+
+
+def lines_of(facts):
+    """Return how many lines the player needs for facts."""
+    widths = [
+        sum(LETTERS[i % 2].getlength(part) for i, part in enumerate(line.split("**")))
+        for line in facts.split("\n")
+    ]
+    return sum(int(np.ceil(width / FACTS_WIDTH)) for width in widths)
+
+
+def test_wherever_the_controls_stand_the_facts_leave_the_picture_its_place(figure):
+    _, explorer = figure
+    room = lines_of(explorer.recording["room"])
+    with explorer.while_set() as (scene, controls, _):
+        for values in product(*map(ends, controls.values())):
+            facts = scene.draw(**dict(zip(controls, values, strict=True)))
+            assert lines_of(facts) <= room, facts
 
 
 WRONG = [None, "text", 3, [], {}, [[1.0]], np.ones(0), np.ones(2), np.array(["a"])]

@@ -84,6 +84,13 @@ def test_formula_agrees_with_the_loop(seed, share):
     np.testing.assert_allclose(weight_error(x, y, rate, steps), errors, atol=1e-12)
 
 
+def test_a_valley_is_solved_from_any_start():
+    x, y, start = problem(0)
+    path = gradient_descent(x, y, 0.1, 3, start)
+    errors = errors_after(modes(x, y, start), 0.1, np.arange(4))
+    np.testing.assert_allclose(errors, path - best_weights(x, y), atol=1e-12)
+
+
 def test_a_valley_solved_once_gives_the_same():
     x, y, rate = problem(0)[0], problem(0)[1], 0.1
     valley, steps = modes(x, y), np.arange(4)

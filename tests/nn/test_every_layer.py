@@ -82,11 +82,6 @@ def layers(rng):
     return made | {name: (layer, IMAGES) for name, layer in image_layers(rng).items()}
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 @pytest.fixture(params=layers(np.random.default_rng(0)))
 def layer_and_batch(request, rng):
     layer, shape = layers(rng)[request.param]

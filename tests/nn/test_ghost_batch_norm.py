@@ -7,11 +7,6 @@ from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 @pytest.mark.parametrize("size", [2, 4, 6, 12])
 def test_each_group_is_a_batch_of_its_own(rng, size):
     ghost = GhostBatchNorm(3, size)

@@ -7,11 +7,6 @@ from helpers.lessons.convolutional_batch_norm.exercises.group_norm import group_
 from helpers.nn import BatchNorm, GroupNorm, InstanceNorm, LayerNorm, gradient_errors
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def with_scale(layer, rng):
     for parameter in layer.parameters():
         parameter.value = rng.normal(1, 1, parameter.value.shape)

@@ -6,11 +6,6 @@ import pytest
 from helpers.nn import BatchNorm, LayerNorm, RMSNorm, gradient_errors
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def with_scale(layer, rng):
     for parameter in layer.parameters():
         parameter.value = rng.normal(1, 1, parameter.value.shape)

@@ -16,11 +16,6 @@ from helpers.nn import (
 )
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_a_skip_adds_the_branch_forward_and_backward(rng):
     branch = Sequential([Linear(4, 4, rng), Tanh()])
     x, dy = rng.standard_normal((2, 6, 4))

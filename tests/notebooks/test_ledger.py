@@ -1,6 +1,7 @@
 """What is said of the ledger, in notebook 16 and in the README, is what it says."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from helpers import records
 from helpers.lessons.verdicts import rule
 from helpers.lessons.verdicts.claims import THEMES
 from helpers.lessons.verdicts.claims.claim import CLAIMANTS
+from helpers.lessons.verdicts.claims.explanations import DRIFTS, WANDER
 from helpers.lessons.verdicts.ledger import judge_all
 from helpers.lessons.verdicts.printing import NOTEBOOKS
 from helpers.lessons.verdicts.rule import MARKS, WORDS
@@ -277,6 +279,14 @@ def test_controls_beside_the_ledger_are_in_the_records():
     assert plateau.min() > start - 0.01
 
 
+def test_who_is_said_to_drift_more_does_so_with_every_seed(rows):
+    conditions = rows["less drift is why"].claim.conditions
+    drifts = DRIFTS[1000], DRIFTS[1000], WANDER
+    for condition, drift in zip(conditions, drifts, strict=True):
+        more = replace(condition, measure=drift).differences(records.read)
+        assert (more > 0).all(), condition.text
+
+
 def test_the_claimants_have_what_is_to_be_found(rows):
     found = texts(VERDICTS)[
         next(i for i, t in enumerate(texts(VERDICTS)) if "What there is to find" in t)
@@ -317,6 +327,13 @@ def test_the_readme_has_the_ledger_in_ten_lines():
     assert readme == readme_ledger.up_to_date(), "make notebooks brings it up to date"
     block = readme.split(readme_ledger.BEGIN)[1].split(readme_ledger.END)[0]
     assert sum(line[:1] == "|" for line in block.splitlines()) == 2 + 10
+
+
+def test_the_page_of_the_book_has_the_same_words_for_the_same():
+    page = (ROOT / "site" / "ledger.md").read_text(encoding="utf-8")
+    for word, mark in MARKS.items():
+        row = next(x for x in PROSE.splitlines() if x.startswith(f"| {mark} **{word}"))
+        assert row in page
 
 
 def test_only_what_stands_between_the_marks_is_written():

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from stored import part, pictures, record
+from stored import DATA, part, pictures, record
 from thorough import THOROUGH
 
 pytestmark = pytest.mark.skipif(not THOROUGH, reason="only with THOROUGH=1")
@@ -216,8 +216,6 @@ def answers(shown, groups=None):
 
 def raw():
     """Return the test pictures, 0 black to 1 white, and two numbers of the others."""
-    from stored import DATA
-
     with np.load(DATA / "fashion_mnist.npz") as stored:
         train = stored["train_images"] / 255
         return stored["test_images"] / 255, train.mean(), train.std()
@@ -254,20 +252,19 @@ def test_sorted_and_small_batches_spoil_new_statistics():
 
 
 def test_new_statistics_help_against_strong_blur_and_harm_after_a_shift():
-    light, ends = record("new_statistics"), {}
-    rates = light["loss"][1]["rate"]
-    for name in light["loss"][1]["network"]:
-        middle = np.median(part(light["loss"], network=name), axis=1)
-        rate = rates[np.nanargmin(middle)]
-        if name == "batch norm":
-            new = part(light["renewed"], rate=rate, company="all", strength=1)
-        ends[name] = part(light["accuracy"], network=name, rate=rate, strength=1)
+    light = record("new_statistics")
+    ends = {
+        name: at_best(light, "accuracy", network=name, strength=1)
+        for name in light["loss"][1]["network"]
+    }
+    where = {"network": "batch norm", "company": "all", "strength": 1}
+    new = at_best(light, "renewed", **where)
     blurred, noise, shifted = (
         light["renewed"][1]["change"].index(name)
         for name in ("blurred", "noise", "shifted")
     )
-    for name in ("plain", "batch norm", "layer norm"):
-        assert (new[:, blurred] > ends[name][:, blurred]).all()
+    for runs in ends.values():
+        assert (new[:, blurred] > runs[:, blurred]).all()
     gains = new - ends["batch norm"]
     assert np.median(new[:, blurred]) == pytest.approx(0.72, abs=0.005)
     assert 0 < gains[:, noise].min() < gains[:, noise].max() < 0.015
@@ -295,10 +292,9 @@ def test_each_picture_standardized_is_undone_by_itself():
     np.testing.assert_allclose(*standard, atol=1e-10)
     light = record("new_statistics")
     name = "plain, each picture standardized"
-    where = {"network": name, "change": "fog"}
     ends = at_best(light, "accuracy", network=name)
     place = light["accuracy"][1]["change"].index("fog")
-    assert np.ptp(np.median(ends[:, place], axis=0)) < 0.005, where
+    assert np.ptp(np.median(ends[:, place], axis=0)) < 0.005
     fog = {
         name: np.median(at_best(light, "accuracy", network=name)[:, place, 2])
         for name in ("plain", "batch norm", "layer norm")

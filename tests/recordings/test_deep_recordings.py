@@ -22,11 +22,6 @@ from recordings import (
 )
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_the_longer_runs_begin_as_the_short_ones():
     short, longer = records.read("deep_training"), records.read("deep_longer")
     for network, rates in longer.settings["rates"].items():

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import records
 from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.networks import relu_network
+from helpers.nn.networks import norms_of, relu_network
 from recordings import federated, new_statistics, other_picture, through_the_batch
 from recordings.running import pictures
 
@@ -80,5 +80,5 @@ def test_averaged_clients_have_the_same_parameters_and_not_the_same_statistics()
     for one, other, *before in zip(*same, *values, strict=True):
         np.testing.assert_array_equal(one, other)
         np.testing.assert_allclose(one, np.mean(before, axis=0))
-    means = [federated.norms_of(network)[0].running_mean for network in networks]
+    means = [norms_of(network)[0].running_mean for network in networks]
     assert (means[0] != means[1]).all()

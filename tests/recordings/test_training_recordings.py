@@ -8,14 +8,10 @@ from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.gradient_check import gradient_errors
 from helpers.nn.layers import Linear
+from helpers.nn.networks import norms_of
 from helpers.nn.training import use_population_statistics
 from recordings import divided_start, learning_rates, parts, training, variants
 from recordings.running import pictures
-
-
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
 
 
 def variant(rng, **changes):
@@ -65,7 +61,7 @@ def test_normalization_stands_before_or_after_the_activation(rng, placement, hid
 )
 def test_what_is_not_learned_is_not_given_to_the_optimizer(rng, left_out, gamma, beta):
     network = variant(rng, depth=1, placement="after")
-    (norm,) = (layer for layer in network.layers if isinstance(layer, BatchNorm))
+    (norm,) = norms_of(network)
     learned = [id(p) for p in parts.learned_parameters(network, left_out)]
     assert learned.count(id(norm.gamma)) == gamma
     assert learned.count(id(norm.beta)) == beta
@@ -120,7 +116,7 @@ def test_on_the_map_the_divided_start_has_the_weights_of_normalized_once(width):
     layers = map(divided_start.linear_layers, (once, divided))
     for one, other in zip(*layers, strict=True):
         np.testing.assert_array_equal(one.weight.value, other.weight.value)
-    assert any(isinstance(layer, BatchNorm) for layer in divided.layers)
+    assert norms_of(divided)
 
 
 def test_wander_is_the_way_of_the_median_in_spreads():

@@ -8,11 +8,6 @@ from helpers.studies.attack import attacked, input_gradient
 from helpers.studies.deep_networks import NORMS
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 @pytest.mark.parametrize("norm", ["none", "layer", "RMS", "batch"])
 def test_the_gradient_is_that_of_the_network_in_inference(norm, rng):
     network = nn.relu_network([5, 6, 4, 3], rng, NORMS[norm])

@@ -12,11 +12,6 @@ from helpers.studies.batch_noise import (
 )
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_mates_are_all_others_equally_often(rng):
     mates = draw_mates(2, 5, 20_000, 3, rng)
     assert mates.shape == (20_000, 2)

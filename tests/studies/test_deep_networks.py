@@ -7,11 +7,6 @@ from helpers import nn
 from helpers.studies.deep_networks import deep_blocks, deep_classifier
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def kinds(layers):
     return [type(layer).__name__ for layer in layers]
 

@@ -16,11 +16,6 @@ from helpers.studies.deep_signals import (
 )
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_the_circle_is_a_circle_of_mean_square_1(rng):
     x, place = circle(40, 7, rng)
     np.testing.assert_allclose(np.sum(x * x, axis=1), 7)

@@ -8,11 +8,6 @@ from helpers.studies.folding import fold, fold_all
 
 
 @pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
-@pytest.fixture
 def norm(rng):
     norm = nn.BatchNorm(3)
     norm.gamma.value, norm.beta.value = rng.standard_normal((2, 3))

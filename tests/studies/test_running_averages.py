@@ -15,11 +15,6 @@ from helpers.studies.running_averages import (
 )
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_running_averages_are_those_of_the_layer(rng):
     batches = rng.standard_normal((30, 8, 1))
     layer = BatchNorm(1, momentum=0.2)

@@ -8,11 +8,6 @@ from helpers.nn.networks import dense_network
 from helpers.studies.shifts import center_and_spread, movement, shift, sigmoid_inputs
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_a_moved_distribution_has_shifted_by_the_distance_in_spreads(rng):
     h = rng.normal(size=(500, 4)) * [0.01, 1, 5, 100]
     _, spread = center_and_spread(h)

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from helpers.nn.activations import Tanh
-from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.layers import Linear
-from helpers.nn.networks import dense_network
+from helpers.nn.networks import dense_network, norms_of
 from helpers.studies.scale_invariance import (
     curvature,
     lengths,
@@ -32,9 +31,8 @@ def batch():
 def network(normalize=True, sizes=(5, 6, 4, 3), eps=1e-30):
     rng = np.random.default_rng(1)
     made = dense_network(sizes, rng, normalize=normalize, activation=Tanh)
-    for layer in made.layers:
-        if isinstance(layer, BatchNorm):
-            layer.eps = eps
+    for norm in norms_of(made):
+        norm.eps = eps
     return made
 
 

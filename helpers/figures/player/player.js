@@ -49,7 +49,7 @@ export class LiveFigure extends HTMLElement {
   /* Controls, facts and canvas. */
 
   build() {
-    const { width, size, controls, situations, note, reset, actions, below } = this.data;
+    const { width, size, controls, situations, note, room, reset, actions, below } = this.data;
     this.painter = new Painter(this.data);
     this.start = controls.map((control) => control.start);
     this.state = [...this.start];
@@ -83,19 +83,16 @@ export class LiveFigure extends HTMLElement {
     this.status = element("span", { className: "status", role: "status" });
     buttons.append(...kernelActs, startAgain, ...named, this.status);
     this.facts = element("p", { className: "facts", role: "status" });
-    const lines = Math.max(this.data.lines ?? 2, this.data.facts[0].split("\n").length);
-    this.facts.style.minHeight = `${lines}lh`;
+    const said = element("div", { className: "said" }), most = element("p", {});
+    most.append(...withBold(room)); // not seen: it keeps the picture in its place
+    said.append(this.facts, most);
     this.canvas = element("canvas", { role: "img" });
     this.canvas.style.cssText = `width:${width}px;aspect-ratio:${size[0]}/${size[1]}`;
-    this.replaceChildren(sliders, switches, buttons, this.facts, this.canvas);
+    this.replaceChildren(sliders, switches, buttons, said, this.canvas);
     if (below !== undefined) this.append(this.inputs[below].box);
     if (note) this.append(element("p", { className: "note", textContent: note }));
     this.followPointer();
     new ResizeObserver(() => this.resize()).observe(this.canvas);
-    // Facts of more lines make room once; then the picture stays where it is.
-    new ResizeObserver(([entry]) => {
-      this.facts.style.minHeight = `${entry.contentRect.height}px`;
-    }).observe(this.facts);
   }
 
   control({ name, label, kind, texts }, i) {
@@ -147,31 +144,44 @@ export class LiveFigure extends HTMLElement {
     return { box, show, disable: (off) => { input.disabled = off; } };
   }
 
-  /* What is chosen in the picture, a control chooses, too. */
+  /* What is chosen in the picture, one or two controls choose, too. */
   followPointer() {
-    const { size, picks } = this.data;
+    const { size, picks, controls } = this.data;
     let picked = null;
     const place = (event) => {
       const { left, top, width } = this.canvas.getBoundingClientRect();
       return [event.clientX - left, event.clientY - top].map((at) => at * size[0] / width);
     };
-    const under = ([x, y]) => picks.find(({ box: [left, top, right, bottom] }) =>
-      left <= x && x <= right && top <= y && y <= bottom);
-    const choose = ([x]) => {
-      const far = picked.places.map((at) => Math.abs(at - x));
-      const index = far.indexOf(Math.min(...far));
-      if (index !== this.state[picked.control]) {
-        this.set(this.state.with(picked.control, index));
+    const off = (i) => this.drawn?.disabled & (2 ** i);
+    const under = ([x, y]) => picks.find(({ box: [[left, top], [right, bottom]], controls }) =>
+      left <= x && x <= right && top <= y && y <= bottom && !controls.some(off));
+    const choose = ([x, y]) => {
+      const far = picked.places.map(([left, top]) => Math.hypot(left - x, top - y));
+      let index = far.indexOf(Math.min(...far));
+      const state = [...this.state];
+      for (const i of picked.controls.toReversed()) {
+        const count = controls[i].texts.length;
+        state[i] = index % count;
+        index = Math.floor(index / count);
       }
+      if (String(state) !== String(this.state)) this.set(state);
     };
-    this.canvas.addEventListener("pointerdown", (event) => {
+    const on = (type, act) => this.canvas.addEventListener(type, act);
+    on("pointerdown", (event) => {
       picked = under(place(event));
+      if (!picked) return;
+      this.canvas.setPointerCapture(event.pointerId);
+      if (event.pointerType !== "touch") choose(place(event)); // else it may scroll
+    });
+    on("pointermove", (event) => {
+      this.canvas.style.cursor = under(place(event)) ? "crosshair" : "";
       if (picked) choose(place(event));
     });
-    this.canvas.addEventListener("pointermove", (event) => {
-      this.canvas.style.cursor = under(place(event)) ? "crosshair" : "";
-      if (picked && event.buttons) choose(place(event));
+    on("pointerup", (event) => {
+      if (picked) choose(place(event));
+      picked = null;
     });
+    on("pointercancel", () => { picked = null; });
   }
 
   /* The state, and its page. */
@@ -236,8 +246,7 @@ export class LiveFigure extends HTMLElement {
       input.disable(Boolean(disabled & (2 ** i)));
       input.show(this.state[i], plain);
     });
-    this.facts.replaceChildren(...facts.split("**").map((text, i) =>
-      i % 2 ? element("b", { textContent: text }) : text));
+    this.facts.replaceChildren(...withBold(facts));
     this.canvas.ariaLabel = plain;
   }
 
@@ -351,6 +360,11 @@ const LOST = "The kernel of this figure is gone, or busy: only what has been dra
 function asked() {
   const [id, ...values] = location.hash.slice(1).split("&");
   return { id, values: new URLSearchParams(values.join("&")) };
+}
+
+function withBold(facts) {
+  return facts.split("**").map((text, i) =>
+    i % 2 ? element("b", { textContent: text }) : text);
 }
 
 function element(name, properties) {

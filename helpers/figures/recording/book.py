@@ -1,7 +1,8 @@
 """States of a live figure, with everything that repeats stored once."""
 
 import json
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -109,6 +110,16 @@ class Book:
         return {
             **self.about(),
             **self.news(),
+            "room": room_for(self.facts),
             # By column: in the order of the states, most of them change slowly.
             "frames": list(map(list, zip(*rows, strict=True))),
         }
+
+
+def room_for(facts: Iterable[str]) -> str:
+    """Return a text that needs as many lines as any of some facts, however wide.
+
+    The player leaves so much room for them, and the picture stays where it is.
+    """
+    lines = zip_longest(*(text.split("\n") for text in facts), fillvalue="")
+    return "\n".join(max(rivals, key=len) for rivals in lines)

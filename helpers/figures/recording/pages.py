@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import product
+from random import Random
 from typing import Any
 
 from ipywidgets import ValueWidget
 
 from helpers.checked import trusted
-from helpers.figures.recording.book import Book
+from helpers.figures.recording.book import Book, room_for
 from helpers.figures.recording.picks import places
 from helpers.figures.recording.plan import Grid, Plan, Values
 from helpers.figures.recording.stops import control_data
@@ -19,6 +22,11 @@ MOST_BYTES = 2_000_000
 """What is known is forgotten before it takes more, here and in the browser."""
 FAR = 3
 """Steps that are recorded ahead along the control that was moved last."""
+
+EXTREMES = 32
+"""States that tell how long the facts become."""
+FEW = ("radio", "select")
+"""Kinds of controls of which a reader sees all values at once."""
 
 Indices = tuple[int, ...]
 
@@ -34,8 +42,6 @@ class Pages:
         From names to widgets.
     plan : Plan
         Of which the situations are used.
-    facts : str
-        What the scene said.
 
     Attributes
     ----------
@@ -44,11 +50,7 @@ class Pages:
     """
 
     def __init__(
-        self,
-        scene: Scene,
-        controls: Mapping[str, ValueWidget],
-        plan: Plan,
-        facts: str,
+        self, scene: Scene, controls: Mapping[str, ValueWidget], plan: Plan
     ) -> None:
         self.scene = scene
         self.grid = Grid(controls, plan, whole=True)
@@ -65,11 +67,10 @@ class Pages:
             "picks": places(scene, plan.picks, self.grid.stops),
             "state": self.start,
             "pages": {},
+            "room": room_for(self._extreme_facts()),
             **self._book.news(),
             **self._book.about(),
         }
-        with style_of_the_course():
-            self._columns[self.grid.set(self.start).key] = self._book.page(facts)
         self.add(self.start)
 
     def add(self, indices: Sequence[int]) -> dict[str, Any]:
@@ -108,6 +109,18 @@ class Pages:
         for table in self._book.news():
             self.known[table].clear()
 
+    def _extreme_facts(self) -> Iterator[str]:
+        """Yield what the scene says where controls are at an end, in some states."""
+        ends = []
+        for stops in self.grid.stops.values():
+            every = range(len(stops.values))
+            few = {every[0], stops.start, every[-1]}
+            ends.append(every if stops.kind in FEW else sorted(few))
+        states = list(product(*ends))
+        for state in Random(0).sample(states, min(EXTREMES, len(states))):
+            with suppress(Exception):  # who asks for this state is told what it is
+                yield self._say(self.grid.set(state).values)
+
     def _page(self, indices: Sequence[int]) -> dict[str, Any]:
         state = self.grid.set(indices)
         page: dict[str, Any] = {
@@ -125,11 +138,14 @@ class Pages:
             page["problem"] = f"Not drawn ({type(error).__name__}): {error}"
         return page
 
-    @trusted  # the values come from the controls
     def _draw(self, values: Values) -> list[int]:
         # The learner may have chosen a style since the figure was made.
         with style_of_the_course():
-            return self._book.page(self.scene.draw(**values))
+            return self._book.page(self._say(values))
+
+    @trusted  # the values come from the controls
+    def _say(self, values: Values) -> str:
+        return self.scene.draw(**values)
 
     def ahead(self, state: Indices, last: Indices) -> Iterator[Indices]:
         """Yield the states that a reader may ask for next, the likeliest first.
@@ -143,8 +159,8 @@ class Pages:
             for k in range(1, FAR + 1):
                 yield from self._moved(state, i, [state[i] + k * way])
         for i, stops in enumerate(self.grid.stops.values()):
-            few = stops.kind in ("radio", "select")
-            places = range(len(stops.values)) if few else (state[i] + 1, state[i] - 1)
+            every = range(len(stops.values))
+            places = every if stops.kind in FEW else (state[i] + 1, state[i] - 1)
             yield from self._moved(state, i, places)
         yield self.start
         yield from (tuple(state) for _, state in self.known["situations"])

@@ -1,6 +1,7 @@
 """Values that a reader may also choose with the pointer, in the picture."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -14,21 +15,33 @@ from helpers.figures.scene import Scene
 def places(
     scene: Scene, picks: Sequence[Pick], stops: Mapping[str, Stops]
 ) -> list[dict[str, Any]]:
-    """Return for JSON where on the canvas the values of controls lie."""
+    """Return for JSON where on the canvas the values of controls lie.
+
+    Of two controls, all pairs of values do, in the order of a nested loop.
+    """
     height = scene.figure.bbox.height
     found = []
     for pick in picks:
-        ax, values = scene.figure.axes[pick.axes], stops[pick.control].values
-        points = np.full((len(values), 2), [ax.get_xlim()[0], ax.get_ylim()[0]])
-        points[:, 0] = values
+        ax = scene.figure.axes[pick.axes]
+        bottom = ax.get_ylim()[0]
+        at = pick.at or (lambda x, y=bottom: (x, y))
+        values = product(*(stops[name].values for name in pick.controls))
+        points = ax.transData.transform(np.array([at(*pair) for pair in values]))
         left, bottom, right, top = ax.bbox.extents
-        along = np.clip(ax.transData.transform(points)[:, 0], -FARTHEST, FARTHEST)
-        box = np.array([left, height - top, right, height - bottom])
+        box = np.array([[left, top], [right, bottom]])
         found.append(
             {
-                "control": list(stops).index(pick.control),
-                "box": np.rint(PRECISION * box).astype(int).tolist(),
-                "places": np.rint(PRECISION * along).astype(int).tolist(),
+                "controls": [list(stops).index(name) for name in pick.controls],
+                "box": on_canvas(box, height),
+                "places": on_canvas(points, height),
             }
         )
     return found
+
+
+def on_canvas(points: Any, height: float) -> list[list[int]]:
+    """Turn pixels from below into the player's whole numbers from above."""
+    points = np.nan_to_num([0, height] + points * [1, -1], nan=FARTHEST)
+    points = np.clip(points, -FARTHEST, FARTHEST)
+    whole: list[list[int]] = np.rint(PRECISION * points).astype(int).tolist()
+    return whole

@@ -7,6 +7,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from ipywidgets import ValueWidget
+from numpy.typing import ArrayLike
 
 from helpers.figures.recording.stops import stops_of
 
@@ -17,11 +18,24 @@ MOST_STATES = 1000
 
 
 class Pick(NamedTuple):
-    """A control whose values lie along the horizontal axis of an axes."""
+    """One or two controls whose values lie in axes: the pointer takes the nearest."""
 
-    control: str
+    x: str
+    """The control of the horizontal coordinate."""
+    y: str = ""
+    """That of the vertical one. Without it, any height will do."""
     axes: int = 0
     """Its place among those of the figure. The limits stay as they are."""
+    at: Callable[..., ArrayLike] | None = None
+    """From values to their point, where they are not its coordinates themselves.
+
+    Not a number is what cannot be pointed at.
+    """
+
+    @property
+    def controls(self) -> list[str]:
+        """The names of the one or two."""
+        return [self.x, self.y] if self.y else [self.x]
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,8 @@ def scatter(count: int) -> Array:
 def facts(values: Array, mean: Array, std: Array) -> str:
     """Say what mean and spread each feature has, and where the example went."""
     each = zip(NAMES, mean, std, strict=True)
-    moments = "; ".join(f"{name}: {fixed(m)} ± {s:.3g}" for name, m, s in each)
+    # Equal numbers have a spread of rounding.
+    moments = "; ".join(f"{name}: {fixed(m)} ± {s.round(9):.3g}" for name, m, s in each)
     places = ", ".join(map(fixed, values[0]))
     farthest = fixed(values.flat[np.argmax(np.abs(values))])
     return (

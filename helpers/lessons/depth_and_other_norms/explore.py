@@ -14,7 +14,7 @@ from helpers.figures.numbers import fixed
 from helpers.figures.parts import note
 from helpers.figures.recording.plan import Plan
 from helpers.figures.style import ACCENT, INK, MUTED, new_figure
-from helpers.lessons.depth_and_other_norms.plots import arcs, set_arcs
+from helpers.lessons.depth_and_other_norms.plots import arcs, box, set_arcs
 from helpers.nn import Sequential
 from helpers.studies.deep_networks import ACTIVATIONS, deep_blocks
 from helpers.studies.deep_signals import (
@@ -31,9 +31,6 @@ Array = NDArray[Any]
 DEPTH, WIDTH, POINTS = 50, 100, 512
 SHOWN = 2
 """Of the points, every other is drawn."""
-REACH = 1.1
-"""No signal is further than 1 from the mean, at the input; enlarged, one is."""
-
 MOST_RANK = 20
 """What the curve of the rank is drawn as a share of."""
 
@@ -75,11 +72,9 @@ class CircleScene:
         self._close_ax = close
         self._true_size = arcs(true_size, ms=4)
         self._close = arcs(close, ms=4)
-        for ax, title in [(true_size, "true size"), (close, "enlarged")]:
-            ax.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal")
-            ax.set(title=title, xticks=[], yticks=[])
-            ax.grid(False)
-            ax.spines[:].set(visible=True, color=MUTED)
+        for ax in (true_size, close):
+            box(ax)
+        true_size.set_title("true size")
         self._ranks, self._told, self._cursor = self._curves(curves)
         self.artists = [
             *self._true_size,

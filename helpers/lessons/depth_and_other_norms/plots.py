@@ -48,6 +48,10 @@ def set_arcs(lines: Sequence[Line2D], points: Array) -> None:
         line.set_data(*part.T)
 
 
+APART = 2.4
+"""Circles of radius 1 stand so far apart."""
+
+
 def passages(shadows: Mapping[str, Mapping[int, Array]]) -> Figure:
     """Draw a circle on its way through the layers, in true size; the end enlarged.
 
@@ -71,19 +75,19 @@ def passages(shadows: Mapping[str, Mapping[int, Array]]) -> Figure:
     return figure
 
 
-APART = 2.4
-"""Circles of radius 1 stand so far apart."""
-
-
 def enlarged(ax: Axes, points: Array) -> None:
     """Draw points as large as there is room for, and say how much larger that is."""
     factor = 1 / np.hypot(*points.T).max()
     set_arcs(arcs(ax, ms=2.6), factor * points)
-    ax.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), aspect="equal", xticks=[], yticks=[])
+    box(ax)
     ax.set_title(f"{factor:.1f} times", fontsize=11)
+
+
+def box(ax: Axes) -> None:
+    """Frame what is at most 1 from the middle, with neither ticks nor grid."""
+    ax.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), aspect="equal", xticks=[], yticks=[])
     ax.grid(False)
-    for spine in ax.spines.values():
-        spine.set(visible=True, color=MUTED)
+    ax.spines[:].set(visible=True, color=MUTED)
 
 
 COLORS = {
@@ -123,7 +127,8 @@ def by_depth(
     return figure
 
 
-AFTER = {0: "before the first step", 1: "after 1"}
+AFTER = {0: ("before the first step", (14, 0)), 1: ("after 1 step", (8, 22))}
+"""What a line is called, and where: beside it or above it; others below."""
 
 
 def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
@@ -138,9 +143,8 @@ def gradients(start: Mapping[str, Array], steps: Mapping[int, Array]) -> Figure:
     for (step, values), shade in zip(steps.items(), shades, strict=True):
         blocks = 1 + np.arange(len(values))
         right.plot(blocks, values, color=NORMALIZED, alpha=shade)
-        text = AFTER.get(step, f"after {step} steps")
-        place = {"xytext": (14, 0) if step == 0 else (8, 12)}
-        label_line(right, blocks[2], values[2], text, NORMALIZED, **place)
+        text, place = AFTER.get(step, (f"after {step} steps", (8, -12)))
+        label_line(right, blocks[2], values[2], text, NORMALIZED, xytext=place)
     left.set(title="before the first step", ylabel="gradient, last block = 1")
     right.set(title="batch, no skips")
     for ax in (left, right):

@@ -10,7 +10,7 @@ from helpers.datasets import article_valley
 from helpers.figures import style
 from helpers.figures.explorer import Explorer, explore
 from helpers.figures.numbers import significant
-from helpers.figures.recording.plan import Plan
+from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import HIGHLIGHT, INK, MUTED, label_line, new_figure
 from helpers.lessons.loss_valley.plots import plot_surface
 from helpers.linear import least_squares
@@ -23,6 +23,9 @@ LEVELS = 10.0 ** np.arange(-5, 1)
 TOLERANCE = 1e-6
 STEPS = np.unique(np.geomspace(1, 1e6, 240).astype(int))
 SPANS = [1, 2, 3, 5, 9, 15, 25, 40, 70, 100, 150, 199, 300, 400]
+ANGLES = range(0, 360, 15)
+AT_ZERO = -1
+"""In the place of an angle: the path starts at zero weights."""
 
 
 class ValleyScene:
@@ -73,10 +76,11 @@ class ValleyScene:
         centre: bool,
         scale: bool,
         intercept: bool,
+        start: int = AT_ZERO,
     ) -> str:
         """Draw one setting; return condition number and steps."""
         x, y = self.data(span, centre, scale, intercept)
-        valley = least_squares.modes(x, y)
+        valley = least_squares.modes(x, y, first_weights(x, y, start))
         flat, *_, steep = valley.curvature
         limit = 2 / steep
         if promised:
@@ -87,8 +91,8 @@ class ValleyScene:
         steps = np.arange(drawn + 1)
         path = least_squares.errors_after(valley, rate * limit, steps)[:, :2]
         path = path / np.abs(path[0]).max()
-        start = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
-        level = least_squares.level_set(x[:, :2], start).T
+        highest = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
+        level = least_squares.level_set(x[:, :2], highest).T
         for line, share in zip(self._levels, LEVELS, strict=True):
             line.set_data(*np.sqrt(share) * level)
         excess = least_squares.excess_after(valley, rate * limit, STEPS)
@@ -101,7 +105,7 @@ class ValleyScene:
         count = f"**{needed:,}** steps" if np.isfinite(needed) else "**never**"
         if rate >= 1:
             count += " (at or beyond the limit)"
-        floor = loss(valley.directions @ valley.distance, x, y)
+        floor = loss(best_weights(x, y), x, y)
         kappa = least_squares.condition_number(x)
         return (
             f"condition number κ = **{significant(kappa, 4)}**; "
@@ -111,9 +115,30 @@ class ValleyScene:
         )
 
 
-RATES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.57, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1, 1.01)
+def on_square(degrees: float) -> Array:
+    """Return the first error in a direction: the larger of the two is 1."""
+    if degrees == AT_ZERO:  # it lies elsewhere for each data
+        return np.full(2, np.nan)
+    angle = np.radians(degrees)
+    direction = np.array([np.cos(angle), np.sin(angle)])
+    return direction / np.abs(direction).max()
+
+
+def first_weights(x: Array, y: Array, start: int) -> Array | None:
+    """Return weights with the errors of `on_square`, in units of those of zero."""
+    if start == AT_ZERO:
+        return None
+    best = best_weights(x, y)
+    error = np.abs(best[:2]).max() * on_square(start)
+    return np.append(best[:2] + error, 0 * best[2:])
+
+
 VALLEY_PLAN = Plan(
-    values={"rate": (*RATES, 1.05, 1.1)},
+    values={
+        "span": (1, 3, 9, 25, 40, 100, 199, 400),
+        "rate": (0.1, 0.3, 0.5, 0.57, 0.7, 0.9, 0.95, 0.99, 1, 1.01, 1.1),
+        "start": (AT_ZERO, *range(0, 360, 45)),
+    },
     situations={
         "equal widths": {"span": 9, "promised": True},
         "standardized": dict.fromkeys(
@@ -121,11 +146,12 @@ VALLEY_PLAN = Plan(
         ),
         "beyond the limit": {"rate": 1.01},
     },
+    picks=[Pick("start", at=on_square)],
 )
 
 
 def explore_valley() -> Explorer:
-    """Drag the span of B and the learning rate; centre, scale, add an intercept."""
+    """Change the data, the learning rate and the start; follow path and loss."""
     rate = FloatSlider(
         0.99, min=0.05, max=1.1, step=0.01, description="learning rate / limit"
     )
@@ -141,6 +167,11 @@ def explore_valley() -> Explorer:
         centre=Checkbox(False, description="centre A and B", indent=False),
         scale=Checkbox(False, description="scale A and B", indent=False),
         intercept=Checkbox(False, description="add an intercept", indent=False),
+        start=SelectionSlider(
+            options=[("weights 0", AT_ZERO), *((f"{a}°", a) for a in ANGLES)],
+            value=AT_ZERO,
+            description="start",
+        ),
     )
 
 

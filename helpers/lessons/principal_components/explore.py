@@ -239,7 +239,7 @@ IMAGES_PLAN = Plan(
         "the pullover's print": {"image": "pullover", "k": 200},
         "the sandal's 90 %": {"image": "sandal", "k": 180},
     },
-    picks=[Pick("k", axes=3)],
+    picks=[Pick("k", axes=3, at=lambda k: (k or ZERO_PLACE, 0))],
 )
 
 

@@ -93,24 +93,18 @@ class BatchScene:
         whom: str,
     ) -> str:
         """Draw one batch; return both answers, and those of 50 other companies."""
-        companies = self._companies(mates, count)
         asked = changed(self._asked[[picture]], change, strength)
+        companies = [self._mates[one] for one in self._companies(mates, count)]
+        if whom == WHOM[0]:
+            companies = [changed(one, change, strength) for one in companies]
         shown = min(count, ROWS * COLUMNS)
         some = f"{shown} of {count} mates" if shown < count else "its mates"
         self._some.set_text(some)
-        company = self._mates[companies[0]]
-        if whom == WHOM[0]:
-            company = changed(company, change, strength)
         self._picture.set_data(asked[0])
-        self._company.set_data(mosaic(company))
+        self._company.set_data(mosaic(companies[0]))
         alone = self._probabilities(asked, training=False)
-        found = []
-        for chosen in companies:
-            others = self._mates[chosen]
-            if whom == WHOM[0]:
-                others = changed(others, change, strength)
-            batch = np.concatenate([asked, others])
-            found.append(self._probabilities(batch, training=True))
+        batches = [np.concatenate([asked, others]) for others in companies]
+        found = [self._probabilities(batch, training=True) for batch in batches]
         for name, shares, aside in (
             ("inference", alone, -0.2),
             ("training", found[0], 0.2),

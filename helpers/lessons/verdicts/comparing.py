@@ -151,9 +151,7 @@ class LargestRate(Measure):
         """Return the logarithm of the rate, by seed."""
         array = read(side.record)[self.array]
         accuracy = np.nan_to_num(self.all_rates(array, side.where))
-        rates = array.axes["rate"]
-        if isinstance(rates, Mapping):
-            rates = rates[next(v for v in side.where.values() if v in [*rates])]
+        rates = array.choices("rate", **side.where)
         borne = accuracy >= np.median(accuracy, axis=1).max() - self.cost
         logs = np.round(2 * np.log10(np.reshape(rates, (-1, 1)))) / 2
         lowest = logs[0] - 0.5  # a network that bears none of them

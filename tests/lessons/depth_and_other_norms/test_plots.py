@@ -8,11 +8,6 @@ from helpers.figures.style import new_figure
 from helpers.lessons.depth_and_other_norms import plots
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def points(lines):
     return np.concatenate([line.get_xydata() for line in lines])
 

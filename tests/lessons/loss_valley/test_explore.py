@@ -43,6 +43,21 @@ def test_facts_are_those_of_the_formulas(scene):
     assert f"**{needed:,}** steps" in scene.draw(**ARTICLE, rate=0.9, promised=False)
 
 
+@pytest.mark.parametrize(("start", "steps"), [(90, 353), (0, 3004)])
+def test_the_path_from_a_start_is_the_one_that_a_loop_takes(scene, start, steps):
+    facts = scene.draw(**ARTICLE, start=start, rate=0.99, promised=False)
+    assert f"**{steps:,}** steps; best reachable loss 0.00502" in facts
+    x, y = scene.data(199, centre=False, scale=False, intercept=False)
+    best, largest = np.linalg.solve(x.T @ x, x.T @ y), np.linalg.eigvalsh(x.T @ x)[-1]
+    angle = np.radians(start)
+    w = best + np.array([np.cos(angle), np.sin(angle)])
+    losses = []
+    for _ in range(steps + 1):
+        losses.append((w - best) @ (x.T @ x) @ (w - best))
+        w = w - 0.99 * 2 / largest * x.T @ (x @ w - y)
+    assert losses[-1] <= 1e-6 * losses[0] < losses[-2]
+
+
 def test_the_title_says_how_many_steps_are_drawn(scene):
     for rate in (0.99, 1.1):
         scene.draw(**ARTICLE, rate=rate, promised=False)

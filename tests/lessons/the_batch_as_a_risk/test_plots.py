@@ -6,11 +6,6 @@ import pytest
 from helpers.lessons.the_batch_as_a_risk import plots
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def test_each_network_has_its_medians_by_batch_size(rng):
     runs = {"plain": rng.uniform(size=(3, 5)), "layer norm": rng.uniform(size=(3, 5))}
     (ax, _) = plots.by_batch_size([2, 8, 64], {"loss": runs, "test": runs}).axes

@@ -6,11 +6,6 @@ import pytest
 from helpers.lessons.why_it_works import plots
 
 
-@pytest.fixture
-def rng():
-    return np.random.default_rng(0)
-
-
 def lines_of(ax, color):
     """Return the lines of a colour that have points."""
     return [a for a in ax.lines if a.get_color() == color and len(a.get_xdata())]
