@@ -56,7 +56,7 @@ test-browser: test-environment ## Use every notebook in Chromium, if installed
 	$(BIN)/python -m pytest -rs tests/browser/test_live_training.py
 
 test-live: test-environment site-live ## Run notebooks without a server (PYODIDE=its folder)
-	$(BIN)/python -m pytest -rs tests/browser/test_live_site.py
+	$(BIN)/python -m pytest -rsP tests/browser/test_live_site.py
 
 check: test-environment ## Lint, format, types, imports; are the notebooks up to date?
 	$(BIN)/ruff check

@@ -18,6 +18,8 @@ from helpers.figures.recording.plan import Grid
 STEPS, STATES = 40, 6
 SCALE = 1.5  # pixels to a CSS pixel, as in JupyterLab's pictures
 MOST_BYTES, MOST_IN_ALL, MOST_SECONDS = 1e6, 12e6, 8 * 60 * 2
+FIRST_PICTURE = 1000
+"""Milliseconds from opening the page."""
 MOST_LATENCY = {"explore_surface": (34, 68), "explore_axes": (34, 68)}
 USUAL_LATENCY = (17, 34)
 MOST_DIFFERENT = 0.02
@@ -26,12 +28,13 @@ INTRODUCTION = f"""\
 Bytes are those of the packed file, seconds those of one core for recording. The latency
 is the time from a key press until the browser has worked off the frame with the new
 picture: median and 95th percentile (p95) of {STEPS} steps, dealt to the sliders in
-turn. *Differs*: the share of pixels that differ from JupyterLab's picture by more than
-48 grey levels, after a blur of one pixel; the most in {STATES} states.
+turn. *First*: from opening the page to the first picture. *Differs*: the share of
+pixels that differ from JupyterLab's picture by more than 48 grey levels, after a blur
+of one pixel; the most in {STATES} states.
 """
 HEAD = (
     *("figure", "frames", "kB", "record [s]", "median [ms]", "p95 [ms]", "goal"),
-    *("differs [%]", "goal"),
+    *("first [ms]", "goal", "differs [%]", "goal"),
 )
 
 
@@ -41,43 +44,48 @@ def measure() -> Part:
         record_figures.main([])
     rows, missed, total, seconds = [], [], 0, 0.0
     with served(record_figures.BUILD) as address, running_browser() as browser:
-        page = browser.new_page(device_scale_factor=SCALE)
         for source in record_figures.sources():
             path = record_figures.BUILD / f"{source.name}.json"
             about = json.loads(path.read_text())
-            played = Played(page, address, source.name)
-            cells, short = measured(played, record_figures.explorer(source), about)
-            rows.append(cells)
-            missed += short
             total, seconds = total + about["bytes"], seconds + about["seconds"]
+            size = [about["frames"], about["bytes"] // 1000, about["seconds"]]
+            page = browser.new_page(device_scale_factor=SCALE)
+            try:
+                played = Played(page, address, source.name)
+                cells, short = measured(played, record_figures.explorer(source))
+            except Exception as error:  # the others are measured all the same
+                cells, short = [""] * 7, [f"not measured: {error!r:.90}"]
+            page.close()
+            if about["bytes"] > MOST_BYTES:
+                short.append(f"{about['bytes']:,} bytes")
+            rows.append([source.name, *size, *cells])
+            missed += [f"{source.name}: {what}." for what in short]
+            print(source.name, *size, *cells, file=sys.stderr)
     if total > MOST_IN_ALL or seconds > MOST_SECONDS:
         missed.append(f"All: {total} bytes, recorded in {seconds:.0f} s of a core.")
-    rows.append(["all", "", total // 1000, round(seconds), *[""] * 5])
+    rows.append(["all", "", total // 1000, round(seconds), *[""] * 7])
     return Part([INTRODUCTION, *table(HEAD, rows)], missed)
 
 
-def measured(
-    played: Played, figure: Any, about: dict[str, Any]
-) -> tuple[list[object], list[str]]:
-    """Return a row of the table, and a sentence for each goal that was missed."""
+def measured(played: Played, figure: Any) -> tuple[list[str], list[str]]:
+    """Return the rest of a row of the table, and which goals were missed."""
     waits = sorted(played.latencies(STEPS))
     middle, late = median(waits), waits[int(0.95 * len(waits))]
     share = max(differences(played, figure))
     goals = MOST_LATENCY.get(played.name, USUAL_LATENCY)
     fast = middle <= goals[0] and late <= goals[1]
+    first = played.opened
     reached = {
         f"{middle:.0f} and {late:.0f} ms": fast,
-        f"{about['bytes']:,} bytes": about["bytes"] <= MOST_BYTES,
+        f"the first picture after {first:.0f} ms": first <= FIRST_PICTURE,
         f"{share:.2%} of the pixels differ": share <= MOST_DIFFERENT,
     }
     cells = [
-        *(played.name, about["frames"], about["bytes"] // 1000, about["seconds"]),
         *(f"{middle:.0f}", f"{late:.0f}", judged("{}, {}".format(*goals), fast)),
+        *(f"{first:.0f}", judged(FIRST_PICTURE, first <= FIRST_PICTURE)),
         *(f"{100 * share:.2f}", judged(2, share <= MOST_DIFFERENT)),
     ]
-    return cells, [
-        f"{played.name}: {what}." for what, good in reached.items() if not good
-    ]
+    return cells, [what for what, good in reached.items() if not good]
 
 
 def differences(played: Played, figure: Any) -> list[float]:

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from server import CHROMIUM
+from server import CHROMIUM, ROOT
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
@@ -33,11 +33,14 @@ class Plan(NamedTuple):
     title: str
     packages: tuple[str, ...] = ("numpy",)
     browser: bool = False
+    folder: str = ""
 
     def lacks(self) -> str:
         """Return why this part cannot be measured here, if it cannot."""
         if self.browser and CHROMIUM is None:
             return "no Chromium is installed"
+        if not (ROOT / self.folder).exists():
+            return f"{self.folder} is not there (make site-live PYODIDE=folder)"
         if "torch" in self.packages and not importlib.util.find_spec("torch"):
             return "PyTorch is not installed (pip install torch==2.13.0)"
         return ""
@@ -47,6 +50,9 @@ DRAWING = ("numpy", "matplotlib", "ipywidgets", "jupyterlab")
 PLANS = {
     "widgets": Plan("Live figures in the browser", DRAWING, browser=True),
     "recorded_figures": Plan("Live figures without a kernel", DRAWING, browser=True),
+    "course_in_browser": Plan(
+        "The course in the browser", ("jupyterlab",), True, "build/live/pyodide"
+    ),
     "batch_norm": Plan("The layer: forward plus backward", ("numpy", "torch")),
     "training_step": Plan("A training step of 60 images", ("numpy", "torch")),
     "growth": Plan("How cost grows", ("numpy", "matplotlib")),

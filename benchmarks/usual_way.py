@@ -12,18 +12,7 @@ from unittest.mock import patch
 from ipywidgets import interact
 from matplotlib import pyplot as plt
 
-
-def new_figure(
-    rows: int = 1,
-    columns: int = 1,
-    *,
-    width: float = 9.0,
-    height: float = 3.6,
-    **options: Any,
-) -> Any:
-    """Make what `helpers.figures.style.new_figure` makes, but known to pyplot."""
-    size = (width, height)
-    return plt.subplots(rows, columns, figsize=size, layout="constrained", **options)
+from helpers.figures import style
 
 
 def repeatable(scene_class: type) -> type:
@@ -41,14 +30,14 @@ def usual_way(explore_something: Callable[..., object], *arguments: Any) -> None
     """Call a function ``explore_...()`` with its module's engine replaced.
 
     The controls are the same, and so is the scene, but for each value a new one is
-    made, with a new figure.
+    made, with a new figure, of which pyplot knows.
     """
     module = sys.modules[explore_something.__module__]
-    with_figure = patch.object(module, "new_figure", new_figure)
+    known_to_pyplot = patch.object(style, "Figure", plt.figure)
 
-    def explore(scene: Any, *_: Any, **controls: Any) -> None:
+    def explore(scene: Any, title: str, plan: Any = None, **controls: Any) -> None:
         def draw(**values: Any) -> None:
-            with with_figure:
+            with known_to_pyplot:
                 facts = scene.another().draw(**values)
             plt.show()
             print(facts)

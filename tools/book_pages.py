@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from notebook_form import DEEPER, EXPLORER, RUN, sections
+from notebook_form import DEEPER, FIGURE, RUN, sections
 
 ROOT = Path(__file__).resolve().parents[1]
 LIVE = ROOT / "build" / "live"
@@ -77,7 +77,7 @@ def is_for_the_kernel(source: str) -> bool:
     """Say whether a cell only imports, or makes a live figure."""
     statements = ast.parse(source).body
     imports = all(isinstance(s, ast.Import | ast.ImportFrom) for s in statements)
-    return imports or bool(EXPLORER.search(source))
+    return imports or bool(FIGURE.search(source))
 
 
 def with_folds(cell: NotebookNode) -> None:
@@ -97,7 +97,7 @@ def around(
 ) -> Iterator[NotebookNode]:
     """Yield a cell of code and what stands around it."""
     tags = {*cell.metadata.get("tags", [])}
-    explorer = EXPLORER.search(cell.source)
+    explorer = FIGURE.search(cell.source)
     with_folds(cell)
     with_alternative_text(cell)
     if explorer and explorer[1] in figures:

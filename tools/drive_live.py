@@ -2,107 +2,127 @@
 
     PYTHONPATH=tests/browser python tools/drive_live.py 01_feature_scaling ...
 
-Without names: all. A line for each says how many seconds passed until its kernel was
-ready, then until the first picture and until the last cell was done, how many of the
-processor the page has taken by then, the most memory that it has held, and what came
-over the network; and which cells say something else than what is stored. The first
-notebook is opened once more, with what the browser has kept of the first time.
+Without names: all. Under the line of each stand the cells that took more than ten
+seconds, and those that say something else than what is stored. ``make bench
+ARGS=course_in_browser`` writes the same into a table.
 """
 
-import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from live_site import SITE, LiveSite, difference, stored
+from live_site import SITE, LiveSite, difference, memory, processor, stored
 from played import Quiet, served
-from playwright.sync_api import Browser, Page
-from server import running_browser
+from playwright.sync_api import Browser, Page, sync_playwright
+from server import ARGUMENTS, CHROMIUM, running_browser
 
 WINDOW = {"width": 1366, "height": 768}
-PATIENCE = 1800
-"""Seconds for all cells of a notebook."""
+PATIENCE, SLOW = 600, 10
+"""Seconds for all cells of a notebook, and of a cell that is worth a line."""
 
 
-def renderers() -> list[Path]:
-    """Return the folders in /proc of the processes that hold this browser's pages."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            is_page = b"--type=renderer" in (folder / "cmdline").read_bytes()
-            if is_page and is_ours(int(folder.name)):
-                found.append(folder)
-        except OSError:  # it has ended meanwhile
-            continue
-    return found
+class Visit(NamedTuple):
+    """From the opening of a page to its first live figure: seconds and megabytes."""
+
+    kernel: float
+    figure: float
+    slider: float
+    came: float
 
 
-def is_ours(process: int) -> bool:
-    """Tell whether a process descends from this one."""
-    while process > 1 and process != os.getpid():
-        status = Path(f"/proc/{process}/stat").read_text()
-        process = int(status.rpartition(")")[2].split()[1])
-    return process == os.getpid()
+class Run(NamedTuple):
+    """A notebook, opened and run: seconds and megabytes, and what to look at."""
+
+    kernel: float
+    picture: float | None  # from *Run All* on, as the end
+    end: float | None
+    processor: float  # with the start of the kernel
+    held: float
+    came: float
+    slow: dict[str, float]  # from a cell's first line
+    differing: dict[str, str]
 
 
-def memory() -> float:
-    """Return the most megabytes that a page has held."""
-    peaks = [0]
-    for folder in renderers():
-        lines = (folder / "status").read_text().splitlines()
-        peaks += [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-    return max(peaks) / 1000
+@contextmanager
+def visitor(folder: Path) -> Iterator[Page]:
+    """Yield a page of a browser that keeps on the disk what it has loaded."""
+    options = {"executable_path": CHROMIUM, "args": ARGUMENTS.split()}
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium
+        context = chromium.launch_persistent_context(folder, viewport=WINDOW, **options)
+        yield context.new_page()
+        context.close()
 
 
-def processor() -> float:
-    """Return the seconds of the processor that the busiest page has taken."""
-    ticks = [0]
-    for folder in renderers():
-        fields = (folder / "stat").read_text().rpartition(")")[2].split()
-        ticks.append(int(fields[11]) + int(fields[12]))
-    return max(ticks) / os.sysconf("SC_CLK_TCK")
+def visits(name: str) -> tuple[Visit, Visit]:
+    """Return how somebody comes to a live figure for the first time, and again."""
+    with served(SITE) as address, TemporaryDirectory() as folder:
+        found = []
+        for _ in range(2):
+            with visitor(Path(folder)) as page:
+                found.append(visited(LiveSite(page, address), name))
+    return found[0], found[1]
 
 
-def opened(page: Page, address: str, name: str) -> tuple[LiveSite, float, float]:
-    """Return the page with the notebook, the seconds that it took, and megabytes."""
-    site, start, Quiet.sent = LiveSite(page, address), time.monotonic(), 0
+def visited(site: LiveSite, name: str) -> Visit:
+    """Open a notebook, run the imports and a live figure, and press a key on it."""
+    start, Quiet.sent = time.monotonic(), 0
     site.open(name)
-    return site, time.monotonic() - start, Quiet.sent / 1e6
+    kernel = time.monotonic() - start
+    sources = enumerate(site.sources())
+    imports = next(i for i, text in sources if text.startswith(("import ", "from ")))
+    for cell in (imports, site.explorer_cells()[0]):
+        site.run(cell)
+    figure = next(site.explorers())
+    before, shown = figure.state(), time.monotonic() - start
+    figure.press("ArrowLeft")
+    while figure.state() == before:
+        site.page.wait_for_timeout(5)
+    return Visit(kernel, shown, time.monotonic() - start, Quiet.sent / 1e6)
 
 
-def drive(browser: Browser, address: str, name: str, again: bool) -> None:
+def driven(browser: Browser, address: str, name: str) -> Run:
+    """Open a notebook in a browser that knows nothing yet, and run all cells."""
     context = browser.new_context(viewport=WINDOW)
-    page = context.new_page()
-    site, seconds, size = opened(page, address, name)
+    site, start, Quiet.sent = LiveSite(context.new_page(), address), time.monotonic(), 0
+    site.open(name)
+    kernel = time.monotonic() - start
     took, picture = site.run_all(PATIENCE)
-    print(
-        f"{name}: kernel {seconds:.1f} s, picture {picture or 0:.1f} s, "
-        f"end {took[-1] or 0:.1f} s, processor {processor():.0f} s, "
-        f"{memory():.0f} MB held, {size:.1f} MB came",
-        flush=True,
-    )
-    last = 0.0
-    for cell, outputs, end in zip(stored(name), site.outputs(), took, strict=True):
+    costs = processor(browser), memory(browser), Quiet.sent / 1e6
+    cells, last, slow, differing = stored(name), 0.0, {}, {}
+    for cell, outputs, end in zip(cells, site.outputs(), took, strict=True):
         head = cell["source"].partition("\n")[0]
-        if end is None:
-            print(f"  not run: {head}")
-        elif end - last > 10:
-            print(f"  {end - last:.0f} s: {head}")
+        if end and end - last > SLOW:
+            slow[head] = end - last
         last = end or last
         if lines := difference(cell["outputs"], outputs):
-            print(f"  {head}\n{lines}")
-    if again:
-        page.close()
-        _, seconds, size = opened(context.new_page(), address, name)
-        print(f"  opened again: kernel {seconds:.1f} s, {size:.1f} MB came")
+            differing[head] = lines
     context.close()
+    return Run(kernel, picture, took[-1], *costs, slow, differing)
+
+
+def line(measured: dict[str, float | None]) -> str:
+    """Write what was measured beside its names; None: it was not reached."""
+    return ", ".join(f"{what} {value or 0:.1f}" for what, value in measured.items())
 
 
 def main() -> None:
     names = sys.argv[1:] or sorted(p.stem for p in SITE.glob("files/*.ipynb"))
+    for visit in visits(names[0]):
+        print(f"visit to {names[0]}: {line(visit._asdict())}", flush=True)
     with served(SITE) as address, running_browser() as browser:
         for name in names:
-            drive(browser, address, name, again=name == names[0])
+            run = driven(browser, address, name)._asdict()
+            slow, differing = run.pop("slow"), run.pop("differing")
+            print(f"{name}: {line(run)}", flush=True)
+            for head, seconds in slow.items():
+                print(f"  {seconds:.0f} s: {head}")
+            for head, lines in differing.items():
+                print(f"  {head}\n{lines}")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ DEEPER = "### Deeper · "
 WIDGET = "application/vnd.jupyter.widget-view+json"
 EXPLORER = re.compile(r"^(?:\w+\.)?(explore_\w+)\(", re.M)
 """The line that makes a live figure, and the name of the function."""
+FIGURE = re.compile(r"^(?:\w+\.)?(explore_\w+|train_live\w*)\(", re.M)
+"""The same, or a live training: on a page, both play a recording."""
 
 
 def pieces(text: str) -> Iterator[str]:

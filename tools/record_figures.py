@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import matplotlib
 import numpy as np
-from notebook_form import EXPLORER, read
+from notebook_form import FIGURE, read
 
 from helpers.figures.explorer import with_bold
 from helpers.figures.player import FILES
@@ -64,20 +64,21 @@ def sources() -> list[Source]:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         imports, *code = (c for c in read(path).cells if c.cell_type == "code")
         for cell in code:
-            if match := EXPLORER.search(cell.source):
+            if match := FIGURE.search(cell.source):
                 about = match[1], path.stem, imports.source, cell.source, cell.id
                 found.append(Source(*about))
     return found
 
 
 def explorer(source: Source) -> Any:
-    """Run the cells; return what the last line of the second gives."""
+    """Run the cells; return what plays in the place of what the last line gives."""
     names: dict[str, Any] = {}
     exec(source.imports, names)
     *before, last = ast.parse(source.cell).body
     assert isinstance(last, ast.Expr)
     exec(compile(ast.Module(before, []), source.name, "exec"), names)
-    return eval(compile(ast.Expression(last.value), source.name, "eval"), names)
+    live = eval(compile(ast.Expression(last.value), source.name, "eval"), names)
+    return live.without_kernel()
 
 
 def fingerprint(source: Source) -> str:

@@ -62,6 +62,7 @@ class Explorer(AnyWidget):
         if former is not None:
             former.close()
         self._scene, self._plan, self._controls = scene, plan or Plan(), controls
+        self._title = title
         for control in controls.values():
             control.close()  # it needs no front end
         facts = scene.draw(**{name: c.value for name, c in controls.items()})
@@ -89,6 +90,10 @@ class Explorer(AnyWidget):
         self.on_msg(self._on_message, remove=True)
         super().close()
         del self._scene, self._pages
+
+    def without_kernel(self) -> "Explorer":
+        """Return what is recorded in its place, for a page that cannot compute."""
+        return self
 
     def _extras(self) -> dict[str, Any]:
         """Return what the player shows beside controls, facts and picture."""

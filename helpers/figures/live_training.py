@@ -1,55 +1,22 @@
 """A picture of a training that goes on in slices, with buttons and settings."""
 
 import asyncio
+import time
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets as widgets
 
 from helpers.figures.explorer import Explorer
-from helpers.figures.scene import Scene
+from helpers.figures.recorded_training import recorded_session
+from helpers.figures.recording.plan import Plan, Values
 from helpers.figures.style import MUTED, RAW, WIDE_START
+from helpers.figures.training_scene import Session, TrainingScene
 
-SLICE = 0.05
-"""Seconds of training from one picture to the next."""
+SLICE, LONGEST_SLICE = 0.05, 0.5
+"""Seconds of training from one picture to the next: as long as a picture takes."""
 BREATH = 0.01
 """Seconds in which the kernel does whatever else it is asked for."""
-
-
-class Session(Protocol):
-    """A training in single steps; see `helpers.studies.session`."""
-
-    design: Any
-    rate: float
-    batch_size: int
-    steps: int
-    record_every: int
-    most_steps: int
-
-    @property
-    def finished(self) -> bool:
-        """Whether no further step can be made."""
-        ...
-
-    def set(self, rate: float, batch_size: int) -> None:
-        """Go on with another learning rate or other mini-batches."""
-
-    def advance(self, seconds: float) -> None:
-        """Train for about so long, but at least one step."""
-
-
-class TrainingScene(Scene, Protocol):
-    """A scene of the session that it holds, which may be replaced by another one."""
-
-    session: Any
-
-    @property
-    def span(self) -> int:
-        """The highest step that can be shown."""
-        ...
-
-    def keep(self) -> None:
-        """Let something of the session stay when the next one begins."""
 
 
 BUTTONS = {
@@ -66,8 +33,23 @@ class LiveTraining(Explorer):
     Between two slices the kernel handles everything else: the buttons, the settings,
     and other cells. There is no thread. A subclass says which settings begin a session
     anew, and how. A control called ``step`` scrubs through what was recorded.
+
+    Parameters
+    ----------
+    scene : TrainingScene
+        With a session.
+    title : str
+    controls : dict
+        The settings, and what is looked at.
+    first_state : str
+        Words for the first picture that are the same on every machine.
+    runs : dict
+        Names, and what differs from the first settings, in the first one nothing. The
+        others are named situations; a page without a kernel plays them all.
     """
 
+    recorded_steps = 1000
+    """Of each run that a page without a kernel plays."""
     _scene: TrainingScene
     _training: asyncio.Task[None] | None = None
 
@@ -77,9 +59,12 @@ class LiveTraining(Explorer):
         title: str,
         controls: dict[str, widgets.ValueWidget],
         first_state: str,
+        runs: dict[str, Values],
     ) -> None:
-        self._last_record = scene.session.steps
-        super().__init__(scene, title, **controls)
+        self._last_record, self._runs = scene.session.steps, runs
+        _, *others = runs.items()
+        plan = Plan(situations=dict(others), below="step")
+        super().__init__(scene, title, plan, **controls)
         self._text = f"{title}\n{first_state}"
 
     def design_of(self, values: Mapping[str, Any]) -> Hashable:
@@ -89,6 +74,24 @@ class LiveTraining(Explorer):
     def new_session(self, values: Mapping[str, Any]) -> Session:
         """Return a session before its first step."""
         raise NotImplementedError
+
+    def new_scene(self, session: Any) -> TrainingScene:
+        """Return a scene like the present one."""
+        raise NotImplementedError
+
+    def views(self) -> dict[str, widgets.ValueWidget]:
+        """Return controls of what a recorded session lets one choose but the step."""
+        return {}
+
+    def without_kernel(self) -> Explorer:
+        """Return a recorded session in its place, and close it."""
+        stops = self._pages.grid.stops
+        first = {name: one.values[one.start] for name, one in stops.items()}
+        runs = {name: self.new_session(first | run) for name, run in self._runs.items()}
+        scene = self.new_scene(next(iter(runs.values())))
+        views, steps = self.views(), self.recorded_steps
+        self.close()
+        return recorded_session(self._title, scene, runs, steps, views)
 
     @property
     def session(self) -> Session:
@@ -140,11 +143,16 @@ class LiveTraining(Explorer):
             self._training = None
 
     async def _train(self) -> None:
+        seconds = SLICE
         try:
             while not self.session.finished:
-                self.session.advance(SLICE)
+                self.session.advance(seconds)
                 await asyncio.sleep(BREATH)
+                start = time.perf_counter()
                 self._show_progress()
+                # Else, where a picture takes long, hardly any step would be made.
+                drawing = time.perf_counter() - start
+                seconds = min(max(SLICE, drawing), LONGEST_SLICE)
                 await asyncio.sleep(BREATH)
             self._training = None
             self._tell()
@@ -155,16 +163,14 @@ class LiveTraining(Explorer):
     def _show_progress(self) -> None:
         """Show the session as it is now, at its last record or where the reader is."""
         every = self.session.record_every
-        step: Any = self._controls.get("step")
-        follow = self._can_scrub and step.value >= self._last_record
+        step: Any = self._controls["step"]
+        follow = step.value >= self._last_record
         self._last_record = self.session.steps // every * every
         state = self._state
         self._show(self._with_step(state, self._last_record) if follow else state)
 
     def _with_step(self, state: Sequence[int], step: int) -> Sequence[int]:
-        """Return the state, looking at a step if that can be chosen."""
-        if not self._can_scrub:
-            return state
+        """Return the state, looking at a step."""
         at = list(self._controls).index("step")
         return [*state[:at], step // self.session.record_every, *state[at + 1 :]]
 
@@ -174,7 +180,7 @@ class LiveTraining(Explorer):
         if self.design_of(values) != self.session.design:
             self._begin_anew()
         self.session.set(values["rate"], values["batch_size"])
-        if values.get("step", 0) > self._last_record:
+        if values["step"] > self._last_record:
             state = self._with_step(state, self._last_record)
         self._pages.begin_anew()  # the same settings have another picture now
         now = {"fresh": True, "status": self._status(), "span": self._span()}
@@ -196,18 +202,13 @@ class LiveTraining(Explorer):
 
     def _extras(self) -> dict[str, Any]:
         """Return what the player shows beside settings, facts and picture."""
-        scrub = {"below": list(self._controls).index("step")} if self._can_scrub else {}
-        extras = {
+        return {
             "actions": list(BUTTONS.items()),
             "reset": "Default settings",
             "room": "\n" * 4,  # what will be said is not known
-            **scrub,
+            "status": self._status(),
+            "span": self._span(),
         }
-        return {**extras, "status": self._status(), "span": self._span()}
-
-    @property
-    def _can_scrub(self) -> bool:
-        return "step" in self._controls
 
     def _span(self) -> int:
         """Return how many records the player's slider shall reach to."""

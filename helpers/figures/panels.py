@@ -36,7 +36,7 @@ class Panel:
         (self._cursor,) = ax.plot([], [], ":", color=INK, linewidth=1.5)
         self.artists: list[Artist] = [self._cursor]
 
-    def set_steps(self, span: int, step: int) -> None:
+    def set_steps(self, span: int, step: float) -> None:
         """Let the axis reach to `span`, and put the cursor at `step`."""
         self._set_x(0, span, self._step_ticks)
         self._cursor.set_data([step, step], [-HUGE, HUGE])
@@ -90,6 +90,11 @@ class CurvePanel(Panel):
         """Let the present curves stay, pale, in place of those kept before; or some."""
         for name in names or self._lines:
             self._pale[name].set_data(*self._lines[name].get_data())
+
+    def forget(self) -> None:
+        """Let no curve stay."""
+        for line in self._pale.values():
+            line.set_data([], [])
 
 
 class BandPanel(Panel):

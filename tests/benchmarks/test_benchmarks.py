@@ -1,14 +1,13 @@
 """What the benchmarks say of their numbers, and what they compare with."""
 
+import course_in_browser
 import pytest
 import run
 import usual_way
+from drive_live import Run
 from matplotlib import pyplot as plt
-from widgets import Comparison, missed
-
-from helpers.lessons.sigmoid_gradients.explore import SlopeScene, explore_slope
-
-VALUES = {"mean": 2.0, "spread": 3.0, "shape": "uniform"}
+from record_figures import Source, explorer, sources
+from widgets import Comparison, cells, missed
 
 
 def comparison(
@@ -17,7 +16,7 @@ def comparison(
     """Compare with a usual way of 100 ms and 8 pictures a second."""
     median, slow = ours
     latencies = [median] * 37 + [slow] * 3
-    return Comparison("01 a", (latencies, [100.0] * 40), (rate, 8), (right, True))
+    return Comparison("01 a", (latencies, [100.0] * 40), (rate, 8), right)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +34,23 @@ def test_a_missed_goal_is_said(settings: dict, words: str) -> None:
     assert words in sentence
 
 
+@pytest.mark.parametrize(
+    ("end", "differing", "words"),
+    [
+        (130, {}, "not at its end"),
+        (None, {}, "not at its end"),
+        (9, {"k": "-1"}, "'k'"),
+    ],
+)
+def test_a_notebook_that_falls_short_in_the_browser_is_said(
+    end: float | None, differing: dict[str, str], words: str
+) -> None:
+    quick = Run(8, 4, 60, 70, 700, 39, slow={}, differing={})
+    assert course_in_browser.short(quick) == []
+    (sentence,) = course_in_browser.short(quick._replace(end=end, differing=differing))
+    assert words in sentence
+
+
 def test_what_fell_short_stands_before_all_tables() -> None:
     part = {"lines": ["| a table |"], "missed": ["too slow."], "with": "A machine"}
     text = run.report({"Good": part | {"missed": []}, "Bad": part})
@@ -42,17 +58,25 @@ def test_what_fell_short_stands_before_all_tables() -> None:
     assert "Good:" not in text
 
 
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
 def test_the_usual_way_draws_the_same_with_a_new_figure_each_time(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    source: Source, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    calls, shown = [], []
+    calls, shown, said = [], [], []
     monkeypatch.setattr(usual_way, "interact", lambda *args, **kw: calls.append(args))
     monkeypatch.setattr(plt, "show", lambda: shown.append(plt.gcf()))
-    usual_way.usual_way(explore_slope)
+    _, usual = cells(source)
+    names = {"usual_way": usual_way.usual_way}
+    exec(source.imports, names)
+    _, _, cell = usual.partition("\n")  # without the %run
+    exec(cell, names)
     ((draw,),) = calls
-    draw(**VALUES)
-    draw(**VALUES)
-    facts = SlopeScene().draw(**VALUES)
-    assert capsys.readouterr().out == f"{facts}\n" * 2
+    figure = explorer(source)
+    with figure.while_set() as (_, controls, _):
+        values = {name: control.value for name, control in controls.items()}
+    for _ in range(2):
+        draw(**values)
+        said.append(capsys.readouterr().out)
+    assert said == [figure._text.partition("\n")[2] + "\n"] * 2
     assert len(set(map(id, shown))) == 2
     plt.close("all")

@@ -2,9 +2,11 @@
 
 import difflib
 import json
+from pathlib import Path
 from typing import Any
 
 from lab import CURRENT, KERNEL, Lab
+from playwright.sync_api import Browser
 from server import ROOT
 
 SITE = ROOT / "build" / "live"
@@ -51,6 +53,11 @@ class LiveSite(Lab):
         ready = f"() => window.jupyterapp && {KERNEL} == 'idle'"
         self.page.wait_for_function(ready, timeout=START)
 
+    def run(self, index: int) -> None:
+        """Run one cell, of all kinds counted from 0, and wait until it is done."""
+        self.show(index)
+        self.do("notebook:run-cell")
+
     def run_all(self, seconds: float) -> tuple[list[float | None], float | None]:
         """Run all cells, or up to the first error.
 
@@ -72,6 +79,29 @@ class LiveSite(Lab):
                 .filter((cell) => cell.type == 'code')
                 .map((cell) => cell.outputs.toJSON())"""
         )
+
+
+def processes(browser: Browser) -> list[dict[str, Any]]:
+    """Return ``id`` and ``cpuTime`` of the processes that hold a browser's pages."""
+    session = browser.new_browser_cdp_session()
+    found = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return [process for process in found if process["type"] == "renderer"]
+
+
+def processor(browser: Browser) -> float:
+    """Return the seconds of the processor that the busiest page has taken."""
+    return max(process["cpuTime"] for process in processes(browser))
+
+
+def memory(browser: Browser) -> float:
+    """Return the most megabytes that a page has held; only Linux tells them."""
+    peaks = [0]
+    for process in processes(browser):
+        status = Path(f"/proc/{process['id']}/status")
+        lines = status.read_text().splitlines() if status.exists() else []
+        peaks += [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    return max(peaks) / 1000
 
 
 def stored(name: str) -> list[dict[str, Any]]:

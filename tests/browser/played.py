@@ -27,7 +27,7 @@ WATCH = """
     const draw = f.draw;
     f.draw = function () { draw.call(this); frame.port2.postMessage(0); };
 """
-READY = "(name) => document.getElementById(name).shown !== undefined"
+READY = "(name) => document.getElementById(name)?.shown && performance.now()"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -60,8 +60,10 @@ class Played:
 
     def __init__(self, page: Page, address: str, name: str, state: str = "") -> None:
         self.page, self.name = page, name
-        page.goto(f"{address}/{name}.html{state}")
-        page.wait_for_function(READY, arg=name)
+        page.goto(f"{address}/{name}.html{state}", wait_until="commit")
+        ready = page.wait_for_function(READY, arg=name)
+        self.opened = ready.json_value()
+        """Milliseconds from opening the page to the first picture."""
         self.figure = page.locator(f"#{name}")
         self.facts = self.figure.locator(".facts")
 

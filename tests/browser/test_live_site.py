@@ -2,11 +2,14 @@
 
 import pytest
 from lab import CURRENT
-from live_site import SITE, LiveSite, difference, stored
+from live_site import SITE, LiveSite, difference, processor, stored
 from played import served
 
 PATIENCE = 900
 """Seconds for all cells of a notebook: plenty, for a machine with other work."""
+MOST_PROCESSOR = 180
+"""Seconds of the processor for the start of the kernel and all cells. They shall take
+two minutes of a quiet machine; beside other work each takes longer."""
 NOTEBOOKS = [
     "00_start_here",
     "02_principal_components",
@@ -36,6 +39,9 @@ def test_a_notebook_says_what_is_stored_and_needs_nobody_else(site, name):
     site.page.context.on("request", lambda request: asked.append(request.url))
     site.open(name)
     site.run_all(PATIENCE)
+    spent = processor(site.page.context.browser)
+    print(f"{name}: {spent:.0f} s of the processor")
+    assert spent <= MOST_PROCESSOR
     for cell, outputs in zip(stored(name), site.outputs(), strict=True):
         assert not difference(cell["outputs"], outputs), cell["source"]
     assert all(url.startswith((site.server, "blob:", "data:")) for url in asked)

@@ -26,7 +26,8 @@ class Driven:
     def reset(self):
         """Do what the button does."""
         controls = self.explorer.recording["controls"]
-        below = self.explorer.recording.get("below")  # what is looked at stays
+        known = self.explorer.recording
+        below = known["below"] if "actions" in known else None  # is no setting
         moves = {str(i): c["start"] for i, c in enumerate(controls) if i != below}
         self.explorer._on_message(None, {"moves": moves, "from": "me"}, None)
 

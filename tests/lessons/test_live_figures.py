@@ -21,10 +21,13 @@ from PIL import ImageFont
 import helpers.lessons
 from helpers import records
 from helpers.figures.recording.paths import FARTHEST, PRECISION
+from helpers.figures.recording.plan import Grid
 from helpers.lessons.verdicts.ledger import judge_all
 
-X, LABELS = np.ones((4, 784)), np.arange(4)
+X, LABELS = np.random.default_rng(0).normal(size=(100, 12)), np.arange(100) % 3
 TRAINED_ON = {"x": X, "labels": LABELS, "x_test": X, "test_labels": LABELS}
+STEPS = 60
+"""Of the runs that are recorded of a training."""
 PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 DATA = {
     "explore_axes": {"pictures": PICTURES},
@@ -82,10 +85,12 @@ def test_what_takes_data_is_given_some():
     assert INSIDE.keys() | WHERE.keys() <= set(EXPLORERS)
 
 
-@pytest.fixture(params=EXPLORERS, scope="module")
+@pytest.fixture(params=FIGURES, scope="module")
 def figure(request):
-    """A live figure and its name."""
-    explorer = FIGURES[request.param](**DATA.get(request.param, {}))
+    """A live figure, as a page without a kernel has it, and its name."""
+    figure = FIGURES[request.param](**DATA.get(request.param, {}))
+    figure.recorded_steps = STEPS
+    explorer = figure.without_kernel()
     yield request.param, explorer
     explorer.close()
 
@@ -128,7 +133,8 @@ def numbers(artist):
     """Return what an artist draws, as points where it has points."""
     match artist:
         case Line2D():
-            return artist.get_xydata()
+            points = artist.get_xydata()
+            return points[~np.isnan(points).all(axis=1)]  # gaps
         case Polygon():
             return artist.get_xy()
         case Rectangle():
@@ -168,32 +174,51 @@ def test_wherever_the_controls_stand_all_is_finite_and_inside(figure):
 
 def points_in(scene, ax):
     """Return points and middles of what is drawn in axes, as the player counts them."""
-    drawn = [numbers(artist) for artist in scene.artists if artist.axes is ax]
-    drawn = [points for points in drawn if points.ndim == 2 and len(points)]
-    drawn += [points.mean(axis=0, keepdims=True) for points in drawn]
-    points = ax.transData.transform(np.concatenate(drawn))
+    drawn = []
+    for artist in scene.artists:
+        if artist.axes is ax and not isinstance(artist, AxesImage):
+            parts = [numbers(artist)]
+            if isinstance(artist, PolyCollection):  # without the first point again
+                parts += [path.vertices[:-1] for path in artist.get_paths()]
+            drawn += [
+                p for part in parts for p in (part, part.mean(axis=0)) if part.size
+            ]
+    points = ax.transData.transform(np.concatenate([np.atleast_2d(d) for d in drawn]))
     return PRECISION * np.abs([0, scene.figure.bbox.height] - points)
 
 
 def test_what_the_pointer_chooses_is_shown_where_it_points(figure):
     _, explorer = figure
-    scene, stops = explorer._scene, explorer._pages.grid.stops
-    start = {name: s.values[s.start] for name, s in stops.items()}
     known = explorer.recording["picks"]
-    for pick, data in zip(explorer._plan.picks, known, strict=True):
-        ax, heights = scene.figure.axes[pick.axes], {y for _, y in data["places"]}
-        assert [list(stops)[i] for i in data["controls"]] == pick.controls
-        pairs = list(product(*(stops[name].values for name in pick.controls)))
-        for pair, place in zip(pairs, data["places"], strict=True):
-            if max(place) == PRECISION * FARTHEST:
-                continue  # not to be pointed at
-            (left, top), (right, bottom) = data["box"]
-            assert left <= place[0] <= right, pair
-            assert top <= place[1] <= bottom, pair
-            scene.draw(**start | dict(zip(pick.controls, pair, strict=True)))
-            away = np.abs(points_in(scene, ax) - place)
-            counts = 1 if len(heights) == 1 else 2  # else any height will do
-            assert np.nanmin(away[:, :counts].max(axis=1)) < PRECISION, pair
+    with explorer.while_set() as (scene, controls, plan):
+        grid = Grid(controls, plan, whole=True)
+        start = [stops.start for stops in grid.stops.values()]
+        for pick, data in zip(plan.picks, known, strict=True):
+            assert [list(controls)[i] for i in data["controls"]] == pick.controls
+            require_shown(scene, pick, data, grid, start)
+
+
+def require_shown(scene, pick, data, grid, start):
+    ax, heights = scene.figure.axes[pick.axes], {y for _, y in data["places"]}
+    counts = 1 if len(heights) == 1 else 2  # else any height will do
+    (left, top), (right, bottom) = data["box"]
+    choices = [range(len(grid.stops[name].values)) for name in pick.controls]
+    pairs = list(product(*choices))
+    points = np.split(np.array(data["places"]), len(pairs))
+    for pair, places in zip(pairs, points, strict=True):
+        asked = list(start)
+        for i, place in zip(data["controls"], pair, strict=True):
+            asked[i] = place
+        state = grid.set(asked)
+        if state.indices != tuple(asked) or places.max() == PRECISION * FARTHEST:
+            continue  # it springs back, or is not to be pointed at
+        scene.draw(**state.values)
+        drawn = points_in(scene, ax)
+        for x, y in places:
+            assert left <= x <= right, pair
+            assert top <= y <= bottom, pair
+            away = np.abs(drawn - [x, y])[:, :counts].max(axis=1)
+            assert np.nanmin(away) < PRECISION, pair
 
 
 FACTS_WIDTH = 934

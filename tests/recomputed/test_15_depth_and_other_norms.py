@@ -105,6 +105,18 @@ def test_neighbours_become_strangers_with_batch_norm_alone():
     )
 
 
+def test_pictures_too_leave_plain_blocks_with_rank_one_and_batch_norm_with_more():
+    for seed in range(5):
+        rng, x = np.random.default_rng(seed), pictures()[0][:1000]
+        h = dict.fromkeys(NORMS, x @ rng.normal(0, np.sqrt(2 / 784), (784, 50)))
+        for _ in range(50):
+            w = rng.normal(0, np.sqrt(2 / 50), (50, 50))
+            h = {n: np.maximum(NORMS[n](one @ w), 0) for n, one in h.items()}
+        assert rank(h["none"]) < 1.1
+        assert rank(h["layer"]) < 1.1
+        assert 3 < rank(h["batch"]) < 7
+
+
 def test_without_skips_batch_norm_is_not_ahead_at_fifty_blocks():
     deep, ends = record("deep_training"), {}
     for network in deep["loss"][1]["network"]:

@@ -6,7 +6,7 @@ import book_pages
 import pytest
 from book_pages import page
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from notebook_form import EXPLORER, read, to_text
+from notebook_form import FIGURE, read, to_text
 from reading import PATHS
 from record_figures import sources
 
@@ -68,7 +68,7 @@ def test_links_into_the_browser_are_there_when_it_is(tmp_path, monkeypatch):
     figures = {source.name: "<live-figure>" for source in sources()}
     wanted = [""]  # the page, and its
     for cell in notebook.cells[2:]:
-        is_figure = cell.cell_type == "code" and EXPLORER.search(cell.source)
+        is_figure = cell.cell_type == "code" and FIGURE.search(cell.source)
         if is_figure or {"exercise", "your-turn"} & {*cell.metadata.get("tags", [])}:
             wanted.append(f"#cell-id={cell.id}")
     assert len(wanted) > 3

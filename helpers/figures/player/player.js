@@ -62,8 +62,9 @@ export class LiveFigure extends HTMLElement {
     };
     const kernelActs = (actions ?? []).map(([name, title]) =>
       button(name, () => this.model.send({ press: name }), title));
+    // In a live training, the step that is seen is no setting.
     const startAgain = button(reset ?? "Reset", () => this.set(this.start.map(
-      (index, i) => (i === below ? this.state[i] : index))));
+      (index, i) => (actions && i === below ? this.state[i] : index))));
     const named = situations.map(([name, state]) =>
       button(name, () => this.set(state)));
     const slides = ({ kind }, i) => i !== below && ["range", "select"].includes(kind);
@@ -89,7 +90,7 @@ export class LiveFigure extends HTMLElement {
     this.canvas = element("canvas", { role: "img" });
     this.canvas.style.cssText = `width:${width}px;aspect-ratio:${size[0]}/${size[1]}`;
     this.replaceChildren(sliders, switches, buttons, said, this.canvas);
-    if (below !== undefined) this.append(this.inputs[below].box);
+    if (this.inputs[below]) this.append(this.inputs[below].box);
     if (note) this.append(element("p", { className: "note", textContent: note }));
     this.followPointer();
     new ResizeObserver(() => this.resize()).observe(this.canvas);
@@ -133,7 +134,7 @@ export class LiveFigure extends HTMLElement {
     input.addEventListener("input", () => choose(+input.value));
     box.append(title, input, output);
     const show = (index, facts) => {
-      if (i === this.data.below) input.max = this.data.span;
+      if (i === this.data.below) input.max = this.data.span ?? input.max;
       input.value = index;
       output.textContent = texts[index];
       const focused = document.activeElement === input;
@@ -157,7 +158,8 @@ export class LiveFigure extends HTMLElement {
       left <= x && x <= right && top <= y && y <= bottom && !controls.some(off));
     const choose = ([x, y]) => {
       const far = picked.places.map(([left, top]) => Math.hypot(left - x, top - y));
-      let index = far.indexOf(Math.min(...far));
+      const pairs = picked.controls.reduce((n, i) => n * controls[i].texts.length, 1);
+      let index = Math.floor(far.indexOf(Math.min(...far)) * pairs / far.length);
       const state = [...this.state];
       for (const i of picked.controls.toReversed()) {
         const count = controls[i].texts.length;

@@ -21,6 +21,8 @@ from helpers.figures.scene import Scene, animated, layer_groups, layer_key
 
 SHARP = ("nearest", "auto", "antialiased")
 """Interpolations that show each number of an enlarged image as one square."""
+NARROW = " .,:;()iltj"
+"""About half as wide as others."""
 
 
 class Book:
@@ -122,4 +124,9 @@ def room_for(facts: Iterable[str]) -> str:
     The player leaves so much room for them, and the picture stays where it is.
     """
     lines = zip_longest(*(text.split("\n") for text in facts), fillvalue="")
-    return "\n".join(max(rivals, key=len) for rivals in lines)
+    return "\n".join(max(rivals, key=width) for rivals in lines)
+
+
+def width(line: str) -> float:
+    """Return about how wide a line is: minus signs and bold numbers make it wider."""
+    return len(line) - sum(map(line.count, NARROW)) / 2

@@ -63,6 +63,7 @@ class Pages:
             "controls": [control_data(*item) for item in self.grid.stops.items()],
             # Pairs: a saved notebook has its keys sorted.
             "situations": list(self.grid.situations().items()),
+            "below": self.grid.below,
             "note": "",
             "picks": places(scene, plan.picks, self.grid.stops),
             "state": self.start,

@@ -75,8 +75,9 @@ def normalized(values: Array) -> tuple[str, int, int]:
         return " ".join("0" * len(values)), start, 0
     levels = 2 ** int(np.ceil(np.log2(length)))
     # A little more than half: what differs by rounding only is written the same.
-    places = np.floor((values - low) / (high - low) * levels + 0.500001)
-    return " ".join(map(str, np.diff(places, prepend=0).astype(int))), start, length
+    places = np.floor((values - low) / (high - low) * levels + 0.500001).astype(int)
+    steps = [places[0], *(places[1:] - places[:-1]).tolist()]
+    return " ".join(map(str, steps)), start, length
 
 
 def svg(vertices: Array, codes: Array) -> tuple[str, tuple[int, int]]:

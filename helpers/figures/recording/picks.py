@@ -17,7 +17,8 @@ def places(
 ) -> list[dict[str, Any]]:
     """Return for JSON where on the canvas the values of controls lie.
 
-    Of two controls, all pairs of values do, in the order of a nested loop.
+    Of two controls, all pairs of values do, in the order of a nested loop, and each
+    at as many points as the others.
     """
     height = scene.figure.bbox.height
     found = []
@@ -26,14 +27,14 @@ def places(
         bottom = ax.get_ylim()[0]
         at = pick.at or (lambda x, y=bottom: (x, y))
         values = product(*(stops[name].values for name in pick.controls))
-        points = ax.transData.transform(np.array([at(*pair) for pair in values]))
+        points = np.array([at(*pair) for pair in values]).reshape(-1, 2)
         left, bottom, right, top = ax.bbox.extents
         box = np.array([[left, top], [right, bottom]])
         found.append(
             {
                 "controls": [list(stops).index(name) for name in pick.controls],
                 "box": on_canvas(box, height),
-                "places": on_canvas(points, height),
+                "places": on_canvas(ax.transData.transform(points), height),
             }
         )
     return found

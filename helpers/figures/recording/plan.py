@@ -29,7 +29,7 @@ class Pick(NamedTuple):
     at: Callable[..., ArrayLike] | None = None
     """From values to their point, where they are not its coordinates themselves.
 
-    Not a number is what cannot be pointed at.
+    Or to some points, always as many. Not a number is what cannot be pointed at.
     """
 
     @property
@@ -54,12 +54,18 @@ class Plan:
     idle : callable, optional
         From values to the names of controls that then change nothing. What a control
         disables need not be told.
+    below : str, optional
+        The control that stands below the picture, because it moves along it.
+    note : str, optional
+        What a page without a kernel says of the recording.
     """
 
     values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     situations: Mapping[str, Values] = field(default_factory=dict)
     picks: Sequence[Pick] = ()
     idle: Callable[[Values], Sequence[str]] = lambda _: ()
+    below: str = ""
+    note: str = ""
 
 
 class State(NamedTuple):
@@ -134,6 +140,11 @@ class Grid:
                 for control, stops in self.stops.items()
             ]
         return situations
+
+    @property
+    def below(self) -> int | None:
+        """The place of the control that stands below the picture."""
+        return [*self.stops].index(self.plan.below) if self.plan.below else None
 
     def __iter__(self) -> Iterator[State]:
         """Set the controls to each setting, and let them follow each other.

@@ -193,8 +193,7 @@ class RecordingRenderer(RendererBase):
             transform = Affine2D().scale(width, height)
         full = transform + Affine2D().translate(x, y) + self._flip
         matrix = full.get_matrix()[:2].T.ravel()
-        pixels = np.asarray(im).reshape(height * width, -1).tolist()
-        self._picture(gc, pixels, width, matrix)
+        self._picture(gc, np.reshape(im, (height * width, 4)), width, matrix)
 
     def draw_quad_mesh(
         self,
@@ -224,13 +223,16 @@ class RecordingRenderer(RendererBase):
             return
         pixels = np.rint(255 * np.broadcast_to(facecolors, (meshHeight * meshWidth, 4)))
         matrix = np.concatenate([right - origin, up - origin, origin])
-        self._picture(gc, pixels.astype(int).tolist(), meshWidth, matrix)
+        self._picture(gc, pixels, meshWidth, matrix)
 
     def _picture(
-        self, gc: GraphicsContextBase, pixels: Any, width: int, matrix: Array
+        self, gc: GraphicsContextBase, pixels: Array, width: int, matrix: Array
     ) -> None:
         style = json.dumps(self._ink.clip(gc), separators=(",", ":"))
         places = [float(f"{v:.7g}") for v in matrix * PRECISION]
-        numbers = [self.colors[tuple(pixel)] for pixel in pixels]
-        text = "".join(chr(FIRST_COLOR + number) for number in numbers)
+        whole = np.ascontiguousarray(pixels, np.uint8).view("<u4").ravel()
+        different, where = np.unique(whole, return_inverse=True)
+        colors = different.view(np.uint8).reshape(-1, 4).tolist()
+        numbers = [FIRST_COLOR + self.colors[tuple(color)] for color in colors]
+        text = np.array(numbers, "<u4")[where].tobytes().decode("utf-32-le")
         self.operations.append([IMAGE, style, text, width, *places])

@@ -4,13 +4,14 @@ from typing import Any
 
 import numpy as np
 from ipywidgets import IntSlider, SelectionSlider, ToggleButtons, Widget, dlink
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
 from helpers.checked import takes
 from helpers.figures.explorer import Explorer, explore
-from helpers.figures.numbers import fixed
-from helpers.figures.recording.plan import Plan
-from helpers.figures.style import new_figure
+from helpers.figures.numbers import fixed, significant
+from helpers.figures.recording.plan import Pick, Plan
+from helpers.figures.style import INK, new_figure
 from helpers.lessons.convolutional_batch_norm import plots
 from helpers.nn.convolution import convolve
 from helpers.studies.normalizations import NORMS, normalized, sets
@@ -50,7 +51,8 @@ class AxisCubeScene:
         self.figure, axes = new_figure(1, 4, height=3.1, width_ratios=[1.9, 1, 1, 1])
         self._cube_ax, *map_axes = axes
         largest = (len(pictures), len(KERNELS), POSITIONS)
-        self._cube = plots.plot_cube(np.zeros(largest, bool), self._cube_ax)
+        empty_cube = np.zeros(largest, bool)
+        self._glass, *self._cube = plots.plot_cube(empty_cube, self._cube_ax)
         plots.label_cube(largest, self._cube_ax)
         self._shape = largest
         empty = np.zeros(pictures.shape[2:])
@@ -60,7 +62,16 @@ class AxisCubeScene:
         ]
         for image, ax in zip(self._images[1:], map_axes[1:], strict=True):
             plots.plot_scale(image, ax)
-        self.artists = [*self._cube, *self._images]
+        ring: dict[str, Any] = {"markersize": 11, "mfc": "none", "mec": INK, "mew": 2}
+        self._rings = [
+            ax.plot([0], [0], "o", clip_on=False, **ring)[0] for ax in map_axes[1:]
+        ]
+        self._equation = self.figure.text(0.98, 0.89, "", ha="right", fontsize=16)
+        self._equation.set(va="center", in_layout=False)
+        engine = self.figure.get_layout_engine()
+        assert isinstance(engine, ConstrainedLayoutEngine)
+        engine.set(rect=(0, 0, 1, 0.87))  # the equation stands above
+        self.artists = [*self._cube, *self._images, *self._rings, self._equation]
 
     def draw(
         self,
@@ -83,8 +94,17 @@ class AxisCubeScene:
         mine = labels == labels[n, c]
         self._draw_cube(mine, n, c)
         shown = (contrast / 100 * self._pictures[n, 0], before, after)
+        row, column = np.unravel_index(np.abs(before).argmax(), before.shape)
         for image, values in zip(self._images, shown, strict=True):
             image.set_data(values)
+        for ring in self._rings:
+            ring.set_data([column], [row])
+        over, below, became = in_numbers(
+            before[row, column], x[mine], after[row, column]
+        )
+        self._equation.set_text(
+            rf"$\hat x = \dfrac{{{over}}}{{\sqrt{{{below}}}}} = {became}$"
+        )
         return (
             f"picture {n}, channel {c} ({list(KERNELS)[c]}), this map: mean ± standard "
             f"deviation **{fixed(before.mean())} ± {before.std():.2f}** before, "
@@ -93,6 +113,7 @@ class AxisCubeScene:
             f"({_maps(norm, int(mine.sum()))} × {before.size}); "
             f"{_many(len(np.unique(labels)), 'mean')} in all"
             f"{_group_note(norm, groups, used)}\n"
+            f"ringed: ({over}) / √({below}) = **{became}**; "
             + _contrast_note(contrast, float(np.abs(after - unchanged).max()))
         )
 
@@ -100,11 +121,19 @@ class AxisCubeScene:
         chosen = np.repeat(mine[:, :, np.newaxis].astype(int), POSITIONS, axis=2)
         chosen[picture, channel] = 2
         plots.set_cube(chosen, *self._cube)
-        if chosen.shape != self._shape:  # the names stand in the background
+        if chosen.shape != self._shape:  # glass and names stand in the background
             self._shape = chosen.shape
-            for name in list(self._cube_ax.texts):
-                name.remove()
+            for artist in (self._glass, *self._cube_ax.texts):
+                artist.remove()
+            self._glass = plots.plot_glass(chosen.shape, self._cube_ax)
             plots.label_cube(chosen.shape, self._cube_ax)
+
+
+def in_numbers(before: float, sharing: Array, after: float) -> tuple[str, str, str]:
+    """Return what stands above and below the line, and the number that it gives."""
+    mean = sharing.mean()
+    over = f"{significant(before)} {'+' if mean < 0 else '−'} {significant(abs(mean))}"
+    return over, f"{significant(sharing.var())} + 0.00001", fixed(after)
 
 
 def _many(count: int, name: str) -> str:
@@ -124,7 +153,7 @@ def _group_note(norm: str, groups: int, used: int) -> str:
 
 
 def _contrast_note(contrast: int, change: float) -> str:
-    changes = f"the map on the right changes by up to **{change:.2f}**"
+    changes = f"the right map changes by up to **{change:.2f}**"
     return (
         f"compared with full contrast, {changes}" if contrast < 100 else "full contrast"
     )
@@ -144,6 +173,17 @@ def _limit(number: IntSlider, count: Widget) -> None:
         control.observe(spring_back, "value")
 
 
+def seen(picture: int, channel: int) -> Array:
+    """Return the middles of the faces of a column that can be seen, (points, 2)."""
+    cells = np.array([[picture, channel, p] for p in range(POSITIONS)])
+    top = plots.cube_face(cells[-1:], 2)
+    sides = [
+        plots.cube_face(cells, side) if place == 0 else np.repeat(top, POSITIONS, 0)
+        for side, place in enumerate((picture, channel))
+    ]
+    return np.concatenate([top, *sides]).mean(axis=1)
+
+
 PLAN = Plan(
     values={"pictures": (1, 2, 3, 6), "contrast": (10, 50, 100)},
     situations={
@@ -151,6 +191,7 @@ PLAN = Plan(
         "layer, a faint picture": {"norm": "layer", "contrast": 10},
         "a single picture": {"pictures": 1, "picture": 0},
     },
+    picks=[Pick("picture", "channel", at=seen)],
 )
 
 

@@ -33,10 +33,9 @@ CUBE = 0.84
 
 def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
     """Draw a batch (N, C, P) as cubes: 0 clear as glass, 1 coloured, 2 marked, too."""
-    glass, solid = PolyCollection([]), PolyCollection([])
-    for collection in (glass, solid):
-        ax.add_collection(collection)
-    set_cube(chosen, glass, solid)
+    glass, solid = plot_glass(chosen.shape, ax), PolyCollection([])
+    ax.add_collection(solid)
+    set_cube(chosen, solid)
     n, c, p = chosen.shape
     ax.set(xlim=(-0.87 * n - 1.5, 0.87 * c + 1.5), ylim=(-1.2, (n + c) / 2 + p + 0.3))
     ax.set(title=title, aspect="equal")
@@ -44,12 +43,18 @@ def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
     return [glass, solid]
 
 
-def set_cube(chosen: Array, glass: PolyCollection, solid: PolyCollection) -> None:
-    """Give the two collections of `plot_cube` the faces of another block."""
-    glass.set_verts(_faces(outer_cells(chosen.shape)))
+def plot_glass(shape: tuple[int, ...], ax: Axes) -> PolyCollection:
+    """Draw the cubes on the three sides of a block that can be seen."""
+    glass = PolyCollection(_faces(outer_cells(shape)))
     glass.set(
         facecolor=(*to_rgb(style.SKY), 0.1), edgecolor=(*to_rgb(style.MUTED), 0.35)
     )
+    ax.add_collection(glass)
+    return glass
+
+
+def set_cube(chosen: Array, solid: PolyCollection) -> None:
+    """Give the coloured cubes of `plot_cube` other places."""
     cells = painters_order(np.argwhere(chosen))
     solid.set_verts(_faces(cells))
     solid.set(edgecolor=style.INK, linewidth=0.7)

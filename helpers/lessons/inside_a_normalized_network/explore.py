@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+import ipywidgets as widgets
+
 from helpers.checked import takes
 from helpers.figures.live_training import LiveTraining
+from helpers.figures.recording.plan import Values
 from helpers.lessons.inside_a_normalized_network.training_controls import (
     FIRST_STEPS,
     first_state,
     training_controls,
+    view_controls,
 )
 from helpers.lessons.inside_a_normalized_network.training_panel import TrainingScene
 from helpers.nn.layer import Array
@@ -17,6 +21,19 @@ from helpers.studies.designs import Design
 from helpers.studies.session import Data, Session
 
 TITLE = "Explore: train it yourself"
+SMALL_BATCHES: Values = {
+    "activation": "ReLU",
+    "start": "He",
+    "rate": 0.03,
+    "batch_size": 2,
+}
+RUNS: dict[str, Values] = {
+    "Xavier": {},
+    "wide start": {"start": "wide start (4×)"},
+    "normalized once": {"start": "normalized once"},
+    "ReLU, mini-batches of 2": SMALL_BATCHES,
+}
+"""What *Explore* asks about."""
 
 
 @takes(x="N D", labels="int N", x_test="M D", test_labels="int M")
@@ -40,7 +57,8 @@ class WatchedTraining(LiveTraining):
         session = self.new_session(values)
         while session.steps < FIRST_STEPS:
             session.step()
-        super().__init__(TrainingScene(session), TITLE, controls, first_state(values))
+        scene = self.new_scene(session)
+        super().__init__(scene, TITLE, controls, first_state(values), RUNS)
 
     def design_of(self, values: Mapping[str, Any]) -> Design:
         """Return those of the settings that cannot change during training."""
@@ -51,3 +69,11 @@ class WatchedTraining(LiveTraining):
         """Return a session before its first step."""
         design = self.design_of(values)
         return Session(design, self._data, values["rate"], values["batch_size"])
+
+    def new_scene(self, session: Session) -> TrainingScene:
+        """Return a scene of a session."""
+        return TrainingScene(session)
+
+    def views(self) -> dict[str, widgets.ValueWidget]:
+        """Return the controls of a recorded session: its networks are of one depth."""
+        return view_controls(deepest=self.session.design.depth)

@@ -47,8 +47,7 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
         "activation": widgets.Dropdown(
             options=list(ACTIVATIONS), description="activation"
         ),
-        "layer": widgets.IntSlider(3, min=1, max=8, description="layer shown"),
-        "view": widgets.Dropdown(options=VIEWS, description="bands"),
+        **view_controls(deepest=8),
         "step": widgets.IntSlider(
             FIRST_STEPS,
             min=0,
@@ -56,4 +55,12 @@ def training_controls() -> dict[str, widgets.ValueWidget]:
             step=RECORD_EVERY,
             description="step shown",
         ),
+    }
+
+
+def view_controls(deepest: int) -> dict[str, widgets.ValueWidget]:
+    """Return the controls of what is shown of a network."""
+    return {
+        "layer": widgets.IntSlider(3, min=1, max=deepest, description="layer shown"),
+        "view": widgets.Dropdown(options=VIEWS, description="bands"),
     }

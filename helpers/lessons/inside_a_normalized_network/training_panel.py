@@ -62,7 +62,15 @@ class TrainingScene:
         self._accuracy.keep()
         self._kept = f"\nPale curves: the run before ({self.session})."
 
-    def draw(self, step: int, layer: int, view: str, **_settings: Any) -> str:
+    def forget(self) -> None:
+        """Let no curves stay."""
+        self._loss.forget()
+        self._accuracy.forget()
+        self._kept = ""
+
+    def draw(
+        self, step: int, layer: int, view: str, timed: bool = True, **_settings: Any
+    ) -> str:
         """Draw the session as it is now; return what was recorded at the step."""
         at = min(step, self.session.steps) // RECORD_EVERY
         layer = min(layer, self.session.design.depth)
@@ -79,7 +87,7 @@ class TrainingScene:
             share_limits([upper, lower])
             upper.ax.set_title(quantity + which)
             lower.ax.set_xlabel("layer" if by_layer else "training step")
-        return self._facts(at, layer)
+        return self._facts(at, layer, timed)
 
     def _draw_curves(self, name: str) -> None:
         losses, accuracies = np.empty((2, 0))
@@ -118,7 +126,7 @@ class TrainingScene:
         cut = any(panel.is_cut for pair in pairs for panel in pair)
         return " Triangles: beyond." if cut else ""
 
-    def _facts(self, at: int, layer: int) -> str:
+    def _facts(self, at: int, layer: int, timed: bool) -> str:
         rate, size = self.session.settings[at]
         lines = [
             f"Step {at * RECORD_EVERY:,}: learning rate {rate:g}, mini-batches of "
@@ -126,10 +134,10 @@ class TrainingScene:
             + self._marks
         ]
         for name in self.session.trainers:
-            lines.append(f"{name}: {self._facts_of(name, at, layer)}")
+            lines.append(f"{name}: {self._facts_of(name, at, layer, timed)}")
         return "\n".join(lines) + self._kept
 
-    def _facts_of(self, name: str, at: int, layer: int) -> str:
+    def _facts_of(self, name: str, at: int, layer: int, timed: bool) -> str:
         history = self.session.trainers[name].history
         if at >= len(history.records):
             step = self.session.diverged[name]
@@ -141,7 +149,8 @@ class TrainingScene:
             loss = np.mean(history.loss[step - RECORD_EVERY : step])
             spent = history.seconds[at] - history.seconds[former]
             pace = 1000 * spent / ((at - former) * RECORD_EVERY)
-            facts = [f"loss **{loss:.3g}**", *facts, f"{pace:.2f} ms a step"]
+            facts = [f"loss **{loss:.3g}**", *facts]
+            facts += [f"{pace:.2f} ms a step"] if timed else []
         _, low, _, high, _ = record["bands"][layer - 1]
         facts.append(f"pre-activations of layer {layer}: {low:.2g} to {high:.2g}")
         return ", ".join(facts)

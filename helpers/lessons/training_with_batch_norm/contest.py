@@ -100,10 +100,9 @@ class ContestScene:
         """The name of the present network's colour."""
         return self.session.design.start if self._is_plain else "normalized"
 
-    @property
-    def entry(self) -> Entry:
-        """The present run, as it stands on the scoreboard."""
-        rates, sizes = zip(*self.session.settings, strict=True)
+    def entry(self, records: int | None = None) -> Entry:
+        """Return the present run, or its first records, as it stands on the board."""
+        rates, sizes = zip(*self.session.settings[:records], strict=True)
         design = self.session.design
         # With the layer, the network starts from the weights as they were drawn.
         drawn = "Xavier" if design.start == "normalized once" else design.start
@@ -111,7 +110,7 @@ class ContestScene:
         words += [f"rate {_span(rates)}"]
         words += [] if set(sizes) == {PLAIN_BATCH} else [f"batch {_span(sizes)}"]
         words += [f"seed {design.seed}"]
-        accuracies = self._series()
+        accuracies = self._series()[:records]
         reached = np.flatnonzero(accuracies >= LEVEL)
         price = self._prices()[reached[0]] if len(reached) else np.inf
         return Entry(float(price), ", ".join(words), COLORS[self.color_name])
@@ -120,27 +119,34 @@ class ContestScene:
         """Let the run stay: its curves, pale, and its place on the scoreboard."""
         self._accuracy.keep(self.color_name)
         self._loss.keep(self.color_name)
-        if (entry := self.entry).price < np.inf:
+        if (entry := self.entry()).price < np.inf:
             self._kept[entry.words] = entry
 
-    def draw(self, **_settings: Any) -> str:
-        """Draw the session as it is now; return its score."""
+    def forget(self) -> None:
+        """Let no run stay."""
+        self._accuracy.forget()
+        self._loss.forget()
+        self._kept.clear()
+
+    def draw(self, step: int, **_settings: Any) -> str:
+        """Draw the session as it is now; return what its score was at the step."""
         prices, accuracies = self._prices(), self._series()
+        at = min(step // RECORD_EVERY, len(accuracies) - 1)
         losses = np.array(self._trainer.history.loss)
         n = min(len(prices), len(losses) // RECORD_EVERY + 1)
         blocks = losses[: (n - 1) * RECORD_EVERY].reshape(n - 1, RECORD_EVERY)
         reach = int(round_up(max(float(prices[-1]), 500.0)))
         for panel in (self._accuracy, self._loss):
-            panel.set_steps(reach, 0)
+            panel.set_steps(reach, prices[at])
             for name in COLORS:
                 panel.set_curve(name, *np.empty((2, 0)))
         name = self.color_name
         self._accuracy.set_curve(name, prices[: len(accuracies)], 100 * accuracies)
         self._loss.set_curve(name, prices[1:n], blocks.mean(axis=1))
         self._loss.ax.set_title(f"loss{self._loss.legend}")
-        entry = self.entry
+        entry = self.entry(at + 1)
         self._draw_board(entry)
-        return self._facts(entry, float(prices[len(accuracies) - 1]), accuracies[-1])
+        return self._facts(entry, at, float(prices[at]), accuracies[at])
 
     def _draw_board(self, entry: Entry) -> None:
         entries = self._kept | {entry.words: entry} | {"": self._layer}
@@ -157,13 +163,13 @@ class ContestScene:
                 number.set_text("")
                 words.set_text("")
 
-    def _facts(self, entry: Entry, price: float, accuracy: float) -> str:
+    def _facts(self, entry: Entry, at: int, price: float, accuracy: float) -> str:
         level = f"{100 * LEVEL:g} %"
         lines = [
             f"To beat: {self._layer.words}: first at {level} for "
             f"**{self._layer.price:.0f}** plain steps (median of five seeds).",
-            f"Now: {entry.words}: paid **{price:,.0f}** plain steps, test accuracy "
-            f"**{100 * accuracy:.1f} %**",
+            f"Step {at * RECORD_EVERY:,}: {entry.words}: paid **{price:,.0f}** plain "
+            f"steps, test accuracy **{100 * accuracy:.1f} %**",
         ]
         if entry.price < np.inf:
             gap = round(self._layer.price) - round(entry.price)

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from helpers.figures.numbers import true_minus
 from helpers.figures.parts import name_rows
 from helpers.figures.style import (
     MUTED,
@@ -44,7 +45,7 @@ def shown(strengths: Sequence[float] | NDArray[Any]) -> NDArray[Any]:
 def strength_axis(ax: Axes, ticks: Sequence[int]) -> None:
     """Prepare the axis of strengths, with the band of what is not decided."""
     places = [*(-tick for tick in reversed(ticks)), 0, *ticks]
-    ax.set_xticks(shown(places), [f"{abs(place)}" for place in places])
+    ax.set_xticks(shown(places), [true_minus(f"{place}") for place in places])
     ax.set_xlim(-2.65, 2.65)
     ax.axvspan(-1, 1, color=UNDECIDED, lw=0, zorder=0)
     ax.axvline(0, color=MUTED, lw=1)
@@ -67,7 +68,7 @@ def verdicts(ledger: Ledger) -> Figure:
     lines = max(map(len, columns))
     figure, panels = new_figure(1, 2, width=10, height=0.25 * lines + 1)
     for ax, column in zip(panels, columns, strict=True):
-        strength_axis(ax, ticks=(1, 3, 30))
+        strength_axis(ax, ticks=(1, 5, 30))
         draw_rows(column, ax)
         ax.set_ylim(lines - 0.4, -1.6)
         ax.text(0, -1, "undecided", ha="center", size=11, backgroundcolor=UNDECIDED)

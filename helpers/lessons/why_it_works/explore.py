@@ -171,6 +171,7 @@ class FoldScene:
     def __init__(self) -> None:
         self.figure, ax = new_figure(width=6.6, height=4.4)
         self._side = np.linspace(-REACH, REACH, POINTS)
+        self._heights: Array = np.empty(0)
         self._folds = LineCollection([], linewidths=1.1, colors=MUTED)
         ax.add_collection(self._folds, autolim=False)
         (self._dots,) = ax.plot([], [], ".", markersize=4)
@@ -186,7 +187,10 @@ class FoldScene:
         """Draw folds and cloud; return how many regions hold data."""
         x = cloud(offset, width)
         network = folded_network(kind, [2, *[units] * layers], x, seed)
-        self._folds.set_segments(fold_lines(self._side, heights(network, self._side)))
+        over = heights(network, self._side)
+        if not np.array_equal(over, self._heights):  # it takes longer than all else
+            self._folds.set_segments(fold_lines(self._side, over))
+            self._heights = over
         self._dots.set(data=x.T, color=COLORS[kind])
         found = held(network, x)
         return (

@@ -1,5 +1,7 @@
 """The live figure of notebook 10: what is its own."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,9 @@ from helpers.lessons.convolutional_batch_norm.explore import (
     POSITIONS,
     AxisCubeScene,
     explore_axes,
+    seen,
 )
+from helpers.nn.convolution import convolve
 
 PICTURES = np.random.default_rng(0).uniform(size=(6, 1, 28, 28))
 START = {"norm": "batch", "groups": 2, "pictures": 3, "channels": 8}
@@ -68,11 +72,52 @@ def test_controls_spring_back_to_where_the_batch_ends():
 
 def test_the_column_of_the_chosen_number_is_marked(scene):
     scene.draw(**START)
-    _, solid = scene._cube
+    (solid,) = scene._cube
     colors, counts = np.unique(solid.get_facecolor(), axis=0, return_counts=True)
     assert counts.sum() == 3 * 3 * POSITIONS  # faces of a picture's column
     assert sorted(counts) == [POSITIONS] * 3 + [2 * POSITIONS] * 3
     assert len(colors) == 6
+
+
+@pytest.mark.parametrize("number", [(0, 0), (0, 5), (2, 0), (1, 2)])
+def test_the_dark_column_is_where_the_pointer_chooses_it(scene, number):
+    picture, channel = number
+    scene.draw(**START | {"picture": picture, "channel": channel})
+    _, solid = scene._cube
+    dark = solid.get_facecolor()[:, :3].max(axis=1) < 0.5
+    paths = [p for p, own in zip(solid.get_paths(), dark, strict=True) if own]
+    for point in seen(picture, channel):
+        assert any(path.contains_point(point) for path in paths)
+    other = seen(picture + 3, channel)
+    assert not any(path.contains_points(other).any() for path in paths)
+
+
+@pytest.mark.parametrize("norm", ["batch", "layer", "instance", "group"])
+@pytest.mark.parametrize("contrast", [10, 100])
+def test_the_equation_is_that_of_the_ringed_number(scene, norm, contrast):
+    facts = scene.draw(**START | {"norm": norm, "contrast": contrast})
+    found = re.search(
+        r"\((\S+) ([−+]) (\S+)\) / √\((\S+) \+ (\S+)\) = \*\*(\S+)\*\*", facts
+    ).groups()
+    weight = np.stack(list(KERNELS.values()))[:, np.newaxis]
+    x = convolve(PICTURES[:3], weight, padding=1)[0]
+    x[1] *= contrast / 100
+    axes = {"batch": np.s_[:, 2], "layer": np.s_[1], "instance": np.s_[1, 2]}
+    sharing = x[axes.get(norm, np.s_[1, :4])]
+    (((column, row),),) = {tuple(map(tuple, r.get_xydata())) for r in scene._rings}
+    number = x[1, 2, int(row), int(column)]
+    assert abs(number) == np.abs(x[1, 2]).max()
+    became = (number - sharing.mean()) / np.sqrt(sharing.var() + 1e-5)
+    sign = 1 if found[1] == "−" else -1
+    over, mean, var, eps, y = (
+        float(found[i].replace("−", "-")) for i in (0, 2, 3, 4, 5)
+    )
+    wanted = [number, sharing.mean(), sharing.var(), 1e-5]
+    assert [over, sign * mean, var, eps] == pytest.approx(wanted, rel=6e-3)
+    assert y == pytest.approx(became, abs=0.006)
+    assert (over - sign * mean) / np.sqrt(var + eps) == pytest.approx(y, rel=0.02)
+    shown = scene._equation.get_text()
+    assert all(text in shown for text in found)
 
 
 def test_groups_can_be_chosen_for_group_normalization_only():

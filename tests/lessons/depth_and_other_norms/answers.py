@@ -70,6 +70,7 @@ TRUNK = table(
         ("s = scale ** 2 -> s = scale", "scale not squared", "`scale**2`"),
         ("s = scale ** 2 -> s = 1", "scale forgotten", "leave"),
         ("if normalized -> if not normalized", "exchanged", "exchanged"),
+        ("s / total -> s & s / (1 + s) -> s", "growth of a block", "own input"),
         (
             "s / total -> s & s / (1 + s) -> s * (1 + s) ** (blocks - 1)",
             "not divided",

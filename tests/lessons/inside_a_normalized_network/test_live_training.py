@@ -2,12 +2,15 @@
 
 import asyncio
 import gc
+import time
 import weakref
 
 import pytest
 from driving import Driven
 from sessions import trained
 
+from helpers.figures.recording.plan import Grid
+from helpers.figures.recording.record import packed, record
 from helpers.lessons.inside_a_normalized_network.explore import train_live
 from helpers.lessons.inside_a_normalized_network.training_controls import (
     BATCH_SIZES,
@@ -191,6 +194,74 @@ def test_divergence_ends_training_with_a_sentence(live, driven):
     driven.press("Start")  # to no avail
     assert not live.is_training
     assert "run before (5 × 100 sigmoid" in driven.facts
+
+
+@pytest.mark.parametrize(
+    ("step", "picture", "steps"),
+    [
+        (0.001, 0.01, 50),  # seconds, and steps between two pictures
+        (0.03, 0.3, 10),  # in a browser, without BLAS: half of the time
+        (0.03, 3.0, 17),  # at most half a second, so that Pause is heard
+        (2.0, 0.3, 1),
+    ],
+)
+def test_training_takes_the_time_that_suits_its_pictures(
+    live, driven, monkeypatch, step, picture, steps
+):
+    now, made = 0.0, []
+    session, pages = live.session, live._pages
+    train, add, advance = session.step, pages.add, session.advance
+
+    def slow_step():
+        nonlocal now
+        now += step
+        train()
+
+    def slow_add(state):
+        nonlocal now
+        now += picture
+        return add(state)
+
+    def watched(seconds):
+        before = session.steps
+        advance(seconds)
+        made.append(session.steps - before)
+
+    monkeypatch.setattr(time, "perf_counter", lambda: now)
+    monkeypatch.setattr(session, "step", slow_step)
+    monkeypatch.setattr(session, "advance", watched)
+    monkeypatch.setattr(pages, "add", slow_add)
+    after(driven, 4, lambda: driven.press("Pause"))
+    assert made[1:] == pytest.approx([steps] * len(made[1:]), abs=1)
+    assert len(made) > 2
+
+
+def test_without_a_kernel_a_recorded_session_is_played(live, data):
+    live.recorded_steps = 60
+    played = live.without_kernel()
+    scene, view = played._scene, {"layer": 1, "view": VIEWS[0]}
+    with played.while_set() as (_, controls, _plan):
+        grid = Grid(controls, played._plan)
+    assert [len(stops.values) for stops in grid.stops.values()] == [4, 5, 2, 4]
+    facts = scene.draw(run="wide start", step=40, **view)
+    assert "Step 40: learning rate 0.3" in facts
+    assert "Pale curves: the run before (5 × 100 sigmoid, Xavier, " in facts
+    assert "ms a step" not in facts
+    assert "Pale" not in scene.draw(run="Xavier", step=40, **view)
+    assert scene.draw(run="wide start", step=40, **view) == facts
+    session = scene._runs["wide start"]
+    assert session.design.start == "wide start (4×)"
+    trainer = session.trainers["plain"]
+    assert f"{100 * trainer.history.records[2]['accuracy']:.1f} %" in facts
+    recorded = record(played)
+    assert recorded["below"] == 3
+    assert (
+        "4 runs of 60 steps, every 20th to be seen. Xavier is 5 × 100 sigmoid"
+        in (recorded["note"])
+    )
+    again = train_live(*data)
+    again.recorded_steps = 60
+    assert packed(record(again.without_kernel())) == packed(recorded)
 
 
 def test_a_failure_is_told(live, driven, monkeypatch):

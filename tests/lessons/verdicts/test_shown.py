@@ -55,6 +55,13 @@ def test_strengths_are_drawn_in_order_and_inside():
     assert places[-1] == places[-2] == -places[0]
 
 
+def test_the_axis_gives_what_is_against_a_claim_its_sign(judged):
+    for ax in plots.verdicts(judged).axes:
+        labels = {t.get_text(): t.get_position()[0] for t in ax.get_xticklabels()}
+        assert labels["−1"] == -labels["1"] == -1
+        assert [*labels] == sorted(labels, key=labels.get)
+
+
 def test_the_figure_has_all_claims_under_their_words(judged):
     rows = judged.sorted().rows
     figure = plots.verdicts(judged)

@@ -51,6 +51,8 @@ exchanged: = (1 + blocks * scale**2, scale**2 / (1 + blocks * scale**2)) \
 if not normalized else ((1 + scale**2) ** blocks, scale**2 / (1 + scale**2))
     You have exchanged the two kinds: it is the *normalized* branch that is the same in
     every block.
+growth of a block: SHARE -> step
+    `scale**2` compares the branch with its own input. The share of the *sum* is asked.
 not divided: SHARE -> branch
     That is the mean square of the last branch. Its share is that, divided by the sum's.
 share of the length: SHARE -> np.sqrt(branch / (before + branch))
