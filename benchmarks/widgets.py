@@ -167,9 +167,8 @@ def comparisons(browser: Browser, address: str) -> Iterator[Comparison | str]:
     with TemporaryDirectory(prefix="scratch-", dir=HERE) as folder:
         path = Path(folder, "figures.ipynb")
         found = sources()
-        texts = [text for source in found for text in cells(source)]
-        notebook = new_notebook(cells=map(new_code_cell, texts), metadata=METADATA)
-        nbformat.write(notebook, path)
+        written = [new_code_cell(text) for source in found for text in cells(source)]
+        nbformat.write(new_notebook(cells=written, metadata=METADATA), path)
         lab = None
         for number, source in enumerate(found):
             name = f"{source.notebook[:2]} {source.name}"

@@ -49,7 +49,9 @@ class LiveSite(Lab):
         """
         place = f"{name}.ipynb#cell-id={cell}"
         self.page.goto(f"{self.server}/lab/index.html?path={place}")
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=START)
+        # Attached, not seen: a link to a cell scrolls away from the first one.
+        first = self.page.locator(".jp-Notebook .jp-Cell").first
+        first.wait_for(state="attached", timeout=START)
         ready = f"() => window.jupyterapp && {KERNEL} == 'idle'"
         self.page.wait_for_function(ready, timeout=START)
 

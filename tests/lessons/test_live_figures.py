@@ -45,6 +45,7 @@ DATA = {
 
 INSIDE = {
     "explore_scaling": ("_cloud", "_end"),
+    "explore_components": ("_turned",),
     "explore_valley": ("_start",),
     "explore_depth": ("_fed",),
     "explore_drift": ("_areas", "_dots", "_cursor"),
@@ -180,9 +181,8 @@ def points_in(scene, ax):
             parts = [numbers(artist)]
             if isinstance(artist, PolyCollection):  # without the first point again
                 parts += [path.vertices[:-1] for path in artist.get_paths()]
-            drawn += [
-                p for part in parts for p in (part, part.mean(axis=0)) if part.size
-            ]
+            parts = [part for part in parts if part.size]
+            drawn += [*parts, *(part.mean(axis=0) for part in parts)]
     points = ax.transData.transform(np.concatenate([np.atleast_2d(d) for d in drawn]))
     return PRECISION * np.abs([0, scene.figure.bbox.height] - points)
 

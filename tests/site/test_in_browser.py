@@ -54,6 +54,23 @@ def test_a_figure_follows_its_control_and_the_address_keeps_it(page, address):
     assert figure.locator(".facts").inner_text() == facts
 
 
+def test_a_recorded_training_is_scrubbed_with_the_keys(page, address):
+    page.goto(f"{address}/08_training_with_batch_norm.html#train_live_contest")
+    page.wait_for_function("document.querySelector('#train_live_contest').shown")
+    figure = page.locator("#train_live_contest")
+    assert "A recorded session" in figure.locator(".note").inner_text()
+    assert figure.get_by_role("button").all_inner_texts() == ["Reset"]
+    canvas, seen = figure.locator("canvas"), set()
+    figure.get_by_label("step shown").focus()
+    for key in ("Home", "ArrowRight", "PageDown", "PageUp", "End"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+        step = figure.locator("output").inner_text()
+        assert f"Step {step}: Xavier" in figure.locator(".facts").inner_text()
+        seen.add(canvas.evaluate("(canvas) => canvas.toDataURL()"))
+    assert len(seen) >= 4
+
+
 def test_a_figure_stays_legible_on_a_phone(page, address):
     page.set_viewport_size(PHONE)
     page.goto(f"{address}/03_loss_valley.html#explore_valley")

@@ -63,8 +63,9 @@ def test_an_exercise_has_no_verdict_on_an_answer_that_nobody_gave(tag):
     assert not cell.metadata.tags
 
 
-def test_links_into_the_browser_are_there_when_it_is(tmp_path, monkeypatch):
-    notebook = read(PATHS[1])
+@pytest.mark.parametrize("path", [PATHS[1], PATHS[8]], ids=["explored", "trained"])
+def test_links_into_the_browser_are_there_when_it_is(path, tmp_path, monkeypatch):
+    notebook = read(path)
     figures = {source.name: "<live-figure>" for source in sources()}
     wanted = [""]  # the page, and its
     for cell in notebook.cells[2:]:

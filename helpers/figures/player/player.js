@@ -149,6 +149,7 @@ export class LiveFigure extends HTMLElement {
   followPointer() {
     const { size, picks, controls } = this.data;
     let picked = null;
+    let before = null;
     const place = (event) => {
       const { left, top, width } = this.canvas.getBoundingClientRect();
       return [event.clientX - left, event.clientY - top].map((at) => at * size[0] / width);
@@ -172,6 +173,7 @@ export class LiveFigure extends HTMLElement {
     on("pointerdown", (event) => {
       picked = under(place(event));
       if (!picked) return;
+      before = this.state;
       this.canvas.setPointerCapture(event.pointerId);
       if (event.pointerType !== "touch") choose(place(event)); // else it may scroll
     });
@@ -183,7 +185,10 @@ export class LiveFigure extends HTMLElement {
       if (picked) choose(place(event));
       picked = null;
     });
-    on("pointercancel", () => { picked = null; });
+    on("pointercancel", () => { // it did
+      if (picked) this.set(before);
+      picked = null;
+    });
   }
 
   /* The state, and its page. */

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from ipywidgets import FloatSlider, SelectionSlider, ToggleButtons
+from ipywidgets import FloatSlider, IntSlider, SelectionSlider, ToggleButtons
 from numpy.typing import NDArray
 
 from helpers import datasets
@@ -36,6 +36,8 @@ COLOR_LIMIT = LARGEST_RATIO**2
 """The covariance of the strongest colour: the largest that can be set."""
 LIMIT = 11.0
 """Half the side of the square in which the examples are drawn."""
+REACH = 10.0
+"""How far an axis in a chosen direction is drawn to both sides."""
 KAPPA_RANGE = (0.7, 2000.0)
 """Of the gauge: it starts below 1, so that a round cloud has a bar, too."""
 
@@ -57,7 +59,8 @@ class CloudScene:
         gauge.set(title="$\\kappa$")
         place = {"ha": "center", "va": "top", "size": 22}
         self._endless = gauge.text(0, 0.9 * KAPPA_RANGE[1], "∞", **place)
-        self.artists = [self._points, *self._axes, *self._followed, *self._numbers]
+        self.artists = [self._turned, self._points, *self._axes, *self._followed]
+        self.artists += self._numbers
         self.artists += [self._matrix, *self._entries, self._bar, self._endless]
 
     def _init_cloud(self, ax: Any) -> None:
@@ -66,6 +69,7 @@ class CloudScene:
         self._followed = [ax.plot([], [], marker, **mark)[0] for marker in "s^"]
         line = {"color": style.INK, "linewidth": 2.5}
         self._axes = [ax.plot([], [], **line)[0] for _ in "12"]
+        (self._turned,) = ax.plot([], [], "--", color=style.INK, linewidth=1.5)
         name = {"weight": "bold", "size": 14, "ha": "center", "va": "center"}
         self._numbers = [ax.text(0, 0, number, **name) for number in "12"]
         ax.set(xlim=(-LIMIT, LIMIT), ylim=(-LIMIT, LIMIT), aspect="equal")
@@ -86,8 +90,10 @@ class CloudScene:
         z = datasets.correlated_features(correlation, COUNT, np.random.default_rng(0))
         return z * [1, ratio]
 
-    def draw(self, correlation: float, ratio: float, transform: str) -> str:
-        """Draw one setting; return angle, variances and condition number."""
+    def draw(
+        self, correlation: float, ratio: float, transform: str, direction: int = 0
+    ) -> str:
+        """Draw one setting; return angles, variances and condition number."""
         function, color = TRANSFORMS[transform]
         z = function(self.data(correlation, ratio))
         _, variances, directions = pca.principal_components(z)
@@ -96,6 +102,7 @@ class CloudScene:
             variances = variances * [1, 0]
         round_cloud = variances[0] - variances[1] < 1e-9 * variances[0]
         self._points.set(data=z.T, color=color)
+        self._turned.set_data(*ends_of(direction).T)
         for marker, point in zip(self._followed, z[self._examples], strict=True):
             marker.set_data(point[:, np.newaxis])
         # On a line the number stands beside it, not among the examples.
@@ -110,7 +117,10 @@ class CloudScene:
         low, high = KAPPA_RANGE
         self._bar.set(height=min(kappa, high) - low, color=color)
         self._endless.set(visible=bool(np.isinf(kappa)), color=style.ink_on(color))
-        return facts(variances, directions[:, 0], kappa, round_cloud)
+        return (
+            facts(variances, directions[:, 0], kappa, round_cloud)
+            + f"; {along(z, direction)}"
+        )
 
     def _name_columns(self, kind: str) -> None:
         plots.name_columns(kind, self._cloud)
@@ -137,23 +147,54 @@ def facts(variances: Array, first: Array, kappa: float, round_cloud: bool) -> st
     )
 
 
+def ends_of(degrees: float) -> Array:
+    """Return both ends of an axis in a direction, a row each."""
+    angle = np.radians(degrees)
+    end = REACH * np.array([np.cos(angle), np.sin(angle)])
+    return np.stack([end, -end])
+
+
+def along(z: Array, degrees: float) -> str:
+    """Say what an axis in a direction, and one across, have of a centred cloud."""
+    axis = ends_of(degrees)[0] / REACH
+    one, two = z @ axis, z @ [-axis[1], axis[0]]
+    product = np.mean(one**2) * np.mean(two**2)
+    variances = f"variance **{np.mean(one**2):.2f}**, across {np.mean(two**2):.2f}"
+    common = f", correlation **{fixed(np.mean(one * two) / np.sqrt(product))}**"
+    return f"along {fixed(degrees, 0)}°: {variances}{common if product > 1e-9 else ''}"
+
+
 CLOUD_PLAN = Plan(
     values={
-        "correlation": tuple(
-            np.unique([*np.arange(-10, 11) / 10, -0.99, -0.95, 0.95, 0.99])
+        "correlation": (
+            -1,
+            -0.9,
+            -0.5,
+            -0.2,
+            0,
+            0.2,
+            0.4,
+            0.6,
+            0.8,
+            0.9,
+            0.95,
+            0.99,
+            1,
         ),
-        "ratio": (0.25, 0.5, 0.75, 0.9, 0.95, 1, 1.25, 1.5, 1.8, 2, 2.5, 3),
+        "ratio": (0.25, 0.5, 0.75, 0.95, 1, 1.25, 1.5, 1.8, 2.4, 3),
+        "direction": range(-75, 91, 15),
     },
     situations={
         "standardized, 0.9": {"transform": "standardized", "correlation": 0.9},
         "ZCA on a line": {"transform": "ZCA-whitened", "ratio": 1, "correlation": 1},
         "before PCA turns over": {"transform": "PCA-whitened", "ratio": 0.95},
     },
+    picks=[Pick("direction", at=ends_of)],
 )
 
 
 def explore_components() -> Explorer:
-    """Change correlation and scales of two features, and transform them."""
+    """Change correlation and scales of two features, transform them, turn an axis."""
     return explore(
         CloudScene(),
         "Explore: two features, transformed",
@@ -169,6 +210,7 @@ def explore_components() -> Explorer:
             description="standard deviation of B",
         ),
         transform=ToggleButtons(options=list(TRANSFORMS), description="data"),
+        direction=IntSlider(0, min=-85, max=90, step=5, description="direction [°]"),
     )
 
 

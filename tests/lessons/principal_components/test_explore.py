@@ -1,5 +1,7 @@
 """The live figures of notebook 02: what is their own."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,32 @@ def reconstruction():
     return ReconstructionScene(
         *principal_components(pixels), pixels[:2], ["one", "two"]
     )
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+@pytest.mark.parametrize("direction", [-40, 0, 45, 90])
+def test_the_dashed_axis_has_its_variance_and_the_one_across_the_rest(
+    cloud, transform, direction
+):
+    facts = cloud.draw(0.8, 2.0, transform, direction)
+    points, ends = cloud._points.get_xydata(), cloud._turned.get_xydata()
+    angle = np.radians(direction)
+    axis = np.array([np.cos(angle), np.sin(angle)])
+    np.testing.assert_allclose(ends[0] / np.hypot(*ends[0]), axis, atol=1e-9)
+    c = np.cov(points.T, bias=True)
+    turn = np.array([axis, [-axis[1], axis[0]]])
+    (one, shared), (_, two) = turn @ c @ turn.T
+    wanted = [direction, one, two, shared / np.sqrt(one * two)]
+    said = facts.rpartition("along ")[2].replace("−", "-")
+    numbers = [float(n) for n in re.findall(r"-?\d+\.?\d*", said)]
+    assert numbers == pytest.approx(wanted, abs=0.006)
+
+
+@pytest.mark.parametrize("direction", [-45, 45])
+def test_on_a_line_no_correlation_is_said(cloud, direction):
+    facts = cloud.draw(1, 1, "raw", direction)
+    assert "across" in facts
+    assert "correlation" not in facts
 
 
 @pytest.mark.parametrize("transform", TRANSFORMS)
