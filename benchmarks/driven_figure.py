@@ -10,7 +10,7 @@ DRAG_SECONDS, PAUSE = 1.6, 30
 SWEEP_SECONDS = 0.2
 """From one end of a slider to the other: even one of six values, as in notebook 10,
 then takes more of them a second than the usual way draws."""
-MOST_WAIT = 2000
+MOST_WAIT = 4000
 """Milliseconds after which no picture is to come."""
 WATCH = """
     window.pressed = 0;

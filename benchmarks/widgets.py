@@ -119,6 +119,8 @@ def compare(name: str, ours: DrivenFigure, usual: DrivenFigure) -> Comparison:
             if latency is not None:  # two values of a slider may have one picture
                 times.append(latency)
     pictures = (ours.drag(sliders[0]), usual.drag(sliders[0]))
+    if not all((*latencies, *pictures)):
+        raise RuntimeError("no step, or no pull, showed another picture")
     right = ours.last_frame_is_right(sliders[0])
     return Comparison(name, latencies, pictures, right)
 
