@@ -65,7 +65,7 @@ check: test-environment ## Lint, format, types, imports; are the notebooks up to
 	$(BIN)/lint-imports
 	$(BIN)/python tools/render_notebooks.py --check
 
-mutants: test-environment mutants-environment ## Break the maths in 2,800 places: do the tests notice?
+mutants: test-environment mutants-environment ## Break the maths, one place at a time: do the tests notice?
 	rm -rf mutants
 	$(BIN)/python tools/mutate.py run --max-children 1
 	$(BIN)/python tools/mutants.py

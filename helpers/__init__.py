@@ -15,7 +15,8 @@ What shows it:
 - ``exercises``: the engine that says what is wrong with an answer
 - ``lessons``: a folder for each notebook, with its drawings, live figures and exercises
 
-And ``installation``: whether all that the course needs is there.
+And ``data_files``: where the data lie; ``installation``: whether all that the course
+needs is there.
 
 A helper contains only what an earlier notebook derived, besides data, drawing and
 feedback. Nothing imports a lesson, and no lesson another one.

@@ -1,12 +1,7 @@
-"""Sphinx's settings for the book. tools/build_book.py writes its pages and calls it."""
+"""Sphinx's settings for the book. tools/build_book.py writes its pages and calls it.
 
-import tomllib
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[1]
-ADDRESS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
-    "project"
-]["urls"]["Book"]
+The address of the book comes from there.
+"""
 
 project = html_title = "Seeing Batch Normalization"
 author = ""
@@ -26,7 +21,6 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
-html_baseurl = ADDRESS
 PLAYER = ("painter.js", "player.js", "player.css")
 html_static_path = ["static", "../build/book/static"]
 html_static_path += [f"../helpers/figures/player/{name}" for name in PLAYER]
@@ -37,4 +31,8 @@ html_use_index = False
 html_show_sphinx = html_show_sourcelink = html_copy_source = False
 # From npm, and without its menu, which would load more.
 mathjax_path = "mathjax/tex-chtml.js"
-mathjax3_config = {"options": {"enableMenu": False}}
+mathjax3_config = {
+    "options": {"enableMenu": False},
+    "loader": {"load": ["[tex]/textmacros"]},  # as in JupyterLab: \text{inv\_std}
+    "tex": {"packages": {"[+]": ["textmacros"]}},
+}

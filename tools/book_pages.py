@@ -103,9 +103,8 @@ def around(
     if explorer and explorer[1] in figures:
         cell.outputs = []
         yield cell
-        yield new_markdown_cell(
-            figures[explorer[1]] + live_link("Open it live", name, cell.id)
-        )
+        parts = figures[explorer[1]], live_link("Open it live", name, cell.id)
+        yield new_markdown_cell("\n\n".join(filter(None, parts)))
     elif {"exercise", "your-turn"} & tags:
         cell.outputs = []  # of an answer that nobody has given
         yield cell

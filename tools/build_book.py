@@ -123,7 +123,7 @@ def explored(source: Source, figure: str) -> str:
     about = json.loads((FIGURES / f"{source.name}.json").read_text(encoding="utf-8"))
     title = about["title"].removeprefix("Explore: ")
     link = f"[Notebook {source.notebook[:2]}]({source.notebook}.ipynb#explore)"
-    live = live_link("Open it live", source.notebook)
+    live = live_link("Open it live", source.notebook, source.id)
     ways = " · ".join(filter(None, [f"{link} asks what to look for", live]))
     return f"## {title[0].upper()}{title[1:]}\n\n{ways}\n\n{figure}"
 
@@ -159,18 +159,15 @@ def write_pages(folder: Path) -> None:
 
 def copy_static(folder: Path) -> None:
     """Copy the recordings, and MathJax from npm."""
-    shutil.copytree(
-        FIGURES, folder / "figures", ignore=shutil.ignore_patterns("*.html")
-    )
+    others = shutil.ignore_patterns("*.html", "*.js", "*.css", "*.json")
+    shutil.copytree(FIGURES, folder / "figures", ignore=others)
     for path in SITE.glob("package*.json"):
         shutil.copy(path, BUILD)
     npm = shutil.which("npm") or sys.exit("The book needs npm, which brings MathJax.")
     subprocess.run([npm, "ci", "--silent", "--no-audit"], cwd=BUILD, check=True)
     for name in MATHJAX:
-        source, target = (
-            BUILD / "node_modules/mathjax/es5" / name,
-            folder / "mathjax" / name,
-        )
+        source = BUILD / "node_modules" / "mathjax" / "es5" / name
+        target = folder / "mathjax" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
 
@@ -183,6 +180,7 @@ def main() -> None:
     write_pages(pages)
     copy_static(static)
     options = ["-n", "-W", "--keep-going", "-q", "-j", "2", "-c", SITE]
+    options += ["-D", f"html_baseurl={addresses()[0]}"]
     command = [sys.executable, "-m", "sphinx", *options, "-d", BUILD / "doctrees"]
     subprocess.run([*command, pages, OUTPUT], check=True)
     if LIVE.exists():

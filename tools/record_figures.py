@@ -54,17 +54,19 @@ class Source(NamedTuple):
     notebook: str
     imports: str
     cell: str
+    id: str
+    """Of the cell, in its notebook."""
 
 
 def sources() -> list[Source]:
     """Return the live figures in the order of the notebooks."""
     found = []
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        cells = read(path).cells
-        code = [cell.source for cell in cells if cell.cell_type == "code"]
-        for cell in code[1:]:
-            if match := FIGURE.search(cell):
-                found.append(Source(match[1], path.stem, code[0], cell))
+        imports, *code = (c for c in read(path).cells if c.cell_type == "code")
+        for cell in code:
+            if match := FIGURE.search(cell.source):
+                about = match[1], path.stem, imports.source, cell.source, cell.id
+                found.append(Source(*about))
     return found
 
 

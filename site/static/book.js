@@ -30,8 +30,12 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 addEventListener("load", () => window.MathJax?.startup?.promise.then(watch));
 
-/* On paper nothing can be opened. */
+/* On paper nothing can be opened, nor moved sideways. */
 addEventListener("beforeprint", () => {
+  for (const text of document.querySelectorAll("pre")) {
+    const lines = text.textContent.split("\n");
+    text.style.setProperty("--columns", Math.max(...lines.map((line) => line.length)));
+  }
   for (const fold of document.querySelectorAll("details:not([open])")) {
     fold.open = fold.opened = true;
   }

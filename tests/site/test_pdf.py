@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -16,6 +17,11 @@ MOST_BYTES = 3_000_000
 @cache
 def printed(path):
     return PdfReader(OUTPUT / "pdf" / f"{path.stem}.pdf")
+
+
+@cache
+def texts(path):
+    return [page.extract_text() for page in printed(path).pages]
 
 
 def letters(text):
@@ -33,18 +39,46 @@ def pictures(page):
     ]
 
 
+def rows(path):
+    """Yield the rows of the tables that cells print, but for those of exercises."""
+    for cell in read(path).cells:
+        if not {"exercise", "your-turn"} & {*cell.metadata.get("tags", [])}:
+            for output in cell.get("outputs", []):
+                data = output.get("data", {"text/plain": output.get("text", "")})
+                if not {"image/png", "text/markdown"} & data.keys():
+                    text = data["text/plain"].splitlines()
+                    yield from (line for line in text if "  " in line.strip())
+
+
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 class TestPrinted:
     def test_it_is_small(self, path):
         assert (OUTPUT / "pdf" / f"{path.stem}.pdf").stat().st_size <= MOST_BYTES
 
     def test_every_section_is_in_its_text(self, path):
-        text = letters("".join(page.extract_text() for page in printed(path).pages))
+        text = letters("".join(texts(path)))
         for cell in read(path).cells:
             heading = cell.source.partition("\n")[0]
             if heading.startswith("## "):
                 title = letters(re.sub(r"[*`]", "", heading))
                 assert text.count(title) > 1  # in the contents, too
+
+    def test_what_is_folded_has_its_name(self, path):
+        text = letters("".join(texts(path)))
+        source = "".join(cell.source for cell in read(path).cells)
+        names = Counter(re.findall("<summary>(.*?)</summary>", source))
+        for name, count in names.items():
+            assert text.count(letters(name)) >= count
+
+    def test_no_page_is_empty(self, path):
+        for page, text in zip(printed(path).pages, texts(path), strict=True):
+            above_the_foot = text.strip().splitlines()[:-1]
+            assert above_the_foot or pictures(page)
+
+    def test_a_row_of_a_table_is_a_line(self, path):
+        lines = {letters(line) for text in texts(path) for line in text.splitlines()}
+        for row in rows(path):
+            assert letters(row) in lines, row
 
     def test_every_figure_is_whole(self, path):
         places = [number for page in printed(path).pages for number in pictures(page)]

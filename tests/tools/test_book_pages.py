@@ -6,8 +6,9 @@ import book_pages
 import pytest
 from book_pages import page
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from notebook_form import read, to_text
+from notebook_form import FIGURE, read, to_text
 from reading import PATHS
+from record_figures import sources
 
 FIRST = new_markdown_cell("# Why?\n\nAbout 5 minutes.")
 
@@ -62,16 +63,23 @@ def test_an_exercise_has_no_verdict_on_an_answer_that_nobody_gave(tag):
     assert not cell.metadata.tags
 
 
-def test_links_into_the_browser_are_there_when_it_is(tmp_path, monkeypatch):
-    exercise = code(tags=["exercise"])
-    monkeypatch.setattr(book_pages, "LIVE", tmp_path / "none")
-    assert "live" not in "".join(cell.source for cell in cells(exercise))
-    monkeypatch.setattr(book_pages, "LIVE", tmp_path)
-    assert f"01_why.ipynb#cell-id={exercise.id}" in cells(exercise)[1].source
-    training = code("x = 1\nexplore.train_live_contest(\n    x\n)")
-    _, played = cells(training, figures={"train_live_contest": "<live-figure>"})
-    assert played.source.startswith("<live-figure>")
-    assert f"01_why.ipynb#cell-id={training.id}" in played.source
+@pytest.mark.parametrize("path", [PATHS[1], PATHS[8]], ids=["explored", "trained"])
+def test_links_into_the_browser_are_there_when_it_is(path, tmp_path, monkeypatch):
+    notebook = read(path)
+    figures = {source.name: "<live-figure>" for source in sources()}
+    wanted = [""]  # the page, and its
+    for cell in notebook.cells[2:]:
+        is_figure = cell.cell_type == "code" and FIGURE.search(cell.source)
+        if is_figure or {"exercise", "your-turn"} & {*cell.metadata.get("tags", [])}:
+            wanted.append(f"#cell-id={cell.id}")
+    assert len(wanted) > 3
+    for live, expected in [(tmp_path / "none", []), (tmp_path, wanted)]:
+        monkeypatch.setattr(book_pages, "LIVE", live)
+        made = page(notebook, "01_why", figures).cells
+        text = "\n".join(cell.source for cell in made)
+        found = re.findall('href="live/lab/index.html\\?path=01_why.ipynb(.*?)"', text)
+        assert found == expected
+        assert text.count(book_pages.LIVE_COST) == len(found)
 
 
 def test_a_live_figure_plays_its_recording(tmp_path, monkeypatch):
