@@ -79,6 +79,16 @@ def test_a_figure_stays_legible_on_a_phone(page, address):
     assert picture.bounding_box()["width"] > PHONE["width"]  # it scrolls instead
 
 
+@pytest.mark.parametrize("window", [{"width": 1366, "height": 768}, PHONE])
+def test_the_front_page_shows_its_figure_without_scrolling(page, address, window):
+    page.set_viewport_size(window)
+    page.goto(f"{address}/index.html")
+    page.wait_for_function("document.querySelector('.front live-figure').shown")
+    picture = page.locator(".front canvas").bounding_box()
+    assert picture["y"] + picture["height"] <= window["height"]
+    assert picture["x"] + picture["width"] <= window["width"]
+
+
 def test_an_answer_is_seen_when_it_is_asked_for(page, address):
     page.goto(f"{address}/00_start_here.html")
     answer = page.locator("pre", has_text="normalized: first above 60 % at step 10")
