@@ -119,7 +119,7 @@ class CloudScene:
         self._endless.set(visible=bool(np.isinf(kappa)), color=style.ink_on(color))
         return (
             facts(variances, directions[:, 0], kappa, round_cloud)
-            + f"; {along(z, direction)}"
+            + f"; {told_of_axis(z, direction)}"
         )
 
     def _name_columns(self, kind: str) -> None:
@@ -154,7 +154,7 @@ def ends_of(degrees: float) -> Array:
     return np.stack([end, -end])
 
 
-def along(z: Array, degrees: float) -> str:
+def told_of_axis(z: Array, degrees: float) -> str:
     """Say what an axis in a direction, and one across, have of a centred cloud."""
     axis = ends_of(degrees)[0] / REACH
     one, two = z @ axis, z @ [-axis[1], axis[0]]

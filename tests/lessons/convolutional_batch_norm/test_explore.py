@@ -83,7 +83,7 @@ def test_the_column_of_the_chosen_number_is_marked(scene):
 def test_the_dark_column_is_where_the_pointer_chooses_it(scene, number):
     picture, channel = number
     scene.draw(**START | {"picture": picture, "channel": channel})
-    _, solid = scene._cube
+    (solid,) = scene._cube
     dark = solid.get_facecolor()[:, :3].max(axis=1) < 0.5
     paths = [p for p, own in zip(solid.get_paths(), dark, strict=True) if own]
     for point in seen(picture, channel):
