@@ -6,7 +6,7 @@ from typing import Any
 from lab import BREATH, KERNEL, KERNEL_ANSWER, LiveFigure
 from playwright.sync_api import TimeoutError as NothingCame
 
-DRAG_SECONDS, PAUSE = 1.6, 30
+DRAG_SECONDS, PAUSE = 1.5, 30
 SWEEP_SECONDS = 0.2
 """From one end of a slider to the other: even one of six values, as in notebook 10,
 then takes more of them a second than the usual way draws."""

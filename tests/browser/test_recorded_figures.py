@@ -387,3 +387,43 @@ def test_a_figure_that_was_folded_is_drawn_when_it_is_seen(open_figure):
         "(name) => document.getElementById(name).canvas.width === 1350", arg=VALLEY
     )
     np.testing.assert_array_equal(played.pixels(), first)
+
+
+PULLED = """
+    const [start, one, two] = [0, 1, 2].map((k) => f.start.with(0, k));
+    const paged = (state) => { f.state = state; return f.page(); };
+    const data = { ...f.data, state: start, pages: { [start]: paged(start) } };
+    let answer;
+    const model = {
+        get: () => data, send() {}, on: (_, hear) => { answer = hear; }, off() {},
+    };
+    const g = document.createElement("live-figure");
+    f.before(g);
+    g.drive(model);
+    const frame = () => new Promise((done) => requestAnimationFrame(
+        () => setTimeout(done)));
+    const seen = async () => {
+        await frame();
+        return [g.drawn === data.pages[data.state], g.state[0], g.shown[0]];
+    };
+    while (!g.drawn) await frame();
+    g.set(one);
+    g.set(two);
+    const before = await seen();
+    data.pages[one] = paged(one);
+    data.state = one;
+    answer({ state: one, to: g.group });
+    const between = await seen();
+    data.pages[two] = paged(two);
+    data.state = two;
+    answer({ state: two, to: g.group });
+    return [before, between, await seen()];
+"""
+
+
+def test_while_a_slider_is_pulled_answers_that_come_late_are_shown(open_figure):
+    played = open_figure("explore_valley")
+    before, between, after = played.value(f"return (async () => {{ {PULLED} }})();")
+    assert before == [True, 2, 0]
+    assert between == [True, 2, 0]  # drawn, and the slider stays where it is pulled
+    assert after == [True, 2, 2]

@@ -233,28 +233,38 @@ export class LiveFigure extends HTMLElement {
     this.waiting = null;
     if (!this.painter.ground) return; // not seen yet
     const page = this.page();
-    if (!page) { // it will come
-      if (this.lost()) this.state = this.shown;
-      this.inputs.forEach((input, i) => input.show(this.state[i], ""));
+    if (page) {
+      this.state = this.shown = [...page.state];
+      this.tell(page);
       return;
     }
-    this.state = this.shown = [...page.state];
-    const [said, ...groups] = page.columns, { problem } = page;
-    const another = page !== this.drawn || !this.painter.grounded;
-    if (another && !problem) this.painter.draw(this.canvas, groups);
-    this.drawn = page;
-    this.tell(problem ? `\u26a0 ${problem}` : this.data.facts[said], page.disabled);
+    if (this.lost()) this.state = this.shown;
+    this.inputs.forEach((input, i) => input.show(this.state[i], ""));
+    // It will come. While a slider is pulled, the kernel's answers come behind it.
+    const behind = this.data.pages[this.data.state];
+    if (behind) this.paint(behind);
   }
 
-  tell(facts, disabled) {
-    const plain = facts.replaceAll("**", "").replaceAll("\n", ". ");
+  tell(page) {
+    const plain = this.said(page).replaceAll("**", "").replaceAll("\n", ". ");
     this.facts.ariaLive = "polite";
     this.inputs.forEach((input, i) => {
-      input.disable(Boolean(disabled & (2 ** i)));
+      input.disable(Boolean(page.disabled & (2 ** i)));
       input.show(this.state[i], plain);
     });
-    this.facts.replaceChildren(...withBold(facts));
     this.canvas.ariaLabel = plain;
+    this.paint(page);
+  }
+
+  said({ columns, problem }) {
+    return problem ? `\u26a0 ${problem}` : this.data.facts[columns[0]];
+  }
+
+  paint(page) {
+    const another = page !== this.drawn || !this.painter.grounded;
+    if (another && !page.problem) this.painter.draw(this.canvas, page.columns.slice(1));
+    this.drawn = page;
+    this.facts.replaceChildren(...withBold(this.said(page)));
   }
 
   /* The address of a state, in a page of its own. */
