@@ -98,7 +98,8 @@ class DrivenFigure:
     def last_frame_is_right(self, slider: int) -> bool:
         """Compare the picture with that of the same value, drawn at leisure."""
         last, value = self.state(), self.value(slider)
-        for key in ("ArrowLeft", "ArrowRight"):
+        keys = ["ArrowLeft", "ArrowRight"]
+        for key in keys if value > self.value(slider, "min") else reversed(keys):
             self.press(slider, key)
         return self.value(slider) == value and self.state() == last
 

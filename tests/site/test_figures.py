@@ -53,9 +53,12 @@ def test_all_figures_are_small_enough():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_comes_follows_and_stays_where_it_is(browser, recorded, name):
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    played = Played(page, recorded, name)
-    assert played.opened <= 3 * FIRST_PICTURE
     # Other work on the machine makes a round slower, never faster.
+    for _ in range(ROUNDS):
+        played = Played(page, recorded, name)
+        if played.opened <= 3 * FIRST_PICTURE:
+            break
+    assert played.opened <= 3 * FIRST_PICTURE
     assert any(follows_keys(played) for _ in range(ROUNDS))
     counts = played.value("return f.data.controls.map(({ texts }) => texts.length);")
     states = np.random.default_rng(0).integers(counts, size=(STATES, len(counts)))

@@ -64,7 +64,7 @@ def test_a_recorded_training_is_scrubbed_with_the_keys(page, address):
     figure.get_by_label("step shown").focus()
     for key in ("Home", "ArrowRight", "PageDown", "PageUp", "End"):
         page.keyboard.press(key)
-        page.wait_for_timeout(200)
+        page.wait_for_function("!document.querySelector('#train_live_contest').waiting")
         step = figure.locator("output").inner_text()
         assert f"Step {step}: Xavier" in figure.locator(".facts").inner_text()
         seen.add(canvas.evaluate("(canvas) => canvas.toDataURL()"))

@@ -171,7 +171,7 @@ export class LiveFigure extends HTMLElement {
     };
     const on = (type, act) => this.canvas.addEventListener(type, act);
     on("pointerdown", (event) => {
-      picked = under(place(event));
+      picked = event.button ? null : under(place(event));
       if (!picked) return;
       before = this.state;
       this.canvas.setPointerCapture(event.pointerId);
@@ -179,7 +179,7 @@ export class LiveFigure extends HTMLElement {
     });
     on("pointermove", (event) => {
       this.canvas.style.cursor = under(place(event)) ? "crosshair" : "";
-      if (picked) choose(place(event));
+      if (picked && event.buttons) choose(place(event));
     });
     on("pointerup", (event) => {
       if (picked) choose(place(event));
@@ -232,17 +232,14 @@ export class LiveFigure extends HTMLElement {
     cancelAnimationFrame(this.waiting);
     this.waiting = null;
     if (!this.painter.ground) return; // not seen yet
+    if (!this.page() && this.lost()) this.state = [...this.drawn.state];
     const page = this.page();
     if (page) {
       this.state = this.shown = [...page.state];
       this.tell(page);
-      return;
+    } else { // it will come
+      this.inputs.forEach((input, i) => input.show(this.state[i], ""));
     }
-    if (this.lost()) this.state = this.shown;
-    this.inputs.forEach((input, i) => input.show(this.state[i], ""));
-    // It will come. While a slider is pulled, the kernel's answers come behind it.
-    const behind = this.data.pages[this.data.state];
-    if (behind) this.paint(behind);
   }
 
   tell(page) {
@@ -338,6 +335,7 @@ export class LiveFigure extends HTMLElement {
     if (this.sent || !Object.keys(this.moves).length) return;
     this.sent = this.moves;
     this.moves = {};
+    this.asked = this.shown;
     const giveUp = () => {
       this.classList.add("unanswered");
       this.sent = null;
@@ -365,6 +363,9 @@ export class LiveFigure extends HTMLElement {
       for (const moves of [this.sent, this.moves]) {
         for (const i in moves) this.state[i] = moves[i];
       }
+      // Answers come behind a slider that is pulled; is what is shown older still?
+      const behind = this.drawn && this.shown === this.asked && !this.page();
+      if (behind) this.paint(this.data.pages[state]);
     }
     if (state || String(this.state) !== String(this.shown)) this.schedule();
     this.tellKernel(this.page() || this.sent ? {} : { ...this.state });

@@ -23,7 +23,7 @@ MOST_BYTES = 2_000_000
 FAR = 3
 """Steps that are recorded ahead along the control that was moved last."""
 
-EXTREMES = 32
+EXTREMES = 8
 """States that tell how long the facts become."""
 FEW = ("radio", "select")
 """Kinds of controls of which a reader sees all values at once."""

@@ -131,7 +131,7 @@ class AxisCubeScene:
 
 def in_numbers(before: float, sharing: Array, after: float) -> tuple[str, str, str]:
     """Return what stands above and below the line, and the number that it gives."""
-    mean = sharing.mean()
+    mean = round(float(sharing.mean()), 9)  # equal halves leave what rounding leaves
     over = f"{significant(before)} {'+' if mean < 0 else '−'} {significant(abs(mean))}"
     return over, f"{significant(sharing.var())} + 0.00001", fixed(after)
 

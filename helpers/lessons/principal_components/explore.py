@@ -159,9 +159,11 @@ def told_of_axis(z: Array, degrees: float) -> str:
     axis = ends_of(degrees)[0] / REACH
     one, two = z @ axis, z @ [-axis[1], axis[0]]
     product = np.mean(one**2) * np.mean(two**2)
-    variances = f"variance **{np.mean(one**2):.2f}**, across {np.mean(two**2):.2f}"
-    common = f", correlation **{fixed(np.mean(one * two) / np.sqrt(product))}**"
-    return f"along {fixed(degrees, 0)}°: {variances}{common if product > 1e-9 else ''}"
+    facts = f"along {fixed(degrees, 0)}°: variance **{np.mean(one**2):.2f}**"
+    facts += f", across {np.mean(two**2):.2f}"
+    if product < 1e-9:  # no cloud, but a line
+        return facts
+    return f"{facts}, correlation **{fixed(np.mean(one * two) / np.sqrt(product))}**"
 
 
 CLOUD_PLAN = Plan(
@@ -182,7 +184,8 @@ CLOUD_PLAN = Plan(
             1,
         ),
         "ratio": (0.25, 0.5, 0.75, 0.95, 1, 1.25, 1.5, 1.8, 2.4, 3),
-        "direction": range(-75, 91, 15),
+        # By 15 degrees, and what is nearest to both components at the start.
+        "direction": sorted({*range(-75, 91, 15), -25, 65}),
     },
     situations={
         "standardized, 0.9": {"transform": "standardized", "correlation": 0.9},
