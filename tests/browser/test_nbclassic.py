@@ -5,7 +5,11 @@ from lab import PATIENCE, SCREENSHOTS, LiveFigure
 from playwright.sync_api import expect
 from server import ROOT
 
-READY = "() => window.Jupyter?.notebook?.kernel?.is_connected()"
+READY = """() => {
+    const kernel = window.Jupyter?.notebook?.kernel;
+    return kernel?.is_connected() && kernel.widget_manager;
+}"""
+"""Without a manager, a cell that runs shows the picture of its widget for good."""
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ class LedgerScene:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger.sorted()
         self._half = (len(ledger.rows) + 1) // 2
-        height = 0.217 * self._half + 0.75
+        height = 0.205 * self._half + 0.75
         self.figure = empty_figure(9, height)
         # Without an engine for the layout: names come and go, and the axes stay.
         room = {"left": 0.235, "right": 0.985, "wspace": 0.95, "top": 0.99}
