@@ -45,7 +45,7 @@ def plot_cube(chosen: Array, ax: Axes, title: str = "") -> list[PolyCollection]:
 
 def plot_glass(shape: tuple[int, ...], ax: Axes) -> PolyCollection:
     """Draw the cubes on the three sides of a block that can be seen."""
-    glass = PolyCollection(_faces(outer_cells(shape)))
+    glass = PolyCollection(_faces(outer_cells(shape)), zorder=0.5)  # behind the solid
     glass.set(
         facecolor=(*to_rgb(style.SKY), 0.1), edgecolor=(*to_rgb(style.MUTED), 0.35)
     )

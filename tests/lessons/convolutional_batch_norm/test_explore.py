@@ -79,6 +79,13 @@ def test_the_column_of_the_chosen_number_is_marked(scene):
     assert len(colors) == 6
 
 
+def test_the_glass_stays_behind_the_solid_cubes_when_it_is_drawn_anew(scene):
+    for pictures in (2, 5, 3):
+        scene.draw(**START | {"pictures": pictures})
+        (solid,) = scene._cube
+        assert scene._glass.zorder < solid.zorder
+
+
 @pytest.mark.parametrize("number", [(0, 0), (0, 5), (2, 0), (1, 2)])
 def test_the_dark_column_is_where_the_pointer_chooses_it(scene, number):
     picture, channel = number
