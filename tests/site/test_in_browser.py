@@ -7,8 +7,12 @@ PAGES = sorted(OUTPUT.glob("*.html"))
 AXE = BUILD / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 OPEN = "document.querySelectorAll('details').forEach((fold) => fold.open = true)"
-CHECK = """async () => (await axe.run({ resultTypes: ["violations"] })).violations.map(
-    (rule) => `${rule.id}: ${rule.nodes[0].target} ${rule.nodes[0].failureSummary}`)"""
+# The page hears of a new size in its next frame: two later it has answered.
+CHECK = """async () => {
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    return (await axe.run({ resultTypes: ["violations"] })).violations.map(
+        (rule) => `${rule.id}: ${rule.nodes[0].target} ${rule.nodes[0].failureSummary}`)
+}"""
 
 
 @pytest.fixture
@@ -39,6 +43,7 @@ def test_a_page_is_accessible_in_both_themes_and_on_a_phone(page, address, path)
         )
         assert page.evaluate(CHECK) == []
     page.set_viewport_size(PHONE)
+    page.wait_for_function("width => innerWidth === width", arg=PHONE["width"])
     assert page.evaluate(CHECK) == []
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
