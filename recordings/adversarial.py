@@ -14,10 +14,9 @@ from helpers.nn.training import accuracy
 from helpers.studies.attack import attacked
 from helpers.studies.deep_networks import NORMS
 from recordings.running import (
-    collect,
-    fit,
     judged,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -56,10 +55,7 @@ def attacked_run(settings, norm, rate, seed):
         accuracies = [accuracy(network, one, test_labels) for one in others]
         return {"loss": loss, "accuracy": accuracies}
 
-    steps, batch_size = settings["steps"], settings["batch_size"]
-    every = settings["record_every"]
-    options = {"steps": steps, "batch_size": batch_size, "record_every": every}
-    return collect(fit(network, rate, rng, record=record, **options))
+    return on_the_way(network, rate, rng, settings, record)
 
 
 def main(settings=SETTINGS):

@@ -12,9 +12,8 @@ import numpy as np
 from helpers.nn.networks import image_network
 from helpers.nn.training import accuracy, use_population_statistics
 from recordings.running import (
-    collect,
-    fit,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -46,17 +45,8 @@ def run(settings, head, name, rate_index, seed):
         use_population_statistics(network, x[: settings["population"]])
         return {"accuracy": accuracy(network, x_test, pictures().test_labels)}
 
-    history = fit(
-        network,
-        settings["rates"][head][rate_index],
-        rng,
-        x=x,
-        steps=settings["steps"],
-        batch_size=settings["batch_size"],
-        record=record,
-        record_every=settings["record_every"],
-    )
-    return collect(history)
+    rate = settings["rates"][head][rate_index]
+    return on_the_way(network, rate, rng, settings, record, x=x)
 
 
 def main(settings=SETTINGS):

@@ -10,10 +10,9 @@ import numpy as np
 
 from helpers.studies.deep_networks import deep_classifier
 from recordings.running import (
-    collect,
-    fit,
     judged,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -59,16 +58,7 @@ def deep_run(settings, network, depth, rate, seed):
         (training, loss), (test, _) = judged(network, x, labels)
         return {"loss": loss, "training": training, "test": test}
 
-    history = fit(
-        network,
-        rate,
-        rng,
-        steps=settings["steps"],
-        batch_size=settings["batch_size"],
-        record=record,
-        record_every=settings["record_every"],
-    )
-    return collect(history)
+    return on_the_way(network, rate, rng, settings, record)
 
 
 def main(settings=SETTINGS, record="deep_training"):

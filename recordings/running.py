@@ -76,20 +76,20 @@ def judged(network, x, labels):
     return found
 
 
+def on_the_way(network, rate, rng, settings, record, **options):
+    """Train a network as the settings say; return what was recorded, by name."""
+    run = {key: settings[key] for key in ("steps", "batch_size", "record_every")}
+    return collect(fit(network, rate, rng, record=record, **run, **options))
+
+
 def judged_on_the_way(network, rate, rng, settings, x, labels, batch_size):
     """Train a network on some pictures; return what `judged` says of each record."""
-    history = fit(
-        network,
-        rate,
-        rng,
-        x=x,
-        labels=labels,
-        steps=settings["steps"],
-        batch_size=batch_size,
-        record=lambda step: {"judged": judged(network, x, labels)},
-        record_every=settings["record_every"],
-    )
-    return collect(history)
+    settings = settings | {"batch_size": batch_size}
+
+    def record(_step):
+        return {"judged": judged(network, x, labels)}
+
+    return on_the_way(network, rate, rng, settings, record, x=x, labels=labels)
 
 
 def collect(history):

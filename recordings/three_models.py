@@ -18,9 +18,8 @@ from helpers.nn.training import use_population_statistics
 from helpers.studies.activation_noise import ActivationNoise
 from helpers.studies.shifts import shift
 from recordings.running import (
-    collect,
-    fit,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -90,17 +89,7 @@ def model_run(settings, model, rate, seed):
     """Train one model; return all quantities by record."""
     rng = np.random.default_rng(seed)
     network = build(settings, model, rng)
-    steps, record_every = settings["steps"], settings["record_every"]
-    history = fit(
-        network,
-        rate,
-        rng,
-        steps=steps,
-        batch_size=settings["batch_size"],
-        record=Watch(settings, network),
-        record_every=record_every,
-    )
-    return collect(history)
+    return on_the_way(network, rate, rng, settings, Watch(settings, network))
 
 
 def main(settings=SETTINGS):
