@@ -9,14 +9,7 @@ from functools import partial
 import numpy as np
 
 from helpers.studies.deep_networks import deep_classifier
-from recordings.running import (
-    fit,
-    judged,
-    namer,
-    pictures,
-    run_all,
-    save,
-)
+from recordings.running import fit, judged, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 50, 10],

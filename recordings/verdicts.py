@@ -22,12 +22,7 @@ from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, image_network, norms_of
 from helpers.nn.optimizers import SGD
 from helpers.studies.deep_networks import deep_blocks
-from helpers.studies.deep_signals import (
-    block_outputs,
-    circle,
-    effective_rank,
-    read_out,
-)
+from helpers.studies.deep_signals import block_outputs, circle, effective_rank, read_out
 from helpers.studies.scale_invariance import normalized_weights, shrink
 from helpers.studies.smoothness import loss_and_gradients
 from recordings.running import fit, namer, pictures, run_all, save
@@ -166,11 +161,7 @@ def shape_run(settings, activation, network, seed):
 
     found = [distance()]
     fit(
-        network,
-        rate,
-        rng,
-        steps=shaped["steps"][-1],
-        batch_size=settings["batch_size"],
+        network, rate, rng, steps=shaped["steps"][-1], batch_size=settings["batch_size"]
     )
     return {"distance": [*found, distance()]}
 
