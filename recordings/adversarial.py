@@ -14,6 +14,7 @@ from helpers.nn.training import accuracy
 from helpers.studies.attack import attacked
 from helpers.studies.deep_networks import NORMS
 from recordings.running import (
+    axes_of,
     judged,
     namer,
     on_the_way,
@@ -60,7 +61,7 @@ def attacked_run(settings, norm, rate, seed):
 
 def main(settings=SETTINGS):
     """Train four networks, each at four rates with five seeds."""
-    axes = {name: settings[f"{name}s"] for name in ("norm", "rate", "seed")}
+    axes = axes_of(settings, "norm rate seed")
     runs = run_all(partial(attacked_run, settings), **axes)
     name = namer(**axes, step=recorded_steps(settings), change=settings["changes"])
     save(

@@ -128,6 +128,11 @@ def unless_diverged(function, run):
         return None
 
 
+def axes_of(settings, names):
+    """Return some axes with their values, the plurals among the settings."""
+    return {name: list(settings[f"{name}s"]) for name in names.split()}
+
+
 def recorded_steps(settings):
     """Return the steps at which `train` records, the first before the training."""
     return list(range(0, settings["steps"] + 1, settings["record_every"]))

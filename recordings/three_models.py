@@ -18,6 +18,7 @@ from helpers.nn.training import use_population_statistics
 from helpers.studies.activation_noise import ActivationNoise
 from helpers.studies.shifts import shift
 from recordings.running import (
+    axes_of,
     namer,
     on_the_way,
     pictures,
@@ -94,9 +95,8 @@ def model_run(settings, model, rate, seed):
 
 def main(settings=SETTINGS):
     """Train four models at six rates with five seeds."""
-    models, rates, seeds = (settings[k] for k in ("models", "rates", "seeds"))
-    runs = run_all(partial(model_run, settings), model=models, rate=rates, seed=seeds)
-    steps = recorded_steps(settings)
-    name = namer(model=models, rate=rates, seed=seeds, step=steps)
+    axes = axes_of(settings, "model rate seed")
+    runs = run_all(partial(model_run, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings))
     arrays = {key: name("model rate seed step", runs[key]) for key in QUANTITIES}
     save("three_models", settings, **arrays)
