@@ -1,4 +1,4 @@
-"""Claims about the batch as a risk, and about attacks."""
+"""Claims about the batch as a risk."""
 
 from itertools import product
 
@@ -28,8 +28,6 @@ RENEWED = points(
     best=np.nanargmin,
     judge=Measure("training loss", "loss", where={"network": "batch norm"}),
 )
-
-
 AVERAGED = points(
     "accuracy when averaged, less that with each client's statistics measured anew",
     "accuracy",
@@ -108,9 +106,8 @@ CLAIMS = (
             )
             for name, change in [
                 *product(STRENGTHS, CHANGES),
-                *product(
-                    ("a quarter", "full"), ["inverted"]
-                ),  # by half: a uniform grey
+                # By half it is a uniform grey.
+                *product(("a quarter", "full"), ["inverted"]),
             ]
         ),
     ),
