@@ -1,10 +1,5 @@
 """What the course measures on networks."""
 
 from helpers.studies.backward_paths import PartialBatchNorm
-from helpers.studies.batch_noise import (
-    draw_mates,
-    in_company,
-    matching_rate,
-    noise_law,
-)
+from helpers.studies.batch_noise import noise_law
 from helpers.studies.folding import fold_all

@@ -96,18 +96,6 @@ class Lab:
                 .map((cell) => cell.sharedModel.getSource())"""
         )
 
-    def add_cell(self, index, source):
-        """Insert a code cell and run it; the file stays as it is."""
-        self.page.evaluate(
-            f"""([index, source]) => {{
-                const cell = {{cell_type: 'code', source}};
-                {CURRENT}.content.model.sharedModel.insertCell(index, cell);
-                {CURRENT}.content.activeCellIndex = index;
-            }}""",
-            [index, source],
-        )
-        self.command("notebook:run-cell")
-
     def show(self, index):
         """Scroll to a cell and make it the active one."""
         self.page.evaluate(

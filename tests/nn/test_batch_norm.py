@@ -23,10 +23,6 @@ def feature_axes(x):
     return (0, *range(2, x.ndim))
 
 
-def per_feature(values, x):
-    return values.reshape(1, -1, *[1] * (x.ndim - 2))
-
-
 def layer_with(rng, num_features, **options):
     layer = BatchNorm(num_features, **options)
     layer.gamma.value = rng.standard_normal(num_features)

@@ -21,8 +21,6 @@ def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
         yield np.where(right, labels, (labels + 1) % 10), labels
 
 
-FIXED = "You divide by a fixed number. Divide by `len(labels)`."
-
 SHARE_RIGHT = Exercise(
     share_right,
     cases,

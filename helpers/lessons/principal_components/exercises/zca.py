@@ -44,12 +44,6 @@ def _cholesky(x: Any) -> Any:
     return centred @ np.linalg.inv(factor).T
 
 
-NOT_BACK = (
-    "You stopped at PCA whitening: your columns are components, and the last rotation "
-    "is missing. Rotate back, `@ directions.T`, to have the features again."
-)
-
-
 def _white(result: Any, x: Any) -> bool:
     centred = result - result.mean(axis=0)
     return np.allclose(centred.T @ centred / len(x), np.eye(x.shape[1]), atol=1e-4)

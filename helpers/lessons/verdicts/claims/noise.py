@@ -20,7 +20,6 @@ GROUPS = ("groups of 50", "groups of 10", "groups of 5")
 NLL = "negative log likelihood in the end"
 
 ACCURACY = accuracy("accuracy", step=1000, pictures="test")
-BY_ACCURACY = {"best": np.nanargmax, "judge": ACCURACY}
 GAP = points(
     "training minus test accuracy",
     "accuracy",
