@@ -39,7 +39,7 @@ AVERAGED = points(
 CLAIMS = (
     Claim(
         "needs large batches",
-        "It needs large batches: in small ones layer normalization does better.",
+        "It needs large batches: in small ones a norm of single examples does better.",
         ("Wu & He 2018",),
         ("14", 1),
         tuple(
@@ -74,7 +74,7 @@ CLAIMS = (
     ),
     Claim(
         "robust to light",
-        "It makes a network robust to pictures in another light.",
+        "It copes with pictures unlike those of the training, here in another light.",
         (VIDHYA,),
         ("14", 3),
         tuple(
