@@ -107,31 +107,23 @@ def final(settings, network, losses):
 
 def main(settings=SETTINGS):
     """Train nine networks, each at five rates with five seeds."""
-    networks, rates, seeds = (settings[k] for k in ("networks", "rates", "seeds"))
-    runs = [
-        run_all(
-            partial(watched_run, settings, activation),
-            network=networks,
-            rate=rates[activation],
-            seed=seeds,
-        )
-        for activation in settings["activations"]
-    ]
+    axes = {
+        "activation": settings["activations"],
+        "network": settings["networks"],
+        "rate": settings["rates"],
+        "seed": settings["seeds"],
+    }
+    runs = run_all(partial(watched_run, settings), **axes)
     name = namer(
-        activation=settings["activations"],
-        network=networks,
-        rate=rates,
-        seed=seeds,
+        **axes,
         step=settings["steps"],
         length=settings["lengths"],
         layer=list(range(2, len(settings["sizes"]))),
     )
     run = "activation network rate seed"
-    axes = {"late_loss": "", "quiet_loss": "", "training": "", "test": ""}
-    axes |= {"norm": " step"}
-    axes |= {"loss": " step length", "change": " step length"}
-    axes |= {"shift": " step layer", "cosine": " step layer"}
-    arrays = {
-        key: name(run + more, [one[key] for one in runs]) for key, more in axes.items()
-    }
+    inner = {"late_loss": "", "quiet_loss": "", "training": "", "test": ""}
+    inner |= {"norm": " step"}
+    inner |= {"loss": " step length", "change": " step length"}
+    inner |= {"shift": " step layer", "cosine": " step layer"}
+    arrays = {key: name(run + more, runs[key]) for key, more in inner.items()}
     save("smoothness", settings, **arrays)
