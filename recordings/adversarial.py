@@ -14,10 +14,10 @@ from helpers.nn.training import accuracy
 from helpers.studies.attack import attacked
 from helpers.studies.deep_networks import NORMS
 from recordings.running import (
-    collect,
-    fit,
+    axes_of,
     judged,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -56,15 +56,12 @@ def attacked_run(settings, norm, rate, seed):
         accuracies = [accuracy(network, one, test_labels) for one in others]
         return {"loss": loss, "accuracy": accuracies}
 
-    steps, batch_size = settings["steps"], settings["batch_size"]
-    every = settings["record_every"]
-    options = {"steps": steps, "batch_size": batch_size, "record_every": every}
-    return collect(fit(network, rate, rng, record=record, **options))
+    return on_the_way(network, rate, rng, settings, record)
 
 
 def main(settings=SETTINGS):
     """Train four networks, each at four rates with five seeds."""
-    axes = {name: settings[f"{name}s"] for name in ("norm", "rate", "seed")}
+    axes = axes_of(settings, "norm rate seed")
     runs = run_all(partial(attacked_run, settings), **axes)
     name = namer(**axes, step=recorded_steps(settings), change=settings["changes"])
     save(

@@ -10,10 +10,9 @@ import numpy as np
 
 from helpers.studies.deep_networks import deep_classifier
 from recordings.running import (
-    collect,
-    fit,
     judged,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -59,35 +58,18 @@ def deep_run(settings, network, depth, rate, seed):
         (training, loss), (test, _) = judged(network, x, labels)
         return {"loss": loss, "training": training, "test": test}
 
-    history = fit(
-        network,
-        rate,
-        rng,
-        steps=settings["steps"],
-        batch_size=settings["batch_size"],
-        record=record,
-        record_every=settings["record_every"],
-    )
-    return collect(history)
+    return on_the_way(network, rate, rng, settings, record)
 
 
 def main(settings=SETTINGS, record="deep_training"):
     """Train networks of some depths, each at its rates with five seeds."""
-    networks, depths = list(settings["networks"]), settings["depths"]
-    rates, seeds = settings["rates"], settings["seeds"]
-    runs = [
-        run_all(
-            partial(deep_run, settings, network),
-            depth=depths,
-            rate=rates[network],
-            seed=seeds,
-        )
-        for network in networks
-    ]
-    steps = recorded_steps(settings)
-    name = namer(network=networks, depth=depths, rate=rates, seed=seeds, step=steps)
-    arrays = {
-        key: name("network depth rate seed step", [one[key] for one in runs])
-        for key in runs[0]
+    axes = {
+        "network": list(settings["networks"]),
+        "depth": settings["depths"],
+        "rate": settings["rates"],
+        "seed": settings["seeds"],
     }
+    runs = run_all(partial(deep_run, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings))
+    arrays = {key: name("network depth rate seed step", runs[key]) for key in runs}
     save(record, settings, **arrays)

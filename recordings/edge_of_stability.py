@@ -14,7 +14,7 @@ from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
 from helpers.studies.sharpness import sharpness
 from helpers.studies.smoothness import loss_and_gradients
-from recordings.running import namer, pictures, recorded_steps, run_all, save
+from recordings.running import axes_of, namer, pictures, recorded_steps, run_all, save
 
 SETTINGS = {
     "sizes": [49, 32, 32, 10],
@@ -59,9 +59,8 @@ def descent(settings, network, rate, seed):
 
 def main(settings=SETTINGS):
     """Descend with two networks at five rates, with five seeds."""
-    networks, rates, seeds = (settings[k] for k in ("networks", "rates", "seeds"))
-    runs = run_all(partial(descent, settings), network=networks, rate=rates, seed=seeds)
-    steps = recorded_steps(settings)
-    name = namer(network=networks, rate=rates, seed=seeds, step=steps)
-    axes = "network rate seed step"
-    save("edge_of_stability", settings, **{k: name(axes, v) for k, v in runs.items()})
+    axes = axes_of(settings, "network rate seed")
+    runs = run_all(partial(descent, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings))
+    arrays = {key: name("network rate seed step", runs[key]) for key in runs}
+    save("edge_of_stability", settings, **arrays)

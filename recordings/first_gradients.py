@@ -12,7 +12,7 @@ from helpers.nn.optimizers import SGD
 from helpers.studies.deep_networks import deep_classifier
 from helpers.studies.smoothness import loss_and_gradients
 from recordings import deep_training
-from recordings.running import namer, pictures, run_all, save
+from recordings.running import axes_of, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 50, 10],
@@ -60,11 +60,7 @@ def norm(array):
 
 def main(settings=SETTINGS):
     """Train five networks for fifty steps, at three rates with five seeds."""
-    axes = {
-        "network": list(settings["networks"]),
-        "rate": settings["rates"],
-        "seed": settings["seeds"],
-    }
+    axes = axes_of(settings, "network rate seed")
     runs = run_all(partial(watched_steps, settings), **axes)
     blocks = list(range(1, settings["depth"] + 1))
     name = namer(**axes, step=settings["steps"], block=blocks)

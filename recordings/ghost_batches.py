@@ -14,7 +14,7 @@ from helpers.nn.dropout import Dropout
 from helpers.nn.ghost_batch_norm import GhostBatchNorm
 from helpers.nn.initializers import he
 from helpers.nn.layers import Linear, Sequential
-from recordings.running import judged_on_the_way, pictures, save_judged
+from recordings.running import axes_of, judged_on_the_way, pictures, save_judged
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -59,9 +59,5 @@ def one_run(settings, noise, rate, seed):
 
 def main(settings=SETTINGS):
     """Descend with seven noises at seven rates with five seeds."""
-    axes = {
-        "noise": list(settings["noises"]),
-        "rate": settings["rates"],
-        "seed": settings["seeds"],
-    }
+    axes = axes_of(settings, "noise rate seed")
     save_judged("ghost_batches", settings, one_run, **axes)

@@ -14,10 +14,10 @@ from helpers.nn.activations import ReLU
 from helpers.nn.initializers import he
 from helpers.nn.networks import dense_network
 from helpers.nn.optimizers import SGD
-from helpers.nn.training import accuracy
+from helpers.nn.training import TrainingDiverged, accuracy
 from helpers.studies.scale_invariance import lengths, normalized_weights
 from helpers.studies.smoothness import loss_and_gradients
-from recordings.running import exact_score, namer, pictures, run_all, save
+from recordings.running import axes_of, exact_score, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -33,7 +33,7 @@ SETTINGS = {
 
 
 def held_run(settings, network, rate, seed):
-    """Train one network; return its end, NaN if it diverged."""
+    """Train one network; return its end."""
     rng = np.random.default_rng(seed)
     name, normalize = network, network != "plain"
     network = dense_network(settings["sizes"], rng, he, normalize, ReLU)
@@ -46,7 +46,7 @@ def held_run(settings, network, rate, seed):
             x, labels = pictures().x[batch], pictures().labels[batch]
             losses.append(loss_and_gradients(network, x, labels)[0])
             if not np.isfinite(losses[-1]):
-                return dict.fromkeys(["loss", "training", "test", "growth"], np.nan)
+                raise TrainingDiverged
             optimizer.step()
             if "held" in name:
                 for weight, length in zip(weights, first, strict=True):
@@ -64,10 +64,7 @@ def held_run(settings, network, rate, seed):
 
 def main(settings=SETTINGS):
     """Train three networks at seven rates with five seeds."""
-    networks, rates, seeds = (settings[k] for k in ("networks", "rates", "seeds"))
-    runs = run_all(
-        partial(held_run, settings), network=networks, rate=rates, seed=seeds
-    )
-    name = namer(network=networks, rate=rates, seed=seeds)
-    axes = "network rate seed"
-    save("held_length", settings, **{k: name(axes, v) for k, v in runs.items()})
+    axes = axes_of(settings, "network rate seed")
+    runs, name = run_all(partial(held_run, settings), **axes), namer(**axes)
+    arrays = {key: name("network rate seed", runs[key]) for key in runs}
+    save("held_length", settings, **arrays)

@@ -16,7 +16,7 @@ from helpers.nn.networks import relu_network
 from helpers.nn.training import accuracy, use_population_statistics
 from helpers.studies.changed_pictures import CHANGES, changed
 from helpers.studies.stored_network import numbers_of
-from recordings.running import NORMS, fit, namer, pictures, run_all, save
+from recordings.running import NORMS, axes_of, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 10],
@@ -138,11 +138,7 @@ def renewed_run(settings, rate, seed):
 
 def main(settings=SETTINGS):
     """Train five networks at four rates with five seeds, and test them changed."""
-    axes = {
-        "network": settings["networks"],
-        "rate": settings["rates"],
-        "seed": settings["seeds"],
-    }
+    axes = axes_of(settings, "network rate seed")
     runs = run_all(partial(one_run, settings), **axes)
     rates, seeds = axes["rate"], axes["seed"]
     renewed = run_all(partial(renewed_run, settings), rate=rates, seed=seeds)["renewed"]

@@ -18,7 +18,7 @@ from helpers.nn.layers import Linear, Sequential
 from helpers.nn.networks import normalize_once
 from helpers.nn.training import accuracy
 from helpers.studies.scale_and_offset import ScaleAndOffset
-from recordings.running import exact_score, fit, namer, pictures, run_all, save
+from recordings.running import axes_of, exact_score, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -72,10 +72,10 @@ def one_run(settings, network, rate, seed):
 
 def main(settings=SETTINGS):
     """Train four networks at six rates with five seeds."""
-    networks, rates, seeds = (settings[k] for k in ("networks", "rates", "seeds"))
-    runs = run_all(partial(one_run, settings), network=networks, rate=rates, seed=seeds)
+    axes = axes_of(settings, "network rate seed")
+    runs = run_all(partial(one_run, settings), **axes)
     units = list(range(sum(settings["sizes"][1:-1])))
-    name = namer(network=networks, rate=rates, seed=seeds, unit=units)
+    name = namer(**axes, unit=units)
     scores = {
         k: name("network rate seed", runs[k]) for k in ("test", "training", "loss")
     }

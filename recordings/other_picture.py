@@ -15,7 +15,7 @@ from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.layers import Linear, Sequential
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import TrainingDiverged, use_population_statistics
-from recordings.running import namer, pictures, run_all, save
+from recordings.running import axes_of, namer, pictures, run_all, save
 
 SETTINGS = {
     "width": 400,
@@ -79,11 +79,7 @@ def one_run(settings, network, rate, seed):
 
 def main(settings=SETTINGS):
     """Train two networks at three rates with five seeds; keep the drawings of one."""
-    axes = {
-        "network": settings["networks"],
-        "rate": settings["rates"],
-        "seed": settings["seeds"],
-    }
+    axes = axes_of(settings, "network rate seed")
     runs, order = run_all(partial(one_run, settings), **axes), " ".join(axes)
     chosen = test_pairs()[: 2 * settings["drawn"]].reshape(-1, 2)
     name = namer(

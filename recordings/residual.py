@@ -9,14 +9,7 @@ from functools import partial
 import numpy as np
 
 from helpers.studies.deep_networks import deep_classifier
-from recordings.running import (
-    fit,
-    judged,
-    namer,
-    pictures,
-    run_all,
-    save,
-)
+from recordings.running import axes_of, fit, judged, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 50, 10],
@@ -59,11 +52,7 @@ def residual_run(settings, block, rate, seed):
 
 def main(settings=SETTINGS):
     """Train ten kinds of blocks, each at six rates with five seeds."""
-    axes = {name: list(settings[f"{name}s"]) for name in ("block", "rate", "seed")}
-    runs = run_all(partial(residual_run, settings), **axes)
-    name = namer(**axes)
-    save(
-        "residual",
-        settings,
-        **{key: name("block rate seed", runs[key]) for key in runs},
-    )
+    axes = axes_of(settings, "block rate seed")
+    runs, name = run_all(partial(residual_run, settings), **axes), namer(**axes)
+    arrays = {key: name("block rate seed", runs[key]) for key in runs}
+    save("residual", settings, **arrays)

@@ -18,9 +18,9 @@ from helpers.nn.training import use_population_statistics
 from helpers.studies.activation_noise import ActivationNoise
 from helpers.studies.shifts import shift
 from recordings.running import (
-    collect,
-    fit,
+    axes_of,
     namer,
+    on_the_way,
     pictures,
     recorded_steps,
     run_all,
@@ -90,24 +90,13 @@ def model_run(settings, model, rate, seed):
     """Train one model; return all quantities by record."""
     rng = np.random.default_rng(seed)
     network = build(settings, model, rng)
-    steps, record_every = settings["steps"], settings["record_every"]
-    history = fit(
-        network,
-        rate,
-        rng,
-        steps=steps,
-        batch_size=settings["batch_size"],
-        record=Watch(settings, network),
-        record_every=record_every,
-    )
-    return collect(history)
+    return on_the_way(network, rate, rng, settings, Watch(settings, network))
 
 
 def main(settings=SETTINGS):
     """Train four models at six rates with five seeds."""
-    models, rates, seeds = (settings[k] for k in ("models", "rates", "seeds"))
-    runs = run_all(partial(model_run, settings), model=models, rate=rates, seed=seeds)
-    steps = recorded_steps(settings)
-    name = namer(model=models, rate=rates, seed=seeds, step=steps)
+    axes = axes_of(settings, "model rate seed")
+    runs = run_all(partial(model_run, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings))
     arrays = {key: name("model rate seed step", runs[key]) for key in QUANTITIES}
     save("three_models", settings, **arrays)

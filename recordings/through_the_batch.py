@@ -16,7 +16,7 @@ from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import relu_network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import TrainingDiverged, use_population_statistics
-from recordings.running import NORMS, namer, pictures, run_all, save
+from recordings.running import NORMS, axes_of, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 10],
@@ -87,13 +87,7 @@ def rights(settings, task, model, batch_size, training):
 
 def main(settings=SETTINGS):
     """Train two networks on two tasks in batches of three sizes, at six rates."""
-    axes = {
-        "task": settings["tasks"],
-        "network": settings["networks"],
-        "batch_size": settings["batch_sizes"],
-        "rate": settings["rates"],
-        "seed": settings["seeds"],
-    }
+    axes = axes_of(settings, "task network batch_size rate seed")
     runs = run_all(partial(one_run, settings), **axes)
     name, order = namer(**axes, mode=["training", "inference"]), " ".join(axes)
     save(

@@ -17,7 +17,7 @@ from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy
 from helpers.studies.scale_invariance import normalized_weights, shrink, turn
 from helpers.studies.smoothness import loss_and_gradients
-from recordings.running import exact_score, namer, pictures, run_all, save
+from recordings.running import axes_of, exact_score, namer, pictures, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 10],
@@ -61,19 +61,15 @@ def turning_run(settings, rate, product, seed):
 
 def main(settings=SETTINGS):
     """Train at three rates, with four products and five seeds."""
-    rates, products, seeds = (settings[k] for k in ("rates", "products", "seeds"))
-    runs = run_all(
-        partial(turning_run, settings), rate=rates, product=products, seed=seeds
-    )
+    axes = axes_of(settings, "rate product seed")
+    runs = run_all(partial(turning_run, settings), **axes)
     every = settings["record_every"]
     name = namer(
-        rate=rates,
-        product=products,
-        seed=seeds,
+        **axes,
         until=list(range(every, settings["steps"] + 1, every)),
         layer=list(range(1, len(settings["sizes"]) - 1)),
     )
     run = "rate product seed"
-    axes = {"turn": " until layer", "length": " until layer", "loss": " until"}
-    arrays = {k: name(run + axes.get(k, ""), values) for k, values in runs.items()}
+    more = {"turn": " until layer", "length": " until layer", "loss": " until"}
+    arrays = {k: name(run + more.get(k, ""), values) for k, values in runs.items()}
     save("turning", settings, **arrays)

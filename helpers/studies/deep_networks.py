@@ -32,10 +32,7 @@ ACTIVATIONS: dict[str, tuple[Activation, Initializer]] = {
 
 
 def layer_of(
-    sizes: tuple[int, int],
-    rng: np.random.Generator,
-    norm: str = "none",
-    activation: str = "ReLU",
+    sizes: tuple[int, int], rng: np.random.Generator, norm: str, activation: str
 ) -> list[Layer]:
     """Return weights, the normalization if any, and an activation.
 
@@ -110,6 +107,6 @@ def deep_classifier(
     blocks = deep_blocks(depth, width, rng, **options)
     if options.get("skip"):
         norm = options.get("norm", "none") if end is None else end
-        _, *behind = layer_of((width, width), rng, norm)
+        _, *behind = layer_of((width, width), rng, norm, "ReLU")
         blocks += behind
     return Sequential([first, *blocks, last])

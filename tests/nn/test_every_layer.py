@@ -105,7 +105,8 @@ def test_dtype_follows_the_input(layer_and_batch, dtype):
     y = layer.forward(x.astype(dtype))
     assert y.dtype == dtype
     assert layer.backward(np.ones_like(y)).dtype == dtype
-    assert all(p.gradient.dtype == dtype for p in layer.parameters())
+    for p in layer.parameters():
+        assert (p.gradient.dtype, p.gradient.shape) == (dtype, p.value.shape)
 
 
 def test_backward_needs_a_forward_pass_in_training(layer_and_batch):

@@ -33,7 +33,7 @@ def test_one_group_of_images_of_one_pixel_is_layer_norm(rng):
 
 def test_instance_norm_is_batch_norm_of_each_picture(rng):
     x, dy = rng.normal(2, 3, (2, 4, 3, 5, 2))
-    layer, single = with_scale(InstanceNorm(3), rng), BatchNorm(3)
+    layer, single = with_scale(InstanceNorm(3, 0.1), rng), BatchNorm(3, 0.1)
     for mine, its in zip(layer.parameters(), single.parameters(), strict=True):
         its.value = mine.value
     y, dx = layer.forward(x), layer.backward(dy)

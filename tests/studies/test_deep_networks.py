@@ -53,6 +53,9 @@ def test_a_classifier_with_normalized_branches_normalizes_once_more(rng):
     assert kinds(plain.layers) == ["Linear", "Sequential", "Sequential", "Linear"]
     skips = deep_classifier((7, 4, 3), 2, rng, skip=True, norm="batch")
     assert kinds(skips.layers[3:]) == ["BatchNorm", "ReLU", "Linear"]
+    assert kinds(skips.layers[1].layers) == ["Residual"]
+    unnormalized = deep_classifier((7, 4, 3), 2, rng, skip=True)
+    assert kinds(unnormalized.layers[3:]) == ["ReLU", "Linear"]
     last = deep_classifier((7, 4, 3), 2, rng, skip=True, end="batch")
     assert kinds(last.layers[3:]) == ["BatchNorm", "ReLU", "Linear"]
     bare = deep_classifier((7, 4, 3), 2, rng, skip=True, norm="batch", end="none")

@@ -51,6 +51,15 @@ def test_the_nearest_row_is_a_neighbour_on_the_circle_and_not_in_dust(rng):
     assert neighbours_kept(rng.standard_normal((200, 50))) < 0.2
 
 
+@pytest.mark.parametrize(("step", "places", "kept"), [(25, 5, 1), (26, 6, 0)])
+def test_a_neighbour_stands_at_most_five_places_on(step, places, kept, rng):
+    assert step * places % 31 == 1  # so many places on stands the nearest
+    x, _ = circle(31, 4, rng)
+    mixed = x[step * np.arange(31) % 31]
+    assert neighbours_kept(mixed) == kept
+    assert neighbours_kept(mixed, within=6) == 1
+
+
 def test_what_is_told_is_judged_on_the_other_rows(rng):
     _, place = circle(60, 4, rng)
     turned = place @ rng.standard_normal((2, 5)) + 3
@@ -62,6 +71,18 @@ def test_what_is_told_is_judged_on_the_other_rows(rng):
     # To know only the rows that one has learned from is not enough.
     known = np.where(np.arange(60)[:, None] % 2 == 0, turned, noise[:, :5])
     assert read_out(known, place) < 0.9
+    # Learned at 1, asked at 2: of each place the half is missing.
+    twice = place * np.where(np.arange(60)[:, None] % 2 == 0, 1, 2)
+    assert read_out(turned, twice) == pytest.approx(0.75)
+
+
+def test_what_is_told_may_be_small_beside_the_mean_but_not_beside_the_rest(rng):
+    _, place = circle(60, 4, rng)
+    means = 1e4 * np.array([3, -1])
+    assert read_out(1e-7 * place + means, place) == pytest.approx(1)
+    # One coordinate and much that is below rounding: the other is not told by chance.
+    faint = np.column_stack([place[:, :1], 1e-12 * rng.standard_normal((60, 29))])
+    assert read_out(faint, place) == pytest.approx(0.5)
 
 
 def test_a_shadow_is_turned_like_the_places_and_keeps_the_size(rng):

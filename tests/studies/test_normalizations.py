@@ -22,6 +22,7 @@ def test_groups_lie_between_layer_and_instance():
     np.testing.assert_array_equal(sets("group", *shape), sets("layer", *shape))
     np.testing.assert_array_equal(sets("group", *shape, 4), sets("instance", *shape))
     halves = sets("group", *shape, 2)
+    assert halves.dtype.kind == "i"
     assert len(np.unique(halves)) == 6
     assert halves[1, 0] == halves[1, 1] != halves[1, 2]
 

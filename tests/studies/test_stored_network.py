@@ -18,6 +18,7 @@ def test_a_network_comes_back():
     numbers = numbers_of(network)
     assert numbers.size == 5 * 4 + 4 * 3 + 3 * 2 + 2 + 4 * (4 + 3)
     again = restored(sizes, numbers)
+    assert {p.value.dtype for p in again.parameters()} == {np.dtype(np.float32)}
     np.testing.assert_array_equal(numbers_of(again), numbers)
     expected = network.forward(x, training=False)
     np.testing.assert_allclose(again.forward(x, training=False), expected, rtol=1e-6)

@@ -2,7 +2,7 @@
 
 - `plan`: which values of the controls are recorded, and named situations;
 - `stops`: the values of one control;
-- `picks`: where they lie in the picture;
+- `controls`: what the player is told of them, and where they lie in the picture;
 - `renderer`: what Matplotlib draws, as operations of a canvas;
 - `ink`: its colours, lines and clips;
 - `paths`: its paths, points and letters, as text;

@@ -30,10 +30,7 @@ class Ink:
         self.height, self.dpi, self.flip = height, dpi, flip
 
     def style(
-        self,
-        gc: GraphicsContextBase,
-        face: Any,
-        snapped: bool = False,
+        self, gc: GraphicsContextBase, face: Any, snapped: bool = False
     ) -> str | None:
         """Return colours, line and clip as JSON; None where nothing is seen."""
         style: dict[str, Any] = {}

@@ -11,11 +11,9 @@ from ipywidgets import ValueWidget
 
 from helpers.checked import trusted
 from helpers.figures.recording.book import Book, room_for
-from helpers.figures.recording.picks import places
+from helpers.figures.recording.controls import controls_data
 from helpers.figures.recording.plan import Grid, Plan, Values
-from helpers.figures.recording.stops import control_data
 from helpers.figures.scene import Scene
-from helpers.figures.show import shown_width
 from helpers.figures.style import style_of_the_course
 
 MOST_BYTES = 2_000_000
@@ -59,13 +57,8 @@ class Pages:
         self._columns: dict[Indices, list[int]] = {}
         self._bytes = 0
         self.known: dict[str, Any] = {
-            "width": shown_width(scene.figure),
-            "controls": [control_data(*item) for item in self.grid.stops.items()],
-            # Pairs: a saved notebook has its keys sorted.
-            "situations": list(self.grid.situations().items()),
-            "below": self.grid.below,
+            **controls_data(scene, self.grid),
             "note": "",
-            "picks": places(scene, plan.picks, self.grid.stops),
             "state": self.start,
             "pages": {},
             "room": room_for(self._extreme_facts()),
@@ -126,7 +119,7 @@ class Pages:
         state = self.grid.set(indices)
         page: dict[str, Any] = {
             "state": state.indices,
-            "disabled": sum(2**i for i in state.disabled),
+            "disabled": state.disabled,
             "columns": [],
         }
         try:

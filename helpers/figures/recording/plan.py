@@ -75,8 +75,8 @@ class State(NamedTuple):
     """As the controls have them, once they have followed each other."""
     indices: tuple[int, ...]
     """Of the values, among the stops."""
-    disabled: list[int]
-    """Which of the controls are."""
+    disabled: int
+    """Which of the controls are: a bit for each."""
     key: tuple[int, ...]
     """The same for all settings that differ in idle controls only."""
 
@@ -172,4 +172,4 @@ class Grid:
             -1 if name in idle or i in disabled else place
             for i, (name, place) in enumerate(zip(values, reached, strict=True))
         )
-        return State(values, reached, disabled, key)
+        return State(values, reached, sum(2**i for i in disabled), key)

@@ -7,10 +7,9 @@ from typing import Any
 
 from helpers.figures.explorer import Explorer
 from helpers.figures.recording.book import Book
-from helpers.figures.recording.picks import places
+from helpers.figures.recording.controls import controls_data
 from helpers.figures.recording.plan import Grid
-from helpers.figures.recording.stops import Stops, control_data
-from helpers.figures.show import shown_width
+from helpers.figures.recording.stops import Stops
 from helpers.figures.style import style_of_the_course
 
 
@@ -31,17 +30,13 @@ def record(explorer: Explorer) -> dict[str, Any]:
             if state.key not in frames:
                 frames[state.key] = book.add(scene.draw(**state.values))
             states.append(frames[state.key])
-            disabled.append(sum(2**i for i in state.disabled))
+            disabled.append(state.disabled)
             if grid.index(state.indices) != number:
                 moved[number] = state.indices
         grid.set([stops.start for stops in grid.stops.values()])
         return {
-            "width": shown_width(scene.figure),
-            "controls": [control_data(n, s) for n, s in grid.stops.items()],
-            "situations": list(grid.situations().items()),
-            "below": grid.below,
+            **controls_data(scene, grid),
             "note": " ".join(filter(None, [plan.note, note([*grid.stops.values()])])),
-            "picks": places(scene, plan.picks, grid.stops),
             "states": states,
             "disabled": disabled,
             "moved": moved,

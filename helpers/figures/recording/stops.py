@@ -97,9 +97,3 @@ def text_of(control: ValueWidget, value: Any) -> str:
     if isinstance(control, IntSlider | FloatSlider | FloatLogSlider):
         return format(value, control.readout_format).replace("-", "−")
     return next(text for text, v in pairs(control) if v == value)
-
-
-def control_data(name: str, stops: Stops) -> dict[str, Any]:
-    """Return what the player needs to make a control of HTML."""
-    kept = ("kind", "label", "texts", "start")
-    return {"name": name, **{key: getattr(stops, key) for key in kept}}

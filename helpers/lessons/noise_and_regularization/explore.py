@@ -13,12 +13,7 @@ from helpers.figures.recording.plan import Pick, Plan
 from helpers.figures.style import ACCENT, INK, NORMALIZED, label_line, new_figure
 from helpers.nn.dropout import Dropout
 from helpers.nn.initializers import he
-from helpers.studies.batch_noise import (
-    draw_mates,
-    in_company,
-    matching_rate,
-    noise_law,
-)
+from helpers.studies.batch_noise import draw_mates, in_company, matching_rate, noise_law
 
 Array = NDArray[Any]
 
@@ -79,14 +74,7 @@ class CompanyScene:
         right.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
         right.minorticks_off()
         right.set(xlabel="pictures in the statistics", title="variance of x-hat")
-        label_line(
-            right,
-            2,
-            25,
-            "● company, — its law",
-            NORMALIZED,
-            xytext=(0, 0),
-        )
+        label_line(right, 2, 25, "● company, — its law", NORMALIZED, xytext=(0, 0))
         label_line(right, 2, 9, "dropout", ACCENT, xytext=(0, 0))
         self.artists = [self._cloud, self._dropped, *self._marks]
         self.artists += [self._law, self._measured, self._here, self._level]

@@ -166,23 +166,10 @@ def told_of_axis(z: Array, degrees: float) -> str:
     return f"{facts}, correlation **{fixed(np.mean(one * two) / np.sqrt(product))}**"
 
 
+CORRELATIONS = (-1, -0.9, -0.5, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 1)
 CLOUD_PLAN = Plan(
     values={
-        "correlation": (
-            -1,
-            -0.9,
-            -0.5,
-            -0.2,
-            0,
-            0.2,
-            0.4,
-            0.6,
-            0.8,
-            0.9,
-            0.95,
-            0.99,
-            1,
-        ),
+        "correlation": CORRELATIONS,
         "ratio": (0.25, 0.5, 0.75, 0.95, 1, 1.25, 1.5, 1.8, 2.4, 3),
         # By 15 degrees, and what is nearest to both components at the start.
         "direction": sorted({*range(-75, 91, 15), -25, 65}),

@@ -50,7 +50,7 @@ OPPONENTS = {
 CLAIMS = (
     Claim(
         "vanishing gradients",
-        "It cures vanishing gradients: first and last layers get similar ones.",
+        "It alleviates vanishing gradients: first and last layers get closer ones.",
         (QIAN,),
         ("04", 5),
         tuple(
@@ -65,7 +65,7 @@ CLAIMS = (
     Claim(
         "deep networks trainable",
         "It makes deep networks trainable.",
-        (QIAN,),
+        (SAID,),
         ("15", 2),
         (
             *(
@@ -117,7 +117,7 @@ CLAIMS = (
     Claim(
         "ahead of other norms",
         "On pictures, in large batches, it does better than the other normalizations.",
-        ("Ba et al. 2016", SAID),
+        (SAID,),
         ("15", 4),
         tuple(
             accuracy("test").higher(

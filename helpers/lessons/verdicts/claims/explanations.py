@@ -71,7 +71,7 @@ SHARPNESSES = {
 CLAIMS = (
     Claim(
         "less drift",
-        "It cures internal covariate shift: what a layer sees stays in place.",
+        "It reduces internal covariate shift: what a layer sees moves less.",
         (PAPER, VIDHYA),
         ("13", 2),
         (

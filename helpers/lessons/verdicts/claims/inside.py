@@ -10,7 +10,6 @@ PAIR = ("normalized", "plain")
 KINDS = {"sigmoids": "sigmoid", "ReLU": "ReLU"}
 WHOLE = {"left_out": ("nothing", "both")}
 
-
 DISTANCE = Measure("distance from a Gaussian", "distance", ".3f", where={"step": 1000})
 DIFFERENCE = Measure("largest difference", "difference", ".0e")
 EQUAL = 1e-9

@@ -1,4 +1,4 @@
-"""Claims about the batch as a risk, and about attacks."""
+"""Claims about the batch as a risk."""
 
 from itertools import product
 
@@ -28,8 +28,6 @@ RENEWED = points(
     best=np.nanargmin,
     judge=Measure("training loss", "loss", where={"network": "batch norm"}),
 )
-
-
 AVERAGED = points(
     "accuracy when averaged, less that with each client's statistics measured anew",
     "accuracy",
@@ -41,7 +39,7 @@ AVERAGED = points(
 CLAIMS = (
     Claim(
         "needs large batches",
-        "It needs large batches: in small ones layer normalization does better.",
+        "It needs large batches: in small ones a norm of single examples does better.",
         ("Wu & He 2018",),
         ("14", 1),
         tuple(
@@ -76,7 +74,7 @@ CLAIMS = (
     ),
     Claim(
         "robust to light",
-        "It makes a network robust to pictures in another light.",
+        "It copes with pictures unlike those of the training, here in another light.",
         (VIDHYA,),
         ("14", 3),
         tuple(
@@ -108,9 +106,8 @@ CLAIMS = (
             )
             for name, change in [
                 *product(STRENGTHS, CHANGES),
-                *product(
-                    ("a quarter", "full"), ["inverted"]
-                ),  # by half: a uniform grey
+                # By half it is a uniform grey.
+                *product(("a quarter", "full"), ["inverted"]),
             ]
         ),
     ),

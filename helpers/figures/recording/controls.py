@@ -1,4 +1,4 @@
-"""Values that a reader may also choose with the pointer, in the picture."""
+"""What a player is told of the controls, and where in the picture their values lie."""
 
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -7,9 +7,26 @@ from typing import Any
 import numpy as np
 
 from helpers.figures.recording.paths import FARTHEST, PRECISION
-from helpers.figures.recording.plan import Pick
+from helpers.figures.recording.plan import Grid, Pick
 from helpers.figures.recording.stops import Stops
 from helpers.figures.scene import Scene
+from helpers.figures.show import shown_width
+
+
+def controls_data(scene: Scene, grid: Grid) -> dict[str, Any]:
+    """Return for JSON what a player needs beside the pictures and their facts."""
+    seen = ("kind", "label", "texts", "start")
+    return {
+        "width": shown_width(scene.figure),
+        "controls": [
+            {"name": name, **{key: getattr(stops, key) for key in seen}}
+            for name, stops in grid.stops.items()
+        ],
+        # Pairs: a saved notebook has its keys sorted.
+        "situations": list(grid.situations().items()),
+        "below": grid.below,
+        "picks": places(scene, grid.plan.picks, grid.stops),
+    }
 
 
 def places(
