@@ -33,35 +33,29 @@ SETTINGS = {
 """The statistics at inference are those of the first 1,000 training pictures."""
 
 
-def run(settings, head, name, rate_index, seed):
+def run(settings, head, network, rate, seed):
     """Train one network; return its test accuracy by record."""
     x, x_test = (a.reshape(-1, 1, 28, 28) for a in (pictures().x, pictures().x_test))
     rng = np.random.default_rng(seed)
-    network = image_network(
-        settings["channels"], rng, name == "normalized", head == "average"
-    )
+    normalize, average = network == "normalized", head == "average"
+    network = image_network(settings["channels"], rng, normalize, average)
 
     def record(step):
         use_population_statistics(network, x[: settings["population"]])
         return {"accuracy": accuracy(network, x_test, pictures().test_labels)}
 
-    rate = settings["rates"][head][rate_index]
     return on_the_way(network, rate, rng, settings, record, x=x)
 
 
 def main(settings=SETTINGS):
     """Train two networks with two heads at five learning rates with five seeds."""
-    rates, networks, seeds = (settings[k] for k in ("rates", "networks", "seeds"))
-    heads = list(rates)
-    runs = run_all(
-        partial(run, settings),
-        head=heads,
-        name=networks,
-        rate_index=range(len(rates[heads[0]])),
-        seed=seeds,
-    )
-    steps = recorded_steps(settings)
-    # Each head has its own rates.
-    name = namer(head=heads, network=networks, rate=rates, seed=seeds, step=steps)
+    axes = {
+        "head": list(settings["rates"]),
+        "network": settings["networks"],
+        "rate": settings["rates"],
+        "seed": settings["seeds"],
+    }
+    runs = run_all(partial(run, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings))
     accuracies = name("head network rate seed step", runs["accuracy"])
     save("convolution", settings, accuracy=accuracies)

@@ -63,21 +63,13 @@ def deep_run(settings, network, depth, rate, seed):
 
 def main(settings=SETTINGS, record="deep_training"):
     """Train networks of some depths, each at its rates with five seeds."""
-    networks, depths = list(settings["networks"]), settings["depths"]
-    rates, seeds = settings["rates"], settings["seeds"]
-    runs = [
-        run_all(
-            partial(deep_run, settings, network),
-            depth=depths,
-            rate=rates[network],
-            seed=seeds,
-        )
-        for network in networks
-    ]
-    steps = recorded_steps(settings)
-    name = namer(network=networks, depth=depths, rate=rates, seed=seeds, step=steps)
-    arrays = {
-        key: name("network depth rate seed step", [one[key] for one in runs])
-        for key in runs[0]
+    axes = {
+        "network": list(settings["networks"]),
+        "depth": settings["depths"],
+        "rate": settings["rates"],
+        "seed": settings["seeds"],
     }
+    runs = run_all(partial(deep_run, settings), **axes)
+    name = namer(**axes, step=recorded_steps(settings))
+    arrays = {key: name("network depth rate seed step", runs[key]) for key in runs}
     save(record, settings, **arrays)

@@ -83,18 +83,12 @@ def shaped(kind, rows):
 
 def main(settings=SETTINGS):
     """Train five networks of both kinds, each at five rates with five seeds."""
-    norms, rates, seeds = (settings[k] for k in ("norms", "rates", "seeds"))
-    runs = [
-        run_all(
-            partial(norm_run, settings, kind),
-            norm=norms[kind],
-            rate=rates[kind],
-            seed=seeds,
-        )
-        for kind in norms
-    ]
-    name = namer(kind=list(norms), norm=norms, rate=rates, seed=seeds)
-    arrays = {
-        key: name("kind norm rate seed", [one[key] for one in runs]) for key in runs[0]
+    axes = {
+        "kind": list(settings["norms"]),
+        "norm": settings["norms"],
+        "rate": settings["rates"],
+        "seed": settings["seeds"],
     }
+    runs, name = run_all(partial(norm_run, settings), **axes), namer(**axes)
+    arrays = {key: name("kind norm rate seed", runs[key]) for key in runs}
     save("norms", settings, **arrays)

@@ -1,13 +1,14 @@
 """What the scripts share: pictures, training, tests, many runs, names of axes."""
 
 from functools import cache, partial
-from itertools import product
 
 import numpy as np
 
 from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
+from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.initializers import xavier
 from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
@@ -18,8 +19,11 @@ from helpers.nn.training import (
     train,
     use_population_statistics,
 )
+from helpers.studies import deep_networks
 from helpers.studies.session import Data
 
+ACTIVATIONS = deep_networks.ACTIVATIONS | {"sigmoid": (Sigmoid, xavier)}
+"""By name: the activation, and the weights that suit it."""
 NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm, "RMS norm": RMSNorm}
 """By the name of the network; a plain one has none."""
 
@@ -102,22 +106,32 @@ def run_all(function, **axes):
     """Run all combinations of the axes' values; return the arrays of their results.
 
     The function gets one value of each axis, by name, and returns a dictionary. The
-    arrays have the same names, and their first axes are those given here. They are NaN
-    where a training diverged. Where the runs run, ``joblib.parallel_config`` says;
-    unless it does, here, one by one.
+    arrays have the same names, and their first axes are those given here, whose values
+    may depend on an axis before, as in a `NamedArray`. They are NaN where a training
+    diverged. Where the runs run, ``joblib.parallel_config`` says; unless it does, here,
+    one by one.
     """
     from joblib import Parallel, delayed  # not in the environment of a learner
 
-    runs = [dict(zip(axes, values, strict=True)) for values in product(*axes.values())]
+    runs = [{}]
+    for name, values in axes.items():
+        runs = [run | {name: one} for run in runs for one in values_in(run, values)]
+    shape = [len(values_in(runs[0], values)) for values in axes.values()]
     results = Parallel()(delayed(unless_diverged)(function, run) for run in runs)
     first = next(result for result in results if result is not None)
     lost = {name: np.full(np.shape(one), np.nan) for name, one in first.items()}
     results = [lost if result is None else result for result in results]
-    shape = [len(values) for values in axes.values()]
     return {
         name: np.reshape([result[name] for result in results], (*shape, *np.shape(one)))
         for name, one in first.items()
     }
+
+
+def values_in(run, values):
+    """Return the values of an axis; if they depend on another one, those of the run."""
+    if not isinstance(values, dict):
+        return values
+    return next(values[one] for one in run.values() if one in values)
 
 
 def unless_diverged(function, run):

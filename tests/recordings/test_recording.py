@@ -112,6 +112,18 @@ def test_results_lie_along_the_axes_that_were_run():
     np.testing.assert_array_equal(runs["powers"][1, :, 2], np.array(b) ** 3)
 
 
+def test_an_axis_may_have_other_values_for_each_value_of_one_before():
+    runs = running.run_all(
+        lambda a, b, c: {"all": f"{a}{b}{c}"},
+        a=["x", "y"],
+        b=[1, 2],
+        c={"x": [3, 4], "y": [5, 6]},
+    )
+    x, y = runs["all"]
+    assert x.tolist() == [["x13", "x14"], ["x23", "x24"]]
+    assert y.tolist() == [["y15", "y16"], ["y25", "y26"]]
+
+
 def test_a_run_that_diverges_is_recorded_as_not_a_number():
     def function(rate):
         rng = np.random.default_rng(0)

@@ -110,23 +110,20 @@ export class LiveFigure extends HTMLElement {
         return input;
       });
       box.prepend(title);
-      const show = (index) => { options[index].checked = true; };
-      return { box, show, disable: (off) => { box.disabled = off; } };
+      return { box, field: box, show: (index) => { options[index].checked = true; } };
     }
     if (kind === "checkbox") {
       const input = element("input", { type: "checkbox" });
       input.addEventListener("change", () => choose(+input.checked));
       box.append(input, title);
-      const show = (index) => { input.checked = index === 1; };
-      return { box, show, disable: (off) => { input.disabled = off; } };
+      return { box, field: input, show: (index) => { input.checked = index === 1; } };
     }
     if (kind === "select") {
       const input = element("select", {});
       input.append(...texts.map((text) => element("option", { textContent: text })));
       input.addEventListener("change", () => choose(input.selectedIndex));
       box.append(title, input);
-      const show = (index) => { input.selectedIndex = index; };
-      return { box, show, disable: (off) => { input.disabled = off; } };
+      return { box, field: input, show: (index) => { input.selectedIndex = index; } };
     }
     const input = element("input", { type: "range", min: 0, max: texts.length - 1 });
     const output = element("output", { ariaHidden: "true" });
@@ -142,7 +139,7 @@ export class LiveFigure extends HTMLElement {
       if (focused) this.facts.ariaLive = "off";
       input.ariaValueText = focused ? `${texts[index]}; ${facts}` : texts[index];
     };
-    return { box, show, disable: (off) => { input.disabled = off; } };
+    return { box, field: input, show };
   }
 
   /* What is chosen in the picture, one or two controls choose, too. */
@@ -246,7 +243,7 @@ export class LiveFigure extends HTMLElement {
     const plain = this.said(page).replaceAll("**", "").replaceAll("\n", ". ");
     this.facts.ariaLive = "polite";
     this.inputs.forEach((input, i) => {
-      input.disable(Boolean(page.disabled & (2 ** i)));
+      input.field.disabled = Boolean(page.disabled & (2 ** i));
       input.show(this.state[i], plain);
     });
     this.canvas.ariaLabel = plain;
