@@ -9,11 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers.nn.activations import ReLU, Sigmoid
-from helpers.nn.initializers import he, xavier
+from helpers.nn.initializers import xavier
 from helpers.nn.layers import Linear, Sequential
 from helpers.studies.backward_paths import PartialBatchNorm
-from recordings.running import exact_score, fit, namer, run_all, save
+from recordings.running import ACTIVATIONS, exact_score, fit, namer, run_all, save
 
 SETTINGS = {
     "sizes": [784, 100, 100, 100, 100, 100, 10],
@@ -33,7 +32,7 @@ def partial_network(settings, activation, missing, rng):
     Unlike `dense_network`, it keeps its biases, which would get no gradient from a
     right backward pass, and its output layer always starts from Xavier's weights.
     """
-    kind, initializer = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}[activation]
+    kind, initializer = ACTIVATIONS[activation]
     paths = {
         "mean_path": missing not in ("mean", "both"),
         "variance_path": missing not in ("variance", "both"),

@@ -8,11 +8,10 @@ from functools import partial
 
 import numpy as np
 
-from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network
 from recordings.running import (
+    ACTIVATIONS,
     collect,
     exact_score,
     fit,
@@ -38,8 +37,6 @@ SETTINGS = {
     "quantiles": [0.01, 0.15, 0.5, 0.85, 0.99],
 }
 """`both` are gamma and beta; the bands are those of the watched runs."""
-
-ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
 
 
 class WithoutDivision(BatchNorm):

@@ -6,7 +6,9 @@ import numpy as np
 
 from helpers import records
 from helpers.datasets import fashion_mnist, pixel_standardized
+from helpers.nn.activations import Sigmoid
 from helpers.nn.batch_norm import BatchNorm
+from helpers.nn.initializers import xavier
 from helpers.nn.layer_norm import LayerNorm
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.optimizers import SGD
@@ -17,8 +19,11 @@ from helpers.nn.training import (
     train,
     use_population_statistics,
 )
+from helpers.studies import deep_networks
 from helpers.studies.session import Data
 
+ACTIVATIONS = deep_networks.ACTIVATIONS | {"sigmoid": (Sigmoid, xavier)}
+"""By name: the activation, and the weights that suit it."""
 NORMS = {"batch norm": BatchNorm, "layer norm": LayerNorm, "RMS norm": RMSNorm}
 """By the name of the network; a plain one has none."""
 

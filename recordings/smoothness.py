@@ -11,8 +11,6 @@ from functools import partial
 import numpy as np
 
 from helpers.datasets import endless_minibatches
-from helpers.nn.activations import ReLU, Sigmoid, Tanh
-from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import accuracy
@@ -22,6 +20,7 @@ from helpers.studies.smoothness import (
     loss_and_gradients,
 )
 from recordings.running import (
+    ACTIVATIONS,
     exact_score,
     namer,
     pictures,
@@ -50,13 +49,11 @@ SETTINGS = {
 end is the mean of the last 50 mini-batches, and that of all training pictures, with
 statistics estimated anew; the training accuracy is that of 2,000."""
 
-START = {"ReLU": (ReLU, he), "tanh": (Tanh, xavier), "sigmoid": (Sigmoid, xavier)}
-
 
 def watched_run(settings, activation, network, rate, seed):
     """Train one network; return what it met on its way, NaN where it diverged."""
     rng = np.random.default_rng(seed)
-    kind, initializer = START[activation]
+    kind, initializer = ACTIVATIONS[activation]
     name, normalize = network, network == "normalized"
     network = dense_network(settings["sizes"], rng, initializer, normalize, kind)
     if name == "normalized once":

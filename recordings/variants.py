@@ -6,13 +6,17 @@ step, or always, before or after the activation, in front of the output layer or
 
 import numpy as np
 
-from helpers.nn.activations import ReLU, Sigmoid
 from helpers.nn.batch_norm import BatchNorm
-from helpers.nn.initializers import he, xavier
 from helpers.nn.networks import dense_network, normalize_once
-from recordings.running import exact_score, fit, namer, pictures, run_all, save
-
-ACTIVATIONS = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
+from recordings.running import (
+    ACTIVATIONS,
+    exact_score,
+    fit,
+    namer,
+    pictures,
+    run_all,
+    save,
+)
 
 COMMON = {
     "depth": 3,

@@ -14,7 +14,7 @@ import numpy as np
 
 from helpers.datasets import endless_minibatches
 from helpers.nn import initializers
-from helpers.nn.activations import ReLU, Sigmoid, Tanh
+from helpers.nn.activations import ReLU, Tanh
 from helpers.nn.batch_norm import BatchNorm
 from helpers.nn.initializers import he, xavier
 from helpers.nn.layers import Linear, Sequential
@@ -25,7 +25,7 @@ from helpers.studies.deep_networks import deep_blocks
 from helpers.studies.deep_signals import block_outputs, circle, effective_rank, read_out
 from helpers.studies.scale_invariance import normalized_weights, shrink
 from helpers.studies.smoothness import loss_and_gradients
-from recordings.running import fit, namer, pictures, run_all, save
+from recordings.running import ACTIVATIONS, fit, namer, pictures, run_all, save
 
 SETTINGS = {
     "seeds": [0, 1, 2, 3, 4],
@@ -63,8 +63,6 @@ SETTINGS = {
     "timed": 100,
 }
 """The rates of `shaped` are the best ones of notebook 11, section 5."""
-
-START = {"sigmoid": (Sigmoid, xavier), "ReLU": (ReLU, he)}
 
 
 def tanh_network(settings, seed, bias=False, momentum=0.1):
@@ -147,7 +145,7 @@ def distances(h):
 def shape_run(settings, activation, network, seed):
     """Train a network; return how far its median unit is from a Gaussian, by step."""
     rng, shaped = np.random.default_rng(seed), settings["shaped"]
-    kind, initializer = START[activation]
+    kind, initializer = ACTIVATIONS[activation]
     rate, normalize = settings["rates"][activation][network], network == "normalized"
     network = dense_network(shaped["sizes"], rng, initializer, normalize, kind)
 
@@ -174,7 +172,7 @@ def decades_run(settings, deep_network, seed):
     """
     rng, deep = np.random.default_rng(seed), settings["deep"]
     start, normalize = deep["networks"][deep_network]
-    activation, _ = START[deep_network.partition(",")[0]]
+    activation, _ = ACTIVATIONS[deep_network.partition(",")[0]]
     network = dense_network(
         deep["sizes"], rng, getattr(initializers, start), normalize, activation
     )

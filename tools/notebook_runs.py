@@ -16,7 +16,7 @@ def fresh_kernel(notebook: NotebookNode, folder: Path) -> Iterator[NotebookClien
     """Start a kernel for a notebook; it ends with the block."""
     client = NotebookClient(
         notebook,
-        timeout=60,
+        timeout=300,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,

@@ -62,8 +62,9 @@ class Exercise:
     praise : str
         Markdown, shown with a right answer.
     rtol, atol : float
-        How far a number may be off, ``rtol * |expected| + atol``. Answers in
-        single precision may be off by `results.FLOAT32_RTOL` of the largest.
+        How far a number may be off, ``rtol * |expected| + atol``. In single
+        precision, the answer's or the reference's, `results.FLOAT32_RTOL` of the
+        largest is added.
     time_limit : float
         In seconds, for each case.
     """

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from helpers.exercises.feedback import Feedback, not_yet
 
 FLOAT32_RTOL = 1e-5
-"""What an answer in single precision may be off, relative to its largest number."""
+"""How far two results may lie apart, relative to the largest number, if either is in
+single precision."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,17 @@ class Tolerance:
 
     def allowed(self, expected: NDArray[Any], answer: NDArray[Any]) -> NDArray[Any]:
         """Give the largest difference allowed for each number of ``expected``."""
-        slack = self.rtol * np.abs(expected) + self.atol
-        if answer.dtype.kind == "f" and answer.dtype.itemsize <= 4:
-            finite = np.isfinite(expected)
-            slack = slack + FLOAT32_RTOL * np.max(
-                np.abs(expected), initial=0, where=finite
-            )
+        exact = np.abs(expected.astype(float))
+        slack = self.rtol * exact + self.atol
+        if is_single(expected) or is_single(answer):
+            finite = np.isfinite(exact)
+            slack = slack + FLOAT32_RTOL * np.max(exact, initial=0, where=finite)
         return np.asarray(slack)
+
+
+def is_single(numbers: NDArray[Any]) -> bool:
+    """Whether the numbers are rounded to single precision, or to less."""
+    return numbers.dtype.kind == "f" and numbers.dtype.itemsize <= 4
 
 
 def read_numbers(value: Any, name: str) -> NDArray[Any] | Feedback:
@@ -74,7 +79,7 @@ def differences(
     exact, given = expected.astype(float), answer.astype(float)
     same = (given == exact) | (np.isnan(given) & np.isnan(exact))
     with np.errstate(invalid="ignore"):
-        near = np.abs(given - exact) <= tolerance.allowed(exact, answer)
+        near = np.abs(given - exact) <= tolerance.allowed(expected, answer)
     return np.asarray(~(same | (near & np.isfinite(exact))))
 
 

@@ -13,7 +13,7 @@ import pytest
 from lab import Lab
 from notebook_form import METADATA
 from reading import PATHS, code_cells
-from server import CHROMIUM, running_browser, running_server
+from server import CHROMIUM, PATIENCE, running_browser, running_server
 
 WINDOW = {"width": 1366, "height": 768}
 """That of a small laptop."""
@@ -40,17 +40,25 @@ def browser():
 
 
 @pytest.fixture
-def new_lab(server, browser):
-    """Return a function that opens another page; see `Lab`."""
+def new_page(browser):
+    """Return a function that opens another page, with some options."""
     pages = []
 
-    def new_lab():
-        pages.append(browser.new_page(viewport=WINDOW))
-        return Lab(pages[-1], server)
+    def new_page(**options):
+        page = browser.new_page(**({"viewport": WINDOW} | options))
+        page.set_default_timeout(PATIENCE)
+        pages.append(page)
+        return page
 
-    yield new_lab
+    yield new_page
     for page in pages:
         page.close()
+
+
+@pytest.fixture
+def new_lab(server, new_page):
+    """Return a function that opens another page; see `Lab`."""
+    return lambda: Lab(new_page(), server)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from notebook_form import EXPLORER
+from playwright.sync_api import expect
 from server import ROOT
 
 FRONTS = ["lab/tree", "notebooks"]
@@ -20,7 +21,6 @@ BREATH = 150  # milliseconds in which the page sends what waited, and draws
 SETTLED = """(figure) => figure.shown && String(figure.shown) === String(figure.state)
     && !figure.sent && !figure.waiting"""
 TRAINING = re.compile(r"^(\w+\.)?train_live\w*\(", re.M)
-PATIENCE = 20_000  # milliseconds
 
 
 class Lab:
@@ -53,11 +53,19 @@ class Lab:
         )
 
     def command(self, name):
-        self.page.evaluate(f"() => void window.jupyterapp.commands.execute('{name}')")
+        """Run a command; once it is done, `window.done` is its name."""
+        self.page.evaluate(
+            """(name) => {
+                const done = () => { window.done = name; };
+                window.done = null;
+                window.jupyterapp.commands.execute(name).then(done, done);
+            }""",
+            name,
+        )
 
     def wait_for_kernel(self):
         script = f"() => window.jupyterapp && {KERNEL} == 'idle'"
-        self.page.wait_for_function(script, timeout=120_000)
+        self.page.wait_for_function(script)
 
     def restart_and_run_all(self):
         """Do what the menu entry does, the question whether to restart included.
@@ -66,18 +74,7 @@ class Lab:
         """
         self.command("notebook:restart-run-all")
         self.confirm_restart()
-        last = f"{CURRENT}.content.model.cells"
-        self.page.wait_for_function(
-            f"""() => {{
-                const cells = [...{last}].filter((cell) => cell.type == 'code');
-                const failed = (cell) => cell.outputs.toJSON().some(
-                    (output) => output.output_type == 'error');
-                const ran = (cell) => cell.executionState == 'idle' &&
-                    cell.executionCount !== null;
-                return {KERNEL} == 'idle' && (cells.every(ran) || cells.some(failed));
-            }}""",
-            timeout=120_000,
-        )
+        self.page.wait_for_function("window.done === 'notebook:restart-run-all'")
 
     def confirm_restart(self):
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
@@ -104,8 +101,9 @@ class Lab:
                 await {CURRENT}.content.scrollToItem({index}, 'start');
             }}"""
         )
-        self.page.wait_for_timeout(300)
-        return self.page.locator(f".jp-Cell[data-windowed-list-index='{index}']")
+        cell = self.page.locator(f".jp-Cell[data-windowed-list-index='{index}']")
+        expect(cell).to_be_in_viewport()
+        return cell
 
     def screenshot(self, name):
         SCREENSHOTS.mkdir(exist_ok=True)

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page
 
-PAUSE = 60  # milliseconds between two keys
 WATCH = """
     window.waits = [];
     document.addEventListener("keydown", () => {
@@ -95,5 +94,7 @@ class Played:
                 "(s) => s.max ? s.value === s.max : s.selectedIndex + 1 === s.length"
             )
             self.page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight")
-            self.page.wait_for_timeout(PAUSE)
+            self.page.wait_for_function(
+                "(step) => window.waits.length > step", arg=step
+            )
         return self.value("return window.waits;")

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(
@@ -28,23 +27,22 @@ ARGUMENTS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 )
 START_SECONDS = 240  # the first start installs the course
+PATIENCE = 120_000
+"""Milliseconds for whatever is awaited in a page: plenty, for a busy machine."""
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+def address_of(folder: Path, process: subprocess.Popen[bytes]) -> str:
+    """Return the address that a server has chosen, once it answers there."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(address):
-                return
-        except (urllib.error.URLError, ConnectionError):
+            (about,) = folder.glob("jpserver-*.json")
+            address = f"http://localhost:{json.loads(about.read_text())['port']}"
+            with urllib.request.urlopen(f"{address}/api"):
+                return address
+        except (ValueError, urllib.error.URLError, ConnectionError):
             time.sleep(0.2)
-    raise RuntimeError(f"make lab serves nothing at {address}")
+    raise RuntimeError(f"make lab serves nothing: see {folder / 'log'}")
 
 
 @contextmanager
@@ -60,10 +58,12 @@ def running_server(folder: Path) -> Iterator[str]:
     folders = {"SETTINGS": "settings", "WORKSPACES": "workspaces"}
     environment = {f"JUPYTERLAB_{k}_DIR": str(folder / v) for k, v in folders.items()}
     environment |= {"JUPYTER_CONFIG_DIR": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    port = free_port()
-    options = f"--no-browser --allow-root --port {port} --ServerApp.port_retries=0 "
-    options += "--IdentityProvider.token= --expose-app-in-browser "
-    options += "--JupyterNotebookApp.expose_app_in_browser=True"
+    environment["JUPYTER_RUNTIME_DIR"] = str(folder)
+    options = "--no-browser --allow-root --port 0 --IdentityProvider.token= "
+    # A kernel that no page shows any more ends: each takes up to a gigabyte.
+    options += "--MappingKernelManager.cull_idle_timeout=60 "
+    options += "--MappingKernelManager.cull_interval=30 "
+    options += "--expose-app-in-browser --JupyterNotebookApp.expose_app_in_browser=True"
     with open(folder / "log", "w") as log:
         process = subprocess.Popen(
             ["make", "lab", f"ARGS={options}"],
@@ -73,18 +73,17 @@ def running_server(folder: Path) -> Iterator[str]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    address = f"http://localhost:{port}"
     try:
-        wait_for(f"{address}/api", process)
-        yield address
+        yield address_of(folder, process)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
+        process.wait(START_SECONDS)
 
 
 @contextmanager
 def running_browser() -> Iterator[Browser]:
     """Yield the installed Chromium, without a window."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=ARGUMENTS.split()

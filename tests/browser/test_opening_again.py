@@ -1,7 +1,7 @@
 """A live figure whose notebook was closed, or whose kernel has gone."""
 
 import pytest
-from lab import FRONTS, PATIENCE, LiveFigure
+from lab import FRONTS, LiveFigure
 from playwright.sync_api import expect
 
 
@@ -27,15 +27,16 @@ def test_a_notebook_that_is_opened_again_shows_what_it_showed(
     live = figure(lab)
     assert follows(live)
     expect(live.lost).to_be_hidden()
-    left, value = live.picture(), live.numbers()
+    left, value = live.state()
     lab.leave()
     for _ in "12":  # the second time, nothing had driven it when it was saved
         lab = new_lab()
         lab.open(path, front)
         live = figure(lab)
         expect(live.lost).to_be_visible()
-        assert live.picture() == left
-        assert live.numbers().endswith(value)
+        picture, numbers = live.state()
+        assert picture == left
+        assert numbers.endswith(value)
         lab.screenshot("opened-again")
         lab.leave()
 
@@ -54,10 +55,10 @@ def test_a_figure_says_when_its_kernel_is_another_or_gone(
     lab.open(notebook(*figure_cells), front)
     lab.restart_and_run_all()
     live = figure(lab)
-    picture = live.picture()
+    picture, _ = live.state()
     lab.command("kernelmenu:restart")
     lab.confirm_restart()
-    expect(live.lost).to_be_visible(timeout=PATIENCE)
+    expect(live.lost).to_be_visible()
     lab.wait_for_kernel()
     live.press("End")  # which it has not shown before
     assert live.state()[0] == picture
@@ -67,4 +68,4 @@ def test_a_figure_says_when_its_kernel_is_another_or_gone(
     expect(live.lost).to_be_hidden()
     assert follows(live)
     lab.do("kernelmenu:shutdown")
-    expect(live.lost).to_be_visible(timeout=PATIENCE)
+    expect(live.lost).to_be_visible()

@@ -56,19 +56,16 @@ def address(figures, tmp_path_factory):
 
 
 @pytest.fixture
-def open_figure(browser, address):
+def open_figure(new_page, address):
     """Return a function that opens a figure in a page that reports no error."""
-    pages, errors = [], []
+    errors = []
 
     def open_figure(name, state="", address=address, **options):
-        page = browser.new_page(device_scale_factor=SCALE, **options)
+        page = new_page(device_scale_factor=SCALE, **options)
         page.on("pageerror", lambda error: errors.append(error))
-        pages.append(page)
         return Played(page, address, name, state)
 
     yield open_figure
-    for page in pages:
-        page.close()
     assert not errors
 
 
@@ -312,20 +309,18 @@ def test_an_address_leads_to_a_state_and_a_state_to_an_address(open_figure):
     expect(other.figure.get_by_role("slider", name="width")).to_have_value("1")
 
 
-def test_a_link_leads_to_a_figure_among_others(browser, address):
-    page = browser.new_page(viewport={"width": 1000, "height": 500})
+def test_a_link_leads_to_a_figure_among_others(new_page, address):
+    page = new_page(viewport={"width": 1000, "height": 500})
     page.goto(f"{address}/index.html#{CUBE}&contrast=10")
     page.wait_for_function(READY, arg=CUBE)
     slider = page.locator(f"#{CUBE}").get_by_role("slider", name="contrast")
     expect(slider).to_have_value("0")
     expect(slider).to_be_in_viewport()
-    page.close()
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_without_a_script_picture_and_facts_are_there(browser, address, figures, name):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_picture_and_facts_are_there(new_page, address, figures, name):
+    page = new_page(java_script_enabled=False)
     page.goto(f"{address}/{name}.html")
     image = page.locator(f"#{name} img")
     width, height = figures[name]._scene.figure.get_size_inches() * PIXELS_PER_INCH
@@ -333,26 +328,29 @@ def test_without_a_script_picture_and_facts_are_there(browser, address, figures,
     assert box["height"] / box["width"] == pytest.approx(height / width, rel=0.02)
     facts = page.locator(f"#{name} .facts").inner_text()
     assert facts.replace("\n", " ") == image.get_attribute("alt")
-    context.close()
 
 
-def test_a_recording_that_does_not_come_leaves_the_picture(browser, address):
-    page = browser.new_page()
+def test_a_recording_that_does_not_come_leaves_the_picture(new_page, address):
+    page = new_page()
     page.route("**/*.json.gz", lambda route: route.fulfill(status=404, body="none"))
     page.goto(f"{address}/{VALLEY}.html")
     note = page.locator(f"#{VALLEY} .note")
     expect(note).to_contain_text("could not be loaded")
     expect(page.locator(f"#{VALLEY} img")).to_be_visible()
-    page.close()
 
 
 def test_the_picture_stays_sharp_and_fits_a_phone_and_paper(open_figure):
     played = open_figure(VALLEY, viewport={"width": 390, "height": 800})
-    widths = "return [f.canvas.width, f.canvas.clientWidth, innerWidth];"
-    pixels, shown, window = played.value(widths)
-    assert pixels == round(SCALE * shown)
-    assert shown <= window
-    assert played.value("return document.documentElement.scrollWidth;") <= window
+    # The page hears of a new size in its next frame.
+    played.page.wait_for_function(
+        """([name, scale]) => {
+            const { width, clientWidth } = document.getElementById(name).canvas;
+            return width === Math.round(scale * clientWidth);
+        }""",
+        arg=[VALLEY, SCALE],
+    )
+    assert played.value("return f.canvas.clientWidth <= innerWidth;")
+    assert played.value("return document.documentElement.scrollWidth <= innerWidth;")
     played.page.set_viewport_size({"width": 1000, "height": 800})
     played.page.wait_for_function(
         "(name) => document.getElementById(name).canvas.width === 1350", arg=VALLEY
@@ -362,27 +360,27 @@ def test_the_picture_stays_sharp_and_fits_a_phone_and_paper(open_figure):
     expect(played.figure.locator("canvas")).to_be_visible()
 
 
-def test_only_figures_near_the_window_are_loaded(browser, address):
-    page = browser.new_page(viewport={"width": 1000, "height": 300})
+def test_only_figures_near_the_window_are_loaded(new_page, address):
+    page = new_page(viewport={"width": 1000, "height": 300})
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(
-        """document.addEventListener("DOMContentLoaded", () => {
-            document.querySelector("main").style.marginTop = "3000px";
-        });"""
-    )
+
+    def far_below(route):
+        answer = route.fetch()
+        text = answer.text().replace("<main>", "<main style='margin-top: 3000px'>")
+        route.fulfill(response=answer, body=text)
+
+    page.route("**/*.html", far_below)
     page.goto(f"{address}/{VALLEY}.html", wait_until="networkidle")
     assert not [url for url in asked if url.endswith(".json.gz")]
     page.locator(f"#{VALLEY}").scroll_into_view_if_needed()
     page.wait_for_function(READY, arg=VALLEY)
-    page.close()
 
 
 def test_a_figure_that_was_folded_is_drawn_when_it_is_seen(open_figure):
     played = open_figure(VALLEY)
     first = played.pixels()
-    played.value("f.hidden = true; f.canvas.width = 1; f.load();")
-    played.page.wait_for_timeout(300)
+    played.value("f.hidden = true; f.canvas.width = 1; return f.load();")
     played.value("f.hidden = false;")
     played.page.wait_for_function(
         "(name) => document.getElementById(name).canvas.width === 1350", arg=VALLEY

@@ -41,7 +41,6 @@ variance returned: = variance_returned(x)
 """),
     properties=[("The mean of each column should be 0.", has_mean_zero)],
     praise="Every column has mean 0.",
-    time_limit=0.3,
 )
 
 

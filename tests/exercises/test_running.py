@@ -2,7 +2,7 @@
 
 import _thread
 import threading
-import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -46,8 +46,6 @@ def loops_and_catches(x):
     ("answer", "words"),
     [
         (changes_its_input, "changes its input in place"),
-        (loops_for_ever, "was still running after 0.3 seconds"),
-        (loops_and_catches, "was still running after 0.3 seconds"),
         (lambda x: exit(), "raised SystemExit"),
     ],
 )
@@ -55,6 +53,12 @@ def test_what_it_should_not_do_is_told(answer, words):
     message = EXERCISE.check(answer).message
     assert words in message
     assert "Traceback" not in message
+
+
+@pytest.mark.parametrize("answer", [loops_for_ever, loops_and_catches])
+def test_what_does_not_end_is_stopped(answer):
+    message = replace(EXERCISE, time_limit=0.3).check(answer).message
+    assert "was still running after 0.3 seconds" in message
 
 
 @pytest.mark.parametrize(
@@ -91,15 +95,11 @@ def test_printing_is_left_alone(capsys):
 def test_a_real_keyboard_interrupt_is_passed_on():
     def interrupted_by_the_user(x):
         _thread.interrupt_main()
-        time.sleep(0.2)
+        while True:
+            pass
 
     with pytest.raises(KeyboardInterrupt):
         EXERCISE.check(interrupted_by_the_user)
-
-
-def test_a_quick_answer_is_not_interrupted_later():
-    assert EXERCISE.check(standardize).correct
-    time.sleep(0.4)
 
 
 def test_outside_the_main_thread_the_check_works_without_a_limit():
@@ -140,8 +140,8 @@ def test_only_the_learners_function_runs_under_a_time_limit_that_ends_with_it(
         start(thread)
 
     monkeypatch.setattr(threading.Thread, "start", counted)
-    assert not UPDATE.check(keras).correct
+    assert not replace(UPDATE, time_limit=1000).check(keras).correct
     assert 1 <= len(started) <= len(UPDATE.solved_cases)
     for thread in started:
-        thread.join(timeout=1)
+        thread.join(timeout=60)
         assert not thread.is_alive()

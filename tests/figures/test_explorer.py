@@ -232,7 +232,7 @@ def test_wrong_initial_values_are_the_authors_problem(scene, controls):
         explore(scene, "Wrong from the start", **controls)
 
 
-def ahead(plan=None, count=50):
+def ahead(plan):
     """The values that are drawn ahead, once the frequency was set from 2 to 4."""
     amplitude = FloatSlider(1.0, min=0, max=2, step=1, description="amplitude")
     frequency = IntSlider(2, min=1, max=9, description="frequency")
@@ -243,8 +243,7 @@ def ahead(plan=None, count=50):
         moves = {"moves": {"1": 3}, "from": "me"}
         explorer._on_message(None, moves, None)
         del scene.drawings[:]
-        for _ in range(count):
-            await asyncio.sleep(0.01)
+        await explorer._task
         explorer.close()
 
     asyncio.run(read())

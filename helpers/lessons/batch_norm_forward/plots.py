@@ -106,7 +106,8 @@ def plot_outputs(
         ax.plot(
             output, place, "o", color=style.NORMALIZED, markersize=5, alpha=0.1, mew=0
         )
-        ax.plot(middle, [row + 0.25] * 2, color=style.INK, linewidth=4)
+        (bar,) = ax.plot(middle, [row + 0.25] * 2, color=style.INK, linewidth=4)
+        bar.set_solid_capstyle("butt")  # or the bar is longer than the middle
     name_rows(ax, [f"{size:,}" for size in sizes], above=0.5, below=0.6)
     ax.set_ylabel("batch size")
 

@@ -1,1 +1,1 @@
-"""What only notebook 12 uses: its drawings, live figures and exercises."""
+"""What only notebook 12 uses: its drawings, live figure and exercises."""

@@ -163,6 +163,17 @@ MERGED = [
     return a + d * p / k, (n * v + p * w + d**2 * n * p / k) / k
     """,
     ("+ n * (a - m) ** 2 + p * (b - m) ** 2 ->", "average of the variances", "differ"),
+    ("n * v + p * w + ->", "spread of the means", "own variance"),
+    (
+        "squares / (n + p) -> (v + w + (a - m) ** 2 + (b - m) ** 2) / 2",
+        "unweighted squares",
+        "by its count",
+    ),
+    (
+        "squares / (n + p) -> (n * v + p * w) / (n + p) + (a - b) ** 2",
+        "difference of the means",
+        "*common* one",
+    ),
     ("(a + b) / 2, (v + w) / 2", "plain averages", ""),
     ("squares / (n + p) -> squares / (n + p - 1)", "sample variance", "one less"),
     (

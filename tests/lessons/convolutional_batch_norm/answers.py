@@ -22,6 +22,7 @@ return t.reshape(x.shape)
 IMAGES = [
     OF_CHANNELS,
     BY_LOOP,
+    BY_LOOP.replace("zeros_like(x)", "zeros(x.shape)"),
     """
     n, c, h, w = x.shape
     t = x.transpose(0, 2, 3, 1).reshape(-1, c)

@@ -49,7 +49,7 @@ WHOLE = (squares_a + squares_b) / count
 MEAN = (count_a * mean_a + count_b * mean_b) / count
 average of the variances: WHOLE -> (count_a * var_a + count_b * var_b) / count
     That is the average of the variances. The two means differ, and that spreads the
-    whole: each example lies $\mu_a - \mu$ or $\mu_b - \mu$ farther out.
+    whole: each part lies $\mu_a - \mu$ or $\mu_b - \mu$ from the common mean.
 plain averages: MEAN -> (mean_a + mean_b) / 2
     The two parts are not of the same size: weigh each by its count.
 plain average of the variances: WHOLE -> (var_a + var_b) / 2
@@ -58,6 +58,17 @@ plain average of the variances: WHOLE -> (var_a + var_b) / 2
 sum of the variances: WHOLE -> var_a + var_b
     Variances add up for *sums* of independent numbers. Here the numbers are put
     together: average their squared distances from the common mean.
+spread of the means: WHOLE -> (count_a * (mean_a - mean) ** 2 + count_b * \
+(mean_b - mean) ** 2) / count
+    That is the spread of the two means. Inside each part, too, the examples differ:
+    add the part's own variance to each square.
+unweighted squares: WHOLE -> (var_a + (mean_a - mean) ** 2) / 2 + (var_b + \
+(mean_b - mean) ** 2) / 2
+    The two parts are not of the same size: weigh the squares of each by its count.
+difference of the means: WHOLE -> (count_a * var_a + count_b * var_b) / count + \
+(mean_a - mean_b) ** 2
+    The distances that count are those of each mean from the *common* one, each weighed
+    by its count; the two means lie farther apart.
 sample variance: WHOLE -> (squares_a + squares_b) / (count - 1)
     You divided by one less than the number of examples. The layer divides by all.
 one pass: WHOLE -> (count_a * (var_a + mean_a**2) + count_b * (var_b + mean_b**2)) / \
