@@ -6,7 +6,7 @@ recorded figure, a link to the course in the browser, or nothing.
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -19,7 +19,9 @@ LIVE = ROOT / "build" / "live"
 """The course in the browser, if it has been built: it becomes a folder of the site."""
 
 CODE = {"code_prompt_show": "Show the code", "code_prompt_hide": "Hide the code"}
-ANSWER = {"code_prompt_show": "Reveal the answer", "code_prompt_hide": "Hide it"}
+REVEAL = "Reveal the answer"
+READING = re.compile(r"\A(.+?(?:[^:](?=\n\n)|\Z))", re.S)
+"""The paragraph behind an answer, and what it announces with a colon."""
 MISSING = re.compile(r"\n\nIf the first code cell says `No module.*", re.S)
 """What a first cell tells those who run it."""
 
@@ -44,7 +46,7 @@ def ways(name: str) -> str:
 
 def plain(text: str) -> str:
     """Return Markdown as one line of text."""
-    return re.sub(r"\*+|\$|\\|`", "", text).replace("\n", ". ")
+    return re.sub(r"\.?\n", ". ", re.sub(r"\*+|\$|\\|`", "", text))
 
 
 def opened(kind: str, prompt: str) -> NotebookNode:
@@ -80,15 +82,37 @@ def is_for_the_kernel(source: str) -> bool:
     return imports or bool(FIGURE.search(source))
 
 
+def revealed(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
+    """Yield the cells, answers in a fold, with the paragraph that reads them.
+
+    The code of the first stands before it, unless it only draws.
+    """
+    is_open = False
+    for cell in cells:
+        tags = cell.metadata.get("tags", [])
+        answers = "answer" in tags
+        if answers and not is_open:
+            if "figure" not in tags:
+                yield NotebookNode(deepcopy(cell), outputs=[])
+                cell.id, cell.metadata["tags"] = f"{cell.id}-answer", ["remove-input"]
+            yield opened("answer", REVEAL)
+        elif is_open and not answers:
+            if cell.cell_type == "markdown" and cell.source[0] not in "#<>":
+                _, reading, cell.source = READING.split(cell.source, maxsplit=1)
+                yield new_markdown_cell(reading)
+            yield closed()
+        is_open = answers
+        if cell.source:
+            yield cell
+
+
 def with_folds(cell: NotebookNode) -> None:
-    """Fold what JupyterLab folds."""
+    """Fold the code that JupyterLab folds."""
     tags = cell.metadata.get("tags", [])
-    is_folded = "figure" in tags or is_for_the_kernel(cell.source)
-    cell.metadata["tags"] = ["hide-input"] if is_folded else []
-    prompts = CODE
-    if "answer" in tags and "figure" not in tags:
-        cell.metadata["tags"], prompts = ["hide-output"], ANSWER
-    cell.metadata["mystnb"] = dict(prompts)
+    if "remove-input" not in tags:
+        is_folded = "figure" in tags or is_for_the_kernel(cell.source)
+        cell.metadata["tags"] = ["hide-input"] if is_folded else []
+    cell.metadata["mystnb"] = dict(CODE)
     cell.source = cell.source.removeprefix(f"{RUN}\n")
 
 
@@ -109,10 +133,6 @@ def around(
         cell.outputs = []  # of an answer that nobody has given
         yield cell
         yield new_markdown_cell(live_link("Open this exercise live", name, cell.id))
-    elif {"answer", "figure"} <= tags:
-        yield opened("answer", ANSWER["code_prompt_show"])
-        yield cell
-        yield closed()
     else:
         yield cell
 
@@ -130,6 +150,7 @@ def page(notebook: NotebookNode, name: str, figures: Mapping[str, str]) -> Noteb
         The recorded figures in HTML, by the names of the functions that make them.
     """
     notebook, cells, is_open = deepcopy(notebook), [], False
+    notebook.cells = [*revealed(notebook.cells)]
     for _, deeper, cell in sections(notebook):
         begins = cell.source.startswith(DEEPER)
         if is_open and (begins or not deeper):
@@ -142,6 +163,8 @@ def page(notebook: NotebookNode, name: str, figures: Mapping[str, str]) -> Noteb
         if begins:
             cells.append(opened("deeper", "Open this part"))
     first = notebook.cells[0]
+    description = plain(first.source.split("\n\n")[1])
+    notebook.metadata["myst"] = {"html_meta": {"description": description}}
     first.source = f"{MISSING.sub('', first.source)}\n\n{ways(name)}"
     notebook.cells = cells + [closed()] * is_open
     return notebook

@@ -12,6 +12,7 @@ import hashlib
 import html
 import json
 import os
+import re
 import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -135,7 +136,8 @@ def write_recording(figure: Any, name: str, folder: Path) -> dict[str, Any]:
 
 def element(name: str, about: dict[str, Any], folder: str = "") -> str:
     """Return the figure in HTML: without a script, its picture and facts."""
-    plain = html.escape(about["facts"]).replace("**", "").replace("\n", " ")
+    facts = html.escape(about["facts"]).replace("**", "")
+    plain = re.sub(r"\.?\n", ". ", facts)
     return (
         f'<live-figure id="{name}" src="{folder}{name}.json.gz">\n'
         f'<p class="facts">{with_bold(about["facts"])}</p>\n'

@@ -85,9 +85,12 @@ def test_the_front_page_shows_its_figure_without_scrolling(page, address, window
 def test_an_answer_is_seen_when_it_is_asked_for(page, address):
     page.goto(f"{address}/00_start_here.html")
     answer = page.locator("pre", has_text="normalized: first above 60 % at step 10")
+    reading = page.get_by_text("Pictures like this one are how")
     expect(answer).to_be_hidden()
+    expect(reading).to_be_hidden()
     page.get_by_text("Reveal the answer").first.click()
     expect(answer).to_be_visible()
+    expect(reading).to_be_visible()
 
 
 def test_the_search_finds(page, address):

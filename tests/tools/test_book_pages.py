@@ -27,10 +27,29 @@ def printed(text):
     return new_output("stream", text=text)
 
 
-def test_an_answer_waits_behind_its_question():
-    (cell,) = cells(code(tags=["answer"], outputs=[printed("42")]))
-    assert cell.metadata.tags == ["hide-output"]
-    assert cell.metadata.mystnb.code_prompt_show == "Reveal the answer"
+FOLD = '<details class="answer"><summary>Reveal the answer</summary>'
+
+
+def test_an_answer_waits_behind_its_question_with_the_words_that_read_it():
+    answers = [
+        code("x = 42", ["answer"], [printed("42")]),
+        code(f"{book_pages.RUN}\ny", ["figure", "answer"]),
+    ]
+    read_out, rest = "It says:\n\n- 42.", "What was the question?"
+    words = new_markdown_cell(f"{read_out}\n\n{rest}")
+    asked, *fold = cells(*answers, words)
+    assert (asked.source, asked.outputs) == ("x = 42", [])
+    expected = [FOLD, "x = 42", "y", read_out, "</details>", rest]
+    assert [cell.source.strip() for cell in fold] == expected
+    _, told, drawn, *_ = fold
+    assert (told.outputs, told.metadata.tags) == ([printed("42")], ["remove-input"])
+    assert drawn.metadata.tags == ["hide-input"]
+
+
+def test_an_answer_whose_code_is_folded_is_behind_one_fold():
+    question = new_markdown_cell("> **Predict.**")
+    found = cells(code("y", ["figure", "answer"]), question)
+    assert [cell.source for cell in found] == [FOLD, "y", "</details>", question.source]
 
 
 @pytest.mark.parametrize(
@@ -45,15 +64,6 @@ def test_an_answer_waits_behind_its_question():
 )
 def test_code_that_is_not_the_lesson_is_folded(cell, folded):
     assert cells(cell)[0].metadata.tags == ["hide-input"] * folded
-
-
-def test_an_answer_whose_code_is_folded_is_behind_one_fold():
-    before, cell, after = cells(code(book_pages.RUN + "\ny", tags=["figure", "answer"]))
-    assert before.source == (
-        '<details class="answer"><summary>Reveal the answer</summary>'
-    )
-    assert (cell.source, cell.metadata.tags) == ("y", ["hide-input"])
-    assert after.source == "</details>"
 
 
 @pytest.mark.parametrize("tag", ["exercise", "your-turn"])
@@ -116,7 +126,7 @@ def test_every_picture_of_the_course_has_a_text_and_every_fold_an_end(path):
         ):
             alt = cell.metadata.mystnb.image.alt
             assert len(alt.split()) > 4
-            assert not re.search(r"[*$\\\n]", alt)
+            assert not re.search(r"[*$\\\n]|\.\. ", alt)
     text = "\n".join(cell.source for cell in made.cells)
     assert text.count("<details") == text.count("</details>")
     assert "No module named" not in text

@@ -75,7 +75,7 @@ def test_a_page_holds_facts_and_picture_without_a_script(tmp_path):
     about = {"title": "A < B", "facts": "κ = **2** < 3\nand more", "width": 900}
     html = element("explore_it", about)
     assert "κ = <b>2</b> &lt; 3" in html
-    assert 'alt="κ = 2 &lt; 3 and more"' in html
+    assert 'alt="κ = 2 &lt; 3. and more"' in html
     (tmp_path / "explore_it.json").write_text(json.dumps(about))
     record_figures.write_pages(tmp_path, ["explore_it", "explore_nothing"])
     for name in ("explore_it.html", "index.html"):
