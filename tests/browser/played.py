@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page
 
+PAUSE = 60  # milliseconds at least between two keys
 WATCH = """
     window.waits = [];
     document.addEventListener("keydown", () => {
@@ -23,7 +24,7 @@ WATCH = """
     }, true);
     const frame = new MessageChannel(); // its messages come after the frame
     frame.port1.onmessage = () => window.waits.push(performance.now() - window.pressed);
-    const draw = f.draw;
+    const { draw } = Object.getPrototypeOf(f);
     f.draw = function () { draw.call(this); frame.port2.postMessage(0); };
 """
 READY = "(name) => document.getElementById(name)?.shown && performance.now()"
@@ -94,7 +95,7 @@ class Played:
                 "(s) => s.max ? s.value === s.max : s.selectedIndex + 1 === s.length"
             )
             self.page.keyboard.press("ArrowLeft" if at_the_end else "ArrowRight")
-            self.page.wait_for_function(
-                "(step) => window.waits.length > step", arg=step
-            )
+            self.page.wait_for_timeout(PAUSE)
+            drawn = "(step) => window.waits.length > step"
+            self.page.wait_for_function(drawn, arg=step)
         return self.value("return window.waits;")
