@@ -51,11 +51,7 @@ test-oldest: oldest-environment ## The same tests with the oldest versions suppo
 
 test-browser: test-environment ## Use every notebook in Chromium, if installed
 	$(BIN)/python -m pytest -rs -n 2 tests/browser \
-	    --ignore tests/browser/test_nbclassic.py \
-	    --ignore tests/browser/test_live_training.py \
 	    --ignore tests/browser/test_live_site.py
-	$(BIN)/python -m pytest -rs tests/browser/test_nbclassic.py \
-	    tests/browser/test_live_training.py
 
 test-live: test-environment site-live ## Run notebooks without a server (PYODIDE=its folder)
 	$(BIN)/python -m pytest -rsP tests/browser/test_live_site.py

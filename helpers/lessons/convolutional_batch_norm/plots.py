@@ -95,7 +95,7 @@ def label_cube(shape: tuple[int, ...], ax: Axes) -> None:
     n, c, p = shape
     for name, place, angle in [
         ("pictures N", (max(n / 2, 2) + 0.4, -0.8, 0), -30),
-        ("channels C", (-0.8, max(c / 2, 2), 0), 30),
+        ("channels C", (-0.8, max(c / 2, 2.6), 0), 30),
         ("positions", (n + 0.7, 0, p / 2), 90),
         ("0", (-0.5, -0.5, 0), 0),
     ]:

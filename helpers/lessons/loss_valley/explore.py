@@ -47,8 +47,8 @@ class ValleyScene:
         (self._start,) = map_ax.plot([], [], "o", markersize=9, color=INK, mfc="white")
         map_ax.plot(0, 0, "x", color=HIGHLIGHT, markersize=11, markeredgewidth=3)
         map_ax.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), aspect="equal")
-        map_ax.set_xlabel("error of $w_A$ (larger at start = 1)")
-        map_ax.set_ylabel("error of $w_B$ (larger at start = 1)")
+        map_ax.set_xlabel("error of $w_A$ (distance at start = 1)")
+        map_ax.set_ylabel("error of $w_B$ (distance at start = 1)")
         (self._curve,) = loss_ax.loglog([1, 2], [1, 2])
         loss_ax.axhline(TOLERANCE, color=MUTED, linestyle="--", linewidth=1.2)
         label_line(loss_ax, 4e5, TOLERANCE, "goal", MUTED, xytext=(0, -9), ha="center")
@@ -90,7 +90,7 @@ class ValleyScene:
         self._map.set_title(f"Level lines and first {drawn} steps")
         steps = np.arange(drawn + 1)
         path = least_squares.errors_after(valley, rate * limit, steps)[:, :2]
-        path = path / np.abs(path[0]).max()
+        path = path / np.linalg.norm(path[0])
         highest = 0.5 * path[0] @ hessian(x[:, :2]) @ path[0]
         level = least_squares.level_set(x[:, :2], highest).T
         for line, share in zip(self._levels, LEVELS, strict=True):
@@ -115,21 +115,20 @@ class ValleyScene:
         )
 
 
-def on_square(degrees: float) -> Array:
-    """Return the first error in a direction: the larger of the two is 1."""
+def on_circle(degrees: float) -> Array:
+    """Return the first error in a direction, of length 1."""
     if degrees == AT_ZERO:  # it lies elsewhere for each data
         return np.full(2, np.nan)
     angle = np.radians(degrees)
-    direction = np.array([np.cos(angle), np.sin(angle)])
-    return direction / np.abs(direction).max()
+    return np.array([np.cos(angle), np.sin(angle)])
 
 
 def first_weights(x: Array, y: Array, start: int) -> Array | None:
-    """Return weights with the errors of `on_square`, in units of those of zero."""
+    """Return weights with the errors of `on_circle`, as far away as zero."""
     if start == AT_ZERO:
         return None
     best = best_weights(x, y)
-    error = np.abs(best[:2]).max() * on_square(start)
+    error = np.linalg.norm(best[:2]) * on_circle(start)
     return np.append(best[:2] + error, 0 * best[2:])
 
 
@@ -146,7 +145,7 @@ VALLEY_PLAN = Plan(
         ),
         "beyond the limit": {"rate": 1.01},
     },
-    picks=[Pick("start", at=on_square)],
+    picks=[Pick("start", at=on_circle)],
 )
 
 

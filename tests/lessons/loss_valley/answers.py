@@ -57,6 +57,14 @@ FINISHING_RATES = [
     ("1 / np.linalg.eigvalsh(x.T @ x)[::-1]", "no mean over the examples", "missing"),
     ("1 / np.linalg.svd(x)[1]", "singular values", "square"),
     ("1 / np.sort((x**2).mean(0))[::-1]", "diagonal", "*eigenvectors*"),
+    ("1 / np.diag(x.T @ x / len(x))", "diagonal", "*eigenvectors*"),
+    (
+        "from helpers.datasets import article_valley\n"
+        "v, _ = article_valley()\n"
+        "return 1 / np.linalg.eigvalsh(v.T @ v / len(v))[::-1]",
+        "the data of section 3",
+        "the argument `x`",
+    ),
     ("1 / np.linalg.eig(x.T @ x / len(x))[0][::-1]", "unsorted", "no special order"),
     ("1 / np.linalg.eigvalsh(np.cov(x.T))[::-1]", "variances", "not centred"),
     ("1 / np.sort(x.var(0))[::-1]", "variances", "mean squares"),
@@ -121,6 +129,8 @@ KAPPA_WITH_ONES = [
     EIGENVALUES,
     BY_NUMPY,
     (f"max({SQUARE}, 1) / min({SQUARE}, 1)", "diagonal", "take the eigenvalues"),
+    (SQUARE, "mean square", "one element"),
+    (f"({SQUARE} + 1) / deviation**2", "trace over determinant", "their product"),
     ("max(deviation**2, 1) / min(deviation**2, 1)", "as if centred", "its mean counts"),
     (BY_NUMPY.replace(SQUARE, "deviation**2"), "variance on the diagonal", "*square*"),
     (

@@ -6,9 +6,11 @@ from driving import Driven
 
 from helpers.datasets import article_valley
 from helpers.lessons.loss_valley.explore import (
+    ANGLES,
     SurfaceScene,
     ValleyScene,
     explore_valley,
+    on_circle,
 )
 from helpers.linear.least_squares import condition_number, hessian, steps_needed
 
@@ -56,6 +58,14 @@ def test_the_path_from_a_start_is_the_one_that_a_loop_takes(scene, start, steps)
         losses.append((w - best) @ (x.T @ x) @ (w - best))
         w = w - 0.99 * 2 / largest * x.T @ (x @ w - y)
     assert losses[-1] <= 1e-6 * losses[0] < losses[-2]
+
+
+def test_wherever_the_pointer_is_the_nearest_place_lies_in_its_direction():
+    places = np.array([on_circle(degrees) for degrees in ANGLES])
+    for point in np.random.default_rng(0).uniform(-1.3, 1.3, (200, 2)):
+        nearest = ANGLES[np.linalg.norm(places - point, axis=1).argmin()]
+        asked = np.degrees(np.arctan2(point[1], point[0]))
+        assert abs((asked - nearest + 180) % 360 - 180) <= 7.5
 
 
 def test_the_title_says_how_many_steps_are_drawn(scene):

@@ -58,6 +58,8 @@ RECONSTRUCT = [
     ),
     (f"{KEPT} vectors[order][:, :k]", "rows of the eigenvectors", "*columns*"),
     (f"{KEPT} vectors[:, ::-1][:k].T", "rows of the eigenvectors", "*columns*"),
+    (f"{KEPT} vectors[:k].T", "rows of the eigenvectors", "*columns*"),
+    (f"{KEPT} vectors[::-1][:k].T", "rows of the eigenvectors", "*columns*"),
     (f"{BACK} c @ vectors[:, ::-1][:, :k]", "coordinates", "Rotate back"),
     (f"{BACK} c @ vectors[:, -k:]", "coordinates", "`k` coordinates"),
     ("(x - x.mean(0)) @ np.linalg.svd(x - x.mean(0))[2][:k].T", "coordinates", "back"),

@@ -29,6 +29,12 @@ diagonal: = max(mean ** 2 + deviation ** 2, 1) / min(mean ** 2 + deviation ** 2,
     That is the quotient of the two numbers on the diagonal, the mean squares of the
     columns. Off the diagonal stands the mean of feature times 1, and it is not zero:
     take the eigenvalues.
+mean square: = mean**2 + deviation**2
+    That is the mean square of the feature, one element of the Hessian. Divide the
+    larger of its two eigenvalues by the smaller one.
+trace over determinant: = (mean**2 + deviation**2 + 1) / deviation**2
+    That is the trace over the determinant: the sum of the two eigenvalues over their
+    product. Divide the larger one by the smaller one.
 as if centred: = max(deviation**2, 1) / min(deviation**2, 1)
     That is the condition number once the feature is centred. Here its mean counts: in
     the mean square, and off the diagonal.

@@ -61,7 +61,7 @@ variance without the square: s**2 -> s
 from the axis of B: 1 - s**2 -> s**2 - 1
     You measured from the axis of B: the signs of the two variances are exchanged.
 other end: = first_angle(r, s) % 180
-    The same line, seen from its other end. Give it between -90 and 90 degrees.
+    The same line, seen from its other end. Give it above −90 and up to 90 degrees.
 """),
     praise="At $s = 1$ the second argument vanishes, and the angle is 45° for every "
     "positive $r$: average and difference.",

@@ -83,6 +83,8 @@ or: = _coordinates(lambda x, k: _eig(x)[1][:, _eig(x)[0]][:, :k])(x, k)
     add the mean: the result has the shape of `x`. See section 5.
 rows of the eigenvectors: = _onto(lambda x, k: _sorted(x)[:k].T)(x, k)
 or: = _onto(lambda x, k: _sorted(x)[-k:].T)(x, k)
+or: = _onto(lambda x, k: _sorted(x)[:, ::-1][:k].T)(x, k)
+or: = _onto(lambda x, k: _sorted(x)[:, ::-1][-k:].T)(x, k)
 or: = _onto(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k])(x, k)
 or: = _onto(lambda x, k: _sorted(x)[::-1][:, :k])(x, k)
 or: = _onto(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k])(x, k)

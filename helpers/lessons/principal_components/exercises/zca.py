@@ -1,4 +1,4 @@
-"""Notebook 02, exercise 3: whiten, and keep the features."""
+"""Notebook 02, exercise 3: whiten, and rotate back."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -76,15 +76,15 @@ or: DEVIATIONS -> (DEVIATIONS + 1e-3)
     positive, and with it the result is not quite white: leave it out.
 not rotated back: RESULT -> RESCALED
     You stopped at PCA whitening: your columns are components, and the last rotation is
-    missing. Rotate back, `@ directions.T`, to have the features again.
+    missing. Rotate back: `@ directions.T`.
 not rotated back: = _components(x)
 or: = _components(x)[:, ::-1]
 or: = zca(x) @ np.linalg.eigh(np.cov(x.T, ddof=0))[1][:, ::-1]
     You stopped at PCA whitening: your columns are components, and the last rotation is
-    missing. Rotate back, `@ directions.T`, to have the features again.
+    missing. Rotate back: `@ directions.T`.
 not rotated back: = (zca(x) @ np.linalg.eigh(np.cov(x.T, ddof=0))[1])[:, ::-1]
     You stopped at PCA whitening: your columns are components, and the last rotation is
-    missing. Rotate back, `@ directions.T`, to have the features again.
+    missing. Rotate back: `@ directions.T`.
 svd transposed: = _transposed(x)
     You exchanged $V$ and $V^{\mathsf T}$. What `np.linalg.svd` returns last is
     $V^{\mathsf T}$, with the directions in its *rows*: rotate with `rows.T` and back
