@@ -5,7 +5,7 @@ const WIDE =
 /* Keys scroll what has the focus: what is wider than its place must be able to get it. */
 const watcher = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }
 });

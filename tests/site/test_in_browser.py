@@ -93,6 +93,14 @@ def test_an_answer_is_seen_when_it_is_asked_for(page, address):
     expect(reading).to_be_visible()
 
 
+def test_keys_stop_only_at_formulas_that_scroll(page, address):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/12_noise_and_regularization.html")
+    page.wait_for_function("document.querySelector('mjx-container[tabindex]')")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.wait_for_function("!document.querySelector('mjx-container[tabindex]')")
+
+
 def test_the_search_finds(page, address):
     page.goto(f"{address}/search.html?q=whitening")
     page.locator("#search-results li", has_text="decorrelating").first.wait_for()

@@ -59,6 +59,12 @@ def test_everything_that_is_loaded_is_here(path):
                 assert (OUTPUT / file).exists(), part
 
 
+def test_the_front_page_loads_little():
+    parts = parsed(OUTPUT / "index.html").select("script[src], link[rel=stylesheet]")
+    files = {part.get("src", part.get("href")).partition("?")[0] for part in parts}
+    assert sum((OUTPUT / file).stat().st_size for file in files) < 1_000_000
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_pictures_have_a_text_and_exercises_no_verdict(path):
     for image in parsed(path).select("main img"):
