@@ -30,8 +30,11 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 addEventListener("load", () => window.MathJax?.startup?.promise.then(watch));
 
-/* On paper nothing can be opened, nor moved sideways. */
+/* On paper nothing can be opened, nor moved sideways, and nothing is dark. */
+const { dataset } = document.documentElement;
 addEventListener("beforeprint", () => {
+  dataset.seen = dataset.theme;
+  dataset.theme = "light";
   for (const text of document.querySelectorAll("pre")) {
     const lines = text.textContent.split("\n");
     text.style.setProperty("--columns", Math.max(...lines.map((line) => line.length)));
@@ -41,6 +44,7 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
+  dataset.theme = dataset.seen;
   for (const fold of document.querySelectorAll("details")) {
     if (fold.opened) fold.open = fold.opened = false;
   }

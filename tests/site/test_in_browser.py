@@ -101,6 +101,16 @@ def test_keys_stop_only_at_formulas_that_scroll(page, address):
     page.wait_for_function("!document.querySelector('mjx-container[tabindex]')")
 
 
+def test_a_dark_page_is_printed_light(page, address):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}/00_start_here.html")
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    for moment, theme in {"beforeprint": "light", "afterprint": "dark"}.items():
+        page.evaluate("(name) => dispatchEvent(new Event(name))", moment)
+        expect(root).to_have_attribute("data-theme", theme)
+
+
 def test_the_search_finds(page, address):
     page.goto(f"{address}/search.html?q=whitening")
     page.locator("#search-results li", has_text="decorrelating").first.wait_for()
