@@ -109,7 +109,7 @@ class ValleyScene:
         kappa = least_squares.condition_number(x)
         return (
             f"condition number κ = **{significant(kappa, 4)}**; "
-            f"learning rate {significant(rate * limit)}, {rate:.4g} of the limit\n"
+            f"learning rate {significant(rate * limit)}, {rate:.6g} of the limit\n"
             f"excess loss down to a millionth: {count}; "
             f"best reachable loss {significant(floor)}"
         )

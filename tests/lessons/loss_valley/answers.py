@@ -67,6 +67,8 @@ FINISHING_RATES = [
     ),
     ("1 / np.linalg.eig(x.T @ x / len(x))[0][::-1]", "unsorted", "no special order"),
     ("1 / np.linalg.eigvalsh(np.cov(x.T))[::-1]", "variances", "not centred"),
+    ("1 / np.linalg.eigvalsh(np.cov(x.T))", "variances", "mean squares"),
+    ("np.sort(1 / np.linalg.eigvalsh(np.cov(x.T)))", "variances", "mean squares"),
     ("1 / np.sort(x.var(0))[::-1]", "variances", "mean squares"),
     (
         "1 / np.linalg.eigvalsh(x.T @ x / x.shape[1])[::-1]",

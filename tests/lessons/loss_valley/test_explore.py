@@ -7,6 +7,7 @@ from driving import Driven
 from helpers.datasets import article_valley
 from helpers.lessons.loss_valley.explore import (
     ANGLES,
+    SPANS,
     SurfaceScene,
     ValleyScene,
     explore_valley,
@@ -36,6 +37,14 @@ def scene():
 def test_facts_of_the_valley(scene, valley, rate, words):
     promised = rate is None
     assert words in scene.draw(**valley, rate=rate or 0.99, promised=promised)
+
+
+def test_a_rate_below_the_limit_never_reads_as_the_limit(scene):
+    for span in SPANS:
+        valley = ARTICLE | {"span": span, "intercept": True}
+        facts = scene.draw(**valley, rate=0.99, promised=True)
+        assert "never" not in facts
+        assert ", 1 of the limit" not in facts
 
 
 def test_facts_are_those_of_the_formulas(scene):

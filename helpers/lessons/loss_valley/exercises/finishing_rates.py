@@ -15,11 +15,12 @@ def finishing_rates(x: Any) -> Any:
 
 
 def cases(rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
-    """Yield square data, wide and narrow ones; and some whose `eig` comes unsorted."""
-    for rows, columns in [(4, 4), (20, 2), (9, 3)]:
+    """Yield data, wide and narrow ones; and some whose `eig` comes unsorted."""
+    for rows, columns in [(6, 4), (20, 2), (9, 3)]:
         middle, width = rng.normal(0, 2, columns), rng.uniform(0.5, 5, columns)
         yield (middle + width * rng.normal(size=(rows, columns)),)
-    yield (np.diag([1.0, 3.0, 2.0]),)
+    corner = np.diag([1.0, 3.0, 2.0])
+    yield (np.vstack([corner, -corner]),)
 
 
 FINISHING = Exercise(
@@ -68,6 +69,10 @@ unsorted: VALUES -> np.linalg.eig(HESSIAN)[0]
 variances: HESSIAN -> np.cov(x.T, ddof=0)
 or: HESSIAN -> np.cov(x.T, ddof=1)
 or: VALUES -> np.sort(x.var(axis=0))
+or: HESSIAN -> np.cov(x.T, ddof=0)
+and: RATES -> 1 / curvature
+or: HESSIAN -> np.cov(x.T, ddof=1)
+and: RATES -> 1 / curvature
     These come from variances. The Hessian $x^{\mathsf T} x / m$ has mean squares, of
     the features as they are, not centred.
 """),
