@@ -122,7 +122,7 @@ def test_keys_mouse_and_buttons_move_a_figure(open_figure):
 
 def test_a_control_springs_back_and_a_choice_is_a_radio_group(open_figure):
     played = open_figure(CUBE)
-    picture = played.figure.get_by_role("slider", name="picture of the number")
+    picture = played.figure.get_by_role("slider", name="picture of the column")
     picture.focus()
     played.page.keyboard.press("End")
     expect(played.facts).to_contain_text("picture 2,")

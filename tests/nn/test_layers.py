@@ -143,6 +143,9 @@ def test_relu_network_takes_any_normalization():
         layers = relu_network([6, 5, 3], rng, norm).layers
         assert [type(layer) for layer in layers] == kinds
         assert (layers[0].bias is None) == (norm is BatchNorm)
+    first, _, last = relu_network([400, 300, 200], rng).layers
+    for linear, fan_in in [(first, 400), (last, 300)]:
+        assert fan_in * linear.weight.value.var() == pytest.approx(2, rel=0.02)
 
 
 def test_dense_network_has_the_layers_it_promises():

@@ -18,6 +18,7 @@ from helpers.nn.layers import Linear, Sequential
 from helpers.nn.losses import softmax_cross_entropy
 from helpers.nn.networks import dense_network, normalize_once
 from helpers.nn.optimizers import SGD
+from helpers.nn.residual import Residual
 from helpers.nn.training import (
     Trainer,
     TrainingDiverged,
@@ -219,6 +220,18 @@ def test_the_trace_is_each_layer_with_its_input():
     *_, (last, h) = network.trace(x, training=True)
     assert np.abs(network.layers[1].running_mean).max() > 0
     np.testing.assert_array_equal(last.forward(h), network.forward(x))
+
+
+def test_the_trace_of_a_branch_is_in_training_if_the_trace_is():
+    rng = np.random.default_rng(0)
+    x = rng.normal(3, 2, (5, 3))
+    branch = Sequential([BatchNorm(3), Linear(3, 3, rng)])
+    skip = Residual(branch)
+    _, (_, h) = skip.trace(x)
+    np.testing.assert_array_equal(h, BatchNorm(3).forward(x, training=False))
+    assert not branch.layers[0].running_mean.any()
+    _, _, (_, h) = Sequential([skip]).trace(x, training=True)
+    np.testing.assert_allclose(h.mean(axis=0), 0, atol=1e-12)
 
 
 def test_a_layer_called_by_hand_warns_of_nan():

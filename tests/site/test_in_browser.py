@@ -47,6 +47,14 @@ def test_a_figure_follows_its_control_and_the_address_keeps_it(page, address):
     assert figure.locator(".facts").inner_text() == facts
 
 
+def test_a_link_to_a_state_leads_there_on_a_phone(page, address):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}/explore.html#explore_circle&layer=50")
+    figure = page.locator("#explore_circle")
+    expect(figure.locator(".facts")).to_contain_text("behind layer 50")
+    expect(figure.get_by_label("layer", exact=True)).to_be_in_viewport()
+
+
 def test_a_recorded_training_is_scrubbed_with_the_keys(page, address):
     page.goto(f"{address}/08_training_with_batch_norm.html#train_live_contest")
     page.wait_for_function("document.querySelector('#train_live_contest').shown")

@@ -16,7 +16,9 @@ export class LiveFigure extends HTMLElement {
     if (this.watcher || !this.hasAttribute("src")) return;
     addEventListener("hashchange", () => this.data && this.follow());
     this.whenNear(() => this.load());
-    if (asked().id === this.id) this.scrollIntoView();
+    if (asked().id !== this.id) return;
+    this.scrollIntoView();
+    addEventListener("load", () => this.scrollIntoView()); // pictures above push it down
   }
 
   whenNear(act) {

@@ -153,7 +153,7 @@ def _group_note(norm: str, groups: int, used: int) -> str:
 
 
 def _contrast_note(contrast: int, change: float) -> str:
-    changes = f"the right map changes by up to **{change:.2f}**"
+    changes = f"the map after changes by up to **{change:.2f}**"
     return (
         f"compared with full contrast, {changes}" if contrast < 100 else "full contrast"
     )
@@ -209,8 +209,8 @@ def explore_axes(pictures: Array) -> Explorer:
         IntSlider(1, max=len(pictures) - 1),
         IntSlider(2, max=len(KERNELS) - 1),
     )
-    picture.description = "picture of the number, from 0"
-    channel.description = "channel of the number, from 0"
+    picture.description = "picture of the column, from 0"
+    channel.description = "channel of the column, from 0"
     contrast = IntSlider(100, min=10, max=100, step=10)
     contrast.description = "contrast of this picture [%]"
     _limit(picture, count)

@@ -2,6 +2,8 @@
 
 from answers import table
 
+from helpers.linear import principal_components
+
 EXPLAINED_SHARE = [
     "(s[:k] ** 2).sum() / (s**2).sum()",
     "np.cumsum(s**2)[k - 1] / np.sum(s * s)",
@@ -37,6 +39,13 @@ mean = x.mean(0)
 u, s, vt = np.linalg.svd(x - mean, full_matrices=False)
 return mean + u[:, :k] * s[:k] @ vt[:k]
 """
+RULED = "m, _, d = principal_components(x);"
+STANDARDIZED = """
+mean, scale = x.mean(axis=0), x.std(axis=0)
+z = (x - mean) / scale
+_, _, d = principal_components(z)
+return mean + scale * (z @ d[:, :k] @ d[:, :k].T)
+"""
 RECONSTRUCT = [
     """
     mean = x.mean(axis=0)
@@ -63,6 +72,9 @@ RECONSTRUCT = [
     (f"{BACK} c @ vectors[:, ::-1][:, :k]", "coordinates", "Rotate back"),
     (f"{BACK} c @ vectors[:, -k:]", "coordinates", "`k` coordinates"),
     ("(x - x.mean(0)) @ np.linalg.svd(x - x.mean(0))[2][:k].T", "coordinates", "back"),
+    (f"{RULED} return (x - m) @ d[:, :k]", "coordinates", "Rotate back"),
+    (f"{RULED} return m + (x - m) @ d[:k].T @ d[:k]", "rows of the eigenvectors", "*c"),
+    (STANDARDIZED, "standardized before", "only centre"),
     (f"{KEPT} vectors[:, :k]", "ascending", "*smallest* variance"),
     (f"{KEPT} vectors[:, order[k:]]", "all but the first k", "*but* the first"),
     (f"{BACK} c @ kept @ kept.T", "mean not added back", "mean zero"),
@@ -133,11 +145,13 @@ FIRST_ANGLE = [
      "$s^2$"),
     ("np.degrees(np.arctan2(2 * r * s, s**2 - 1)) / 2", "from the axis of B", "B"),
     (f"np.degrees({V}) / 2 % 180", "other end", "other end"),
+    ("np.degrees(np.arctan(2 * r * s / (1 - s**2))) / 2 + 90 * (s > 1)", "other end",
+     "other end"),
 ]  # fmt: skip
 
 ANSWERS = [
     *table("explained_share(s, k)", EXPLAINED_SHARE),
-    *table("reconstruct(x, k)", RECONSTRUCT),
+    *table("reconstruct(x, k)", RECONSTRUCT, principal_components=principal_components),
     *table("zca(x)", ZCA),
     *table("first_angle(r, s)", FIRST_ANGLE),
 ]

@@ -52,7 +52,7 @@ regression line: = np.degrees(np.arctan(r * s))
     vertical distances. A principal component treats both alike.
 ratio of the deviations: = np.degrees(np.arctan(s))
     $\arctan s$ is the diagonal of the box around the cloud. The component lies there
-    only if the correlation is 1.
+    only if the correlation is 1, or positive and $s = 1$.
 covariance without the scale: 2 * r * s -> 2 * r
     The covariance of the two is not $r$ but $r$ times both standard deviations, $r
     \cdot 1 \cdot s$.
@@ -61,6 +61,7 @@ variance without the square: s**2 -> s
 from the axis of B: 1 - s**2 -> s**2 - 1
     You measured from the axis of B: the signs of the two variances are exchanged.
 other end: = first_angle(r, s) % 180
+or: = first_angle(r, s) + 180 * (s > 1 and r < 0)
     The same line, seen from its other end. Give it above −90 and up to 90 degrees.
 """),
     praise="At $s = 1$ the second argument vanishes, and the angle is 45° for every "

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from helpers.exercises import Exercise, slips
+from helpers.linear.pca import principal_components
 
 
 def reconstruct(x: Any, k: int) -> Any:
@@ -37,6 +38,10 @@ def _covariance(x: Any) -> Any:
 
 def _sorted(x: Any) -> Any:
     return np.linalg.eigh(_covariance(x))[1][:, ::-1]
+
+
+def _ruled(x: Any) -> Any:
+    return principal_components(x)[2]  # with the signs of the notebook
 
 
 def _eig(x: Any) -> tuple[Any, Any]:
@@ -79,6 +84,7 @@ coordinates: = _coordinates(lambda x, k: _sorted(x)[:, :k])(x, k)
 or: = _coordinates(lambda x, k: _sorted(x)[:, ::-1][:, -k:])(x, k)
 or: = _coordinates(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:k].T)(x, k)
 or: = _coordinates(lambda x, k: _eig(x)[1][:, _eig(x)[0]][:, :k])(x, k)
+or: = _coordinates(lambda x, k: _ruled(x)[:, :k])(x, k)
     These are the `k` coordinates along the components. Rotate back with `@ kept.T` and
     add the mean: the result has the shape of `x`. See section 5.
 rows of the eigenvectors: = _onto(lambda x, k: _sorted(x)[:k].T)(x, k)
@@ -89,6 +95,7 @@ or: = _onto(lambda x, k: _sorted(x)[::-1][:, ::-1][:, :k])(x, k)
 or: = _onto(lambda x, k: _sorted(x)[::-1][:, :k])(x, k)
 or: = _onto(lambda x, k: _eig(x)[1][_eig(x)[0]][:, :k])(x, k)
 or: = _onto(lambda x, k: _eig(x)[1][_eig(x)[0]][:k].T)(x, k)
+or: = _onto(lambda x, k: _ruled(x)[:k].T)(x, k)
     You took or sorted *rows* of the matrix of eigenvectors. They stand in its
     *columns*: sorted, the first `k` are `directions[:, :k]`. See section 2.
 columns of svd: = _onto(lambda x, k: np.linalg.svd(x - x.mean(axis=0))[2][:, :k])(x, k)
@@ -111,6 +118,8 @@ one mean of all numbers: MEAN -> x.mean()
     You subtracted one mean of all numbers. Every feature has a mean of its own:
     `x.mean(axis=0)`.
 standardized before: = x.mean(axis=0) + x.std(axis=0) * reconstruct(_standardized(x), k)
+or: = x.mean(axis=0) + x.std(axis=0) * _onto(lambda x, k: _ruled(x)[:, \
+:k])(_standardized(x), k)
 components of the standardized: = _onto(lambda x, k: _sorted(_standardized(x))[:, \
 :k])(x, k)
     Your components are those of the *standardized* features. Asked are those of `x` as
