@@ -97,7 +97,7 @@ def revealed(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
                 cell.id, cell.metadata["tags"] = f"{cell.id}-answer", ["remove-input"]
             yield opened("answer", REVEAL)
         elif is_open and not answers:
-            if cell.cell_type == "markdown" and cell.source[0] not in "#<>":
+            if cell.cell_type == "markdown" and cell.source[:1] not in "#<>":
                 _, reading, cell.source = READING.split(cell.source, maxsplit=1)
                 yield new_markdown_cell(reading)
             yield closed()

@@ -46,12 +46,14 @@ class LiveTraining(LiveFigure):
         self.page.wait_for_timeout(500)
         return self.pictures() == before
 
-    def ask_the_kernel(self):
-        """Run another cell meanwhile."""
-        self.page.evaluate(
+    def pictures_until_answered(self):
+        """Run another cell meanwhile; return how many pictures came before it."""
+        return self.page.evaluate(
             f"""async () => {{
                 const kernel = {CURRENT}.sessionContext.session.kernel;
+                const before = window.pictures;
                 await kernel.requestExecute({{code: '1 + 1'}}).done;
+                return window.pictures - before;
             }}"""
         )
 
@@ -70,7 +72,7 @@ def test_live_training_shows_stops_and_lets_others_work(lab, live):
     place = live.place()
     live.press("Start")
     live.wait_for_pictures(PICTURES)
-    live.ask_the_kernel()
+    assert live.pictures_until_answered() < PICTURES
     expect(live.status).to_contain_text("training")
     lab.screenshot("11-live-training")
 
@@ -86,8 +88,10 @@ def test_live_training_shows_stops_and_lets_others_work(lab, live):
     live.wait_for_pictures()
 
     for _ in range(3):
+        before = live.pictures()
         live.press("Pause")
         expect(live.status).to_contain_text("paused at step")
+        assert live.pictures() < before + PICTURES
         assert live.stands_still()
         live.press("Start")
         live.wait_for_pictures()

@@ -242,7 +242,7 @@ export class LiveFigure extends HTMLElement {
   }
 
   tell(page) {
-    const plain = this.said(page).replaceAll("**", "").replaceAll("\n", ". ");
+    const plain = this.said(page).replaceAll("**", "").replaceAll(/\.?\n/g, ". ");
     this.facts.ariaLive = "polite";
     this.inputs.forEach((input, i) => {
       input.field.disabled = Boolean(page.disabled & (2 ** i));

@@ -197,7 +197,7 @@ PLAN = Plan(
 
 @takes(pictures="N 1 _ _")
 def explore_axes(pictures: Array) -> Explorer:
-    """Choose a normalization and a number; see what shares its mean."""
+    """Choose a normalization and a column; see what shares its mean."""
     scene = AxisCubeScene(pictures)
     norm = ToggleButtons(options=NORMS, description="normalize")
     groups = SelectionSlider(options=[1, 2, 4, 8], value=2)

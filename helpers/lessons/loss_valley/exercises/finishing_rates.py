@@ -61,7 +61,7 @@ or: VALUES -> np.diag(HESSIAN)[::-1]
     You took the diagonal of the Hessian, the curvatures along the weights. Descent
     multiplies the error along the *eigenvectors* by a number.
 the data of section 3: = np.array([7.4057779e-05, 0.068096787])
-    Two rates, whatever the data: these are those of section 3. Take the eigenvalues
+    Two rates, whatever the data: those of section 3. Take the eigenvalues
     of the Hessian of the argument `x`, not `curvature` of the notebook.
 unsorted: VALUES -> np.linalg.eig(HESSIAN)[0]
     `np.linalg.eig` returns the eigenvalues in no special order. `eigvalsh`, for

@@ -50,7 +50,7 @@ OPPONENTS = {
 CLAIMS = (
     Claim(
         "vanishing gradients",
-        "It alleviates vanishing gradients: first and last layers get closer ones.",
+        "It alleviates vanishing gradients: those of first and last layers get closer.",
         (QIAN,),
         ("04", 5),
         tuple(

@@ -74,7 +74,7 @@ CLAIMS = (
     ),
     Claim(
         "robust to light",
-        "It copes with pictures unlike those of the training, here in another light.",
+        "It copes with pictures unlike those of the training (here: in another light).",
         (VIDHYA,),
         ("14", 3),
         tuple(

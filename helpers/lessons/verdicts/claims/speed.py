@@ -146,7 +146,7 @@ CLAIMS = (
     ),
     Claim(
         "higher accuracy",
-        "It ends with a higher test accuracy, here than a well-started plain network.",
+        "It ends at a higher test accuracy (here: than a well-started plain network).",
         (PAPER,),
         ("08", 2),
         tuple(in_the_end(accuracy)),
