@@ -12,7 +12,6 @@ import hashlib
 import html
 import json
 import os
-import re
 import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple
 
 import matplotlib
 import numpy as np
+from book_pages import plain
 from notebook_form import FIGURE, read
 
 from helpers.figures.explorer import with_bold
@@ -136,12 +136,11 @@ def write_recording(figure: Any, name: str, folder: Path) -> dict[str, Any]:
 
 def element(name: str, about: dict[str, Any], folder: str = "") -> str:
     """Return the figure in HTML: without a script, its picture and facts."""
-    facts = html.escape(about["facts"]).replace("**", "")
-    plain = re.sub(r"\.?\n", ". ", facts)
+    alt = html.escape(plain(about["facts"]))
     return (
         f'<live-figure id="{name}" src="{folder}{name}.json.gz">\n'
         f'<p class="facts">{with_bold(about["facts"])}</p>\n'
-        f'<img src="{folder}{name}.png" width="{about["width"]}" alt="{plain}">\n'
+        f'<img src="{folder}{name}.png" width="{about["width"]}" alt="{alt}">\n'
         "</live-figure>\n"
     )
 
